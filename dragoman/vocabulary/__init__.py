@@ -1,0 +1,1 @@
+"""Typed access to the knowledge kept as YAML; no linguistics here."""
