@@ -1,0 +1,56 @@
+"""Which languages there are, and what reads each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.vocabulary.files import DATA, complain, read_yaml
+
+_KEYS = ("code", "name", "script", "direction", "model", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """A language that has a folder of word files.
+
+    Attributes:
+        code: ISO 639-1.
+        name: Its name in English.
+        script: Its writing system.
+        direction: ``ltr`` or ``rtl``.
+        model: The installed package that parses it, or the empty string.
+        status: ``supported`` (read), or ``words`` (only its words are known).
+    """
+
+    code: str
+    name: str
+    script: str
+    direction: str
+    model: str
+    status: str
+
+
+@cache
+def load_languages(data: Path = DATA) -> Mapping[str, LanguagePack]:
+    """Load every language pack.
+
+    Returns:
+        The packs by ISO 639-1 code.
+
+    Raises:
+        VocabularyError: A pack lacks a key, or has one too many.
+    """
+    return {pack.code: pack for pack in map(_read, sorted((data / "languages").glob("*/pack.yml")))}
+
+
+def supported_languages(data: Path = DATA) -> tuple[str, ...]:
+    """Give the codes of the languages that pages are read in."""
+    return tuple(code for code, pack in load_languages(data).items() if pack.status == "supported")
+
+
+def _read(path: Path) -> LanguagePack:
+    row = read_yaml(path)
+    if not isinstance(row, dict) or set(row) != set(_KEYS):
+        raise complain(path, "pack", f"needs exactly the keys {', '.join(_KEYS)}")
+    return LanguagePack(**{key: str(row[key] or "") for key in _KEYS})
