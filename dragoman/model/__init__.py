@@ -17,6 +17,7 @@ from dragoman.model.facts import (
     Statement,
     Status,
 )
+from dragoman.model.mention import Form, Links, Mention, MentionKind, Reading, Tenure
 from dragoman.model.page import MediaType, Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
@@ -24,8 +25,41 @@ from dragoman.model.span import Span
 from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
 
 __all__ = [
-    "Actor", "ActorType", "AnnotatedArticle", "Article", "Block", "Citation", "Engagement", "Explanation", "Facts",
-    "Framework", "MediaType", "Occupancy", "Page", "PageRecord", "Participant", "Person", "Place", "Plover",
-    "Predicate", "Reason", "Rejection", "Relation", "Role", "Sentence", "Span", "Statement", "Status",
-    "TimeBasis", "TimeExpression", "TimeKind", "Token",
-]  # fmt: skip
+    "Actor",
+    "ActorType",
+    "AnnotatedArticle",
+    "Article",
+    "Block",
+    "Citation",
+    "Engagement",
+    "Explanation",
+    "Facts",
+    "Form",
+    "Framework",
+    "Links",
+    "MediaType",
+    "Mention",
+    "MentionKind",
+    "Occupancy",
+    "Page",
+    "PageRecord",
+    "Participant",
+    "Person",
+    "Place",
+    "Plover",
+    "Predicate",
+    "Reading",
+    "Reason",
+    "Rejection",
+    "Relation",
+    "Role",
+    "Sentence",
+    "Span",
+    "Statement",
+    "Status",
+    "Tenure",
+    "TimeBasis",
+    "TimeExpression",
+    "TimeKind",
+    "Token",
+]

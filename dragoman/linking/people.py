@@ -1,0 +1,86 @@
+"""The persons of one page: who is who, in what post, for whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.linking.chunks import NameChunk, PostChunk
+from dragoman.model.actor import Actor, Person
+from dragoman.text.normalize import fold, slug
+from dragoman.vocabulary.posts import Level
+
+
+@dataclass(slots=True)
+class KnownPerson:
+    """What a page tells of one person.
+
+    Attributes:
+        label: The fullest name.
+        posts: The posts that stand beside the name anywhere on the page.
+        actor: The body or state that the person acts for, where known.
+    """
+
+    label: str
+    posts: list[PostChunk] = field(default_factory=list)
+    actor: Actor | None = None
+
+    @property
+    def id(self) -> str:
+        """Stable id made of the name."""
+        return f"person:{slug(self.label)}"
+
+    def named(self, text: str) -> Person:
+        """Build the noun for a mention of the person in these words."""
+        return Person(self.id, self.label, text)
+
+    @property
+    def levels(self) -> set[Level]:
+        """The levels of all posts."""
+        return {post.level for post in self.posts if post.level is not None}
+
+
+class People:
+    """The persons of a page, found again by full name or family name."""
+
+    def __init__(self) -> None:
+        self._people: list[KnownPerson] = []
+
+    def __iter__(self) -> Iterable[KnownPerson]:
+        return iter(self._people)
+
+    def add(self, names: Iterable[NameChunk]) -> None:
+        """Learn the names that are sure, the longest first, so that shorter ones find their person."""
+        for name in sorted(names, key=lambda n: -len(n.text.split())):
+            label = display(bare(name.text))
+            known = self.find(label)
+            if known is None and (len(label.split()) > 1 or name.posts):
+                known = KnownPerson(label)
+                self._people.append(known)
+            if known is not None:
+                known.posts.extend(post for post in name.posts if post not in known.posts)
+
+    def find(self, text: str) -> KnownPerson | None:
+        """Find the person of a full name or a family name; None where nobody or more than one answers to it."""
+        words = fold(text).split()
+        found = [person for person in self._people if _answers(fold(person.label).split(), words)]
+        exact = [person for person in found if fold(person.label).split() == words]
+        pick = exact or found
+        return pick[0] if len(pick) == 1 else None
+
+
+def _answers(full: list[str], words: list[str]) -> bool:
+    """Say whether somebody called ``full`` may be called ``words``: the end of the name, or first and last of it."""
+    if not words or len(words) > len(full):
+        return _answers(words, full) if len(words) > len(full) > 1 else False
+    if full[-len(words) :] == words:
+        return True
+    return len(words) > 1 and words[0] == full[0] and words[-1] in full[1:]
+
+
+def bare(name: str) -> str:
+    """Take the blanks and line breaks of a name for single blanks."""
+    return " ".join(name.split())
+
+
+def display(name: str) -> str:
+    """Write a family name in capitals as a name: "Nora BENALI" becomes "Nora Benali"."""
+    return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in name.split())

@@ -1,0 +1,65 @@
+"""One sentence as the linking room works on it: words, the tokens under them, and the names found so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.linking.chunks import Atom
+from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
+from dragoman.text.words import Word, cut_words
+
+
+@dataclass(slots=True)
+class WordSentence:
+    """A sentence cut into words.
+
+    Attributes:
+        text: The whole article's text.
+        words: The words of the sentence.
+        tokens: For each word, the parser's token that holds it.
+        atoms: Names of the vocabulary found in it, in order, not overlapping.
+        atom_at: For each word, the atom that covers it, or None.
+    """
+
+    text: str
+    words: list[Word]
+    tokens: list[Token]
+    atoms: list[Atom] = field(default_factory=list)
+    atom_at: list[Atom | None] = field(default_factory=list)
+
+    @classmethod
+    def cut(cls, annotated: AnnotatedArticle, sentence: Sentence) -> "WordSentence":
+        """Cut a sentence of an article into words."""
+        text = annotated.article.text
+        words = cut_words(text, sentence.span.start, sentence.span.end)
+        return cls(text, words, _tokens_under(words, annotated.tokens_of(sentence)))
+
+    def mark(self, atoms: list[Atom]) -> None:
+        """Set the names of the vocabulary that stand in the sentence."""
+        self.atoms = atoms
+        self.atom_at = [None] * len(self.words)
+        for atom in atoms:
+            for index in range(atom.first, atom.last):
+                self.atom_at[index] = atom
+
+    def drop(self, atom: Atom) -> None:
+        """Forget a name, because something larger was found to hold it."""
+        self.mark([a for a in self.atoms if a is not atom])
+
+    def gap(self, index: int) -> str:
+        """Give what stands before a word; past the end, a full stop."""
+        return self.words[index].gap if 0 <= index < len(self.words) else "."
+
+    def said(self, first: int, last: int) -> str:
+        """Give the text of ``words[first:last]`` as it stands."""
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def _tokens_under(words: Sequence[Word], tokens: Sequence[Token]) -> list[Token]:
+    """Give for each word the token that holds its first character."""
+    found: list[Token] = []
+    position = 0
+    for word in words:
+        while position + 1 < len(tokens) and tokens[position].end <= word.start:
+            position += 1
+        found.append(tokens[position])
+    return found

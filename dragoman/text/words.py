@@ -1,0 +1,82 @@
+"""Words with their places, and phrases looked up among them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dragoman.text.normalize import fold
+
+_WORD = re.compile(r"\w+")
+_INSIDE_PHRASE = frozenset(" \u00a0\u202f\t\n'’ʼ-‐‑–.·")
+_LONGEST_GAP = 3
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits; apostrophes and hyphens part words.
+
+    Attributes:
+        start, end: Offsets in the text it was cut from.
+        text: The word as it stands.
+        folded: The word for comparison.
+        gap: What stands between the word before and this one.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def cut_words(text: str, start: int, end: int) -> list[Word]:
+    """Cut ``text[start:end]`` into words; offsets count in ``text``."""
+    words: list[Word] = []
+    before = start
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        words.append(Word(match.start(), match.end(), word, fold(word), text[before : match.start()]))
+        before = match.end()
+    return words
+
+
+def joins(gap: str) -> bool:
+    """Say whether words with this gap between them can belong to one phrase: blanks, apostrophes, hyphens, points."""
+    return 0 < len(gap) <= _LONGEST_GAP and all(c in _INSIDE_PHRASE for c in gap)
+
+
+class PhraseIndex(Generic[Payload]):
+    """Phrases of one or more words, found at a place in a list of words.
+
+    Comparison is over folded words, so case, accents, hyphens and kinds of apostrophe do not count.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        for phrase, payload in phrases:
+            words = tuple(word.folded for word in cut_words(phrase, 0, len(phrase)))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, payload))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, Payload]]:
+        """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its last word."""
+        for phrase, payload in self._by_first.get(words[index].folded, ()):
+            end = index + len(phrase)
+            if end <= len(words) and all(
+                words[index + k].folded == phrase[k] and joins(words[index + k].gap) for k in range(1, len(phrase))
+            ):
+                yield end, payload
+
+    def longest(self, words: Sequence[Word], index: int) -> tuple[int, Payload] | None:
+        """Give the longest phrase that begins at ``words[index]``, or None."""
+        return next(self.at(words, index), None)

@@ -1,0 +1,252 @@
+"""The words that signal an engagement, and how its sides stand around them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from dragoman.vocabulary.entries import Entry, read_entry
+from dragoman.vocabulary.files import DATA
+
+
+class Frame(StrEnum):
+    """How the sides of an occurrence stand around the word for it."""
+
+    MUTUAL = "mutual"  # both alike: "X met Y", "talks between X and Y"
+    RECEIVE = "receive"  # the subject hosts the object
+    CONVENE = "convene"  # the subject brings the objects together
+    VISIT = "visit"  # the subject goes to the object or the goal
+    JOIN = "join"  # the subject joins the object
+    DIRECTED = "directed"  # the subject acts against the object
+    GIVE = "give"  # the subject gives to the recipient
+    BUY = "buy"  # the subject is given by a source
+    GATHER = "gather"  # a body or several parties sit
+    PRACTICE = "practice"  # several parties do something together
+    SIGN = "sign"  # all sides sign
+
+
+class Need(StrEnum):
+    """What has to be there for a word to signal anything."""
+
+    COMITATIVE = "comitative"
+    GOAL = "goal"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTrigger:
+    """A verb that is itself the occurrence.
+
+    Attributes:
+        lemmas: The verb, in dictionary form.
+        kind: Kind of engagement.
+        frame: How its sides stand.
+        reflexive: Whether it has to be reflexive (True), must not be (False), or may be (None).
+        object: Lemmas one of which its object has to be; empty for any.
+        bars: Lemmas that its object must not be.
+        needs: What has to be there, or None.
+        framework: Whether what is joined or left has to be a framework or an organisation.
+        phrases: Words one of which has to stand in its clause; empty for none.
+    """
+
+    lemmas: tuple[str, ...]
+    kind: str
+    frame: Frame
+    reflexive: bool | None
+    object: frozenset[str]
+    bars: frozenset[str]
+    needs: Need | None
+    framework: bool
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounTrigger:
+    """A noun that names the occurrence.
+
+    Attributes:
+        phrases: Its forms, singular and plural.
+        kind: Kind of engagement.
+        frame: How its sides stand.
+        sits: Whether "NOUN of BODY" is a sitting of the body.
+        weak: Whether it signals something only with a verb of its own or with sides on both hands.
+        needs: What has to be there, or None.
+    """
+
+    phrases: tuple[str, ...]
+    kind: str
+    frame: Frame
+    sits: bool
+    weak: bool
+    needs: Need | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verb that carries a noun trigger: "hold talks", « la réunion se tient ».
+
+    Attributes:
+        lemmas: The verb, in dictionary form.
+        is_subject: Whether the noun is its subject, else its object.
+        role: What the verb's other side is in the event: a role, ``subject`` (the event's own first side) or ``none``.
+        kinds: Kinds it carries; empty for all.
+        reflexive: As for verbs.
+        gathers: Whether its object are the sides: "brought together officers of X and Y".
+        status: The status it gives, or None.
+        object: Lemma of the object that makes it one: "take place"; empty for none.
+    """
+
+    lemmas: tuple[str, ...]
+    is_subject: bool
+    role: str
+    kinds: frozenset[str]
+    reflexive: bool | None
+    gathers: bool
+    status: str | None
+    object: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Prepositions by what they open.
+
+    Attributes:
+        comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, several words allowed.
+    """
+
+    comitative: tuple[str, ...]
+    between: tuple[str, ...]
+    goal: tuple[str, ...]
+    place: tuple[str, ...]
+    target: tuple[str, ...]
+    recipient: tuple[str, ...]
+    possessor: tuple[str, ...]
+    agent: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Words that tell whether something took place.
+
+    Attributes:
+        planned: Verbs that set what follows in the future: "plan", « prévoir ».
+        hoped: Verbs and modals after which nothing is sure: "hope", « pouvoir ».
+        denied: Verbs that say that it did not take place: "deny", « démentir ».
+        cancelled: Verbs that call it off.
+        negations: Words that negate.
+        future: Auxiliaries of the future: "will".
+        planned_words: Adjectives and nouns that set it in the future: "upcoming", « prochain ».
+        habitual: Adverbs of habit: "regularly".
+        conditions: Words that open a condition: "if".
+    """
+
+    planned: frozenset[str]
+    hoped: frozenset[str]
+    denied: frozenset[str]
+    cancelled: frozenset[str]
+    negations: frozenset[str]
+    future: frozenset[str]
+    planned_words: frozenset[str]
+    habitual: frozenset[str]
+    conditions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All triggers of one language.
+
+    Attributes:
+        verbs, nouns, supports: See their classes.
+        cases: Prepositions.
+        polarity: Words that tell whether something took place.
+        again: Words that point back to an occurrence already told: "this", « ladite ».
+        other: Words that tell another occurrence of the same sort apart: "also", « précédent ».
+    """
+
+    verbs: tuple[VerbTrigger, ...]
+    nouns: tuple[NounTrigger, ...]
+    supports: tuple[Support, ...]
+    cases: Cases
+    polarity: Polarity
+    again: frozenset[str]
+    other: frozenset[str]
+
+
+def load_triggers(language: str, data: Path = DATA) -> Triggers:
+    """Read the triggers of one language.
+
+    Raises:
+        VocabularyError: The file is missing or out of shape.
+    """
+    top = read_entry(data / "languages" / language / "triggers.yml")
+    top.only("verbs", "nouns", "supports", "cases", "polarity", "again", "other")
+    return Triggers(
+        verbs=tuple(map(_verb, top.entries("verbs"))),
+        nouns=tuple(map(_noun, top.entries("nouns"))),
+        supports=tuple(map(_support, top.entries("supports"))),
+        cases=_cases(top.entry("cases")),
+        polarity=_polarity(top.entry("polarity")),
+        again=frozenset(top.words("again")),
+        other=frozenset(top.words("other")),
+    )
+
+
+def _verb(entry: Entry) -> VerbTrigger:
+    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases")
+    return VerbTrigger(
+        lemmas=entry.words("lemmas"),
+        kind=entry.text("kind"),
+        frame=Frame(entry.one_of("frame", tuple(Frame))),
+        reflexive=_maybe_flag(entry, "reflexive"),
+        object=frozenset(entry.words("object")),
+        bars=frozenset(entry.words("bars")),
+        needs=_need(entry),
+        framework=entry.flag("framework"),
+        phrases=entry.words("phrases"),
+    )
+
+
+def _noun(entry: Entry) -> NounTrigger:
+    entry.only("phrases", "kind", "frame", "sits", "weak", "needs")
+    return NounTrigger(
+        phrases=entry.words("phrases"),
+        kind=entry.text("kind"),
+        frame=Frame(entry.one_of("frame", tuple(Frame))),
+        sits=entry.flag("sits"),
+        weak=entry.flag("weak"),
+        needs=_need(entry),
+    )
+
+
+def _support(entry: Entry) -> Support:
+    entry.only("lemmas", "event", "role", "kinds", "reflexive", "gathers", "status", "object")
+    return Support(
+        lemmas=entry.words("lemmas"),
+        is_subject=entry.one_of("event", ("subject", "object")) == "subject",
+        role=entry.maybe("role") or "none",
+        kinds=frozenset(entry.words("kinds")),
+        reflexive=_maybe_flag(entry, "reflexive"),
+        gathers=entry.flag("gathers"),
+        status=entry.maybe("status"),
+        object=frozenset(entry.words("object")),
+    )
+
+
+def _cases(entry: Entry) -> Cases:
+    names = tuple(Cases.__dataclass_fields__)
+    entry.only(*names)
+    return Cases(**{name: entry.words(name) for name in names})
+
+
+def _polarity(entry: Entry) -> Polarity:
+    names = tuple(Polarity.__dataclass_fields__)
+    entry.only(*names)
+    return Polarity(**{name: frozenset(entry.words(name)) for name in names})
+
+
+def _need(entry: Entry) -> Need | None:
+    return None if entry.maybe("needs") is None else Need(entry.one_of("needs", tuple(Need)))
+
+
+def _maybe_flag(entry: Entry, key: str) -> bool | None:
+    return entry.flag(key) if key in entry.values else None
