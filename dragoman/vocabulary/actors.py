@@ -26,6 +26,8 @@ _ORGANIZATION_KEYS = (
 )
 _BODY_KEYS = ("id", "label", "acronym", "party", "names", "epithets", "exact")
 
+_NEVER_ALONE = (FormRole.EPITHET, FormRole.COMPOUND)  # the page has to name the actor elsewhere: these may be shared
+
 
 @dataclass(frozen=True, slots=True)
 class Actors:
@@ -86,7 +88,8 @@ def load_actors(data: Path = DATA) -> Actors:
     bodies = {body.id: body for owner in owners for body in owner.bodies}
     actors = Actors(states, organizations, bodies)
     _check_references(actors, paths)
-    _check_shared_forms(actors, paths)
+    _check_parties(actors, paths)
+    _check_forms(actors, paths)
     return actors
 
 
@@ -102,7 +105,7 @@ def _state(path: Path) -> State:
     code = entry.text("code")
     if path.stem != code.lower():
         raise entry.complain("code", f"{code} does not go with the name of the file")
-    state = State(
+    return State(
         id=f"state:{code}",
         code=code,
         alpha2=entry.text("alpha2"),
@@ -119,8 +122,6 @@ def _state(path: Path) -> State:
         ambiguous=entry.reasons("ambiguous"),
         bodies=entry.each("bodies", lambda item: _body(path, item, (code, code, code))),
     )
-    _check_marks(entry, state)
-    return state
 
 
 def _organization(path: Path) -> Organization:
@@ -128,7 +129,7 @@ def _organization(path: Path) -> Organization:
     slug, label, acronym = entry.text("id"), entry.text("label"), entry.text_or_none("acronym")
     if path.stem != slug:
         raise entry.complain("id", f"{slug} does not go with the name of the file")
-    organization = Organization(
+    return Organization(
         id=f"org:{slug}",
         label=label,
         acronym=acronym,
@@ -144,8 +145,6 @@ def _organization(path: Path) -> Organization:
         members=entry.texts("members"),
         bodies=entry.each("bodies", lambda item: _body(path, item, (slug, acronym or label, None))),
     )
-    _check_marks(entry, organization)
-    return organization
 
 
 def _body(path: Path, item: object, owner: tuple[str, str, str | None]) -> Body:
@@ -176,7 +175,7 @@ def _cities(entry: Entry, key: str) -> tuple[City, ...]:
     def read(item: object) -> City:
         by_language = dict.fromkeys(_LATIN, item) if isinstance(item, str) else item
         city = Entry(entry.path, by_language, LANGUAGES, key)
-        names = {language: city.text_or_texts(language) for language in by_language}
+        names = {language: city.text_or_texts(language) for language in LANGUAGES if city.raw(language) is not None}
         if "en" not in names:
             raise city.complain("en", "is missing")
         return City(names["en"][0], names)
@@ -184,33 +183,35 @@ def _cities(entry: Entry, key: str) -> tuple[City, ...]:
     return entry.each(key, read)
 
 
-def _check_marks(entry: Entry, actor: State | Organization) -> None:
-    """Complain of a form called exact or ambiguous that the file does not have."""
-    texts = {form.text for form in actor.all_forms()}
-    for key, marked in (("exact", actor.exact), ("ambiguous", actor.ambiguous)):
-        for text in marked:
-            if text not in texts:
-                raise entry.complain(key, f"{text!r} is not among the forms of the file")
-
-
 def _check_references(actors: Actors, paths: Mapping[str, Path]) -> None:
+    """Complain of a state or organisation that is referred to but missing."""
     for organization in actors.organizations.values():
-        path = paths[organization.id]
+        path, seat = paths[organization.id], organization.seat
         if organization.parent is not None and organization.parent not in actors.organizations:
             raise complain(path, "parent", f"there is no organisation {organization.parent!r}")
-        for code in organization.members:
-            if code not in actors.states:
-                raise complain(path, "members", f"there is no state {code!r}")
-        if organization.seat and organization.seat.country and organization.seat.country not in actors.states:
-            raise complain(path, "country", f"there is no state {organization.seat.country!r}")
+        for key, codes in (("members", organization.members), ("country", (seat.country if seat else None,))):
+            for code in codes:
+                if code is not None and code not in actors.states:
+                    raise complain(path, key, f"there is no state {code!r}")
 
 
-def _check_shared_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
-    """Complain of a form that two actors share, unless one of their files calls it ambiguous."""
+def _check_parties(actors: Actors, paths: Mapping[str, Path]) -> None:
+    """Complain of two parties that bear one code: the record could not tell them apart."""
+    first_owners: dict[str, str] = {}
+    for owner in actors.owners:
+        first = first_owners.setdefault(owner.party, owner.id)
+        if first != owner.id:
+            raise complain(paths[owner.id], "acronym", f"{owner.party!r} is also the party code of {first}")
+
+
+def _check_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
+    """Complain of a form that two actors share, unless one calls it ambiguous, and of marks on forms that are not."""
     first_owners: dict[tuple[str, str], State | Organization] = {}
     for owner in actors.owners:
+        texts: set[str] = set()
         for form in owner.all_forms():
-            if form.role in (FormRole.EPITHET, FormRole.COMPOUND):
+            texts.add(form.text)
+            if form.role in _NEVER_ALONE:
                 continue
             first = first_owners.setdefault((form.language, form.text.casefold()), owner)
             if first is not owner and form.text not in first.ambiguous and form.text not in owner.ambiguous:
@@ -218,3 +219,6 @@ def _check_shared_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
                     f"{form.text!r} ({form.language}) is also in {first.id}; list it there or here, with the reason"
                 )
                 raise complain(paths[owner.id], "ambiguous", problem)
+        for key, marked in (("exact", owner.exact), ("ambiguous", owner.ambiguous.keys())):
+            if unknown := marked - texts:
+                raise complain(paths[owner.id], key, f"{min(unknown)!r} is not among the forms of the file")
