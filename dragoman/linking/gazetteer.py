@@ -129,10 +129,20 @@ def _framework_forms(frameworks: Frameworks, language: str) -> Iterator[_Known]:
 def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
     """Say whether the words are written as the name asks: with the same case, or at least a capital for a proper name."""
     said = sentence.said(first, last)
+    if known.form is Form.COMPOUND:
+        return sentence.gap(last) in ("-", "‑")
     if known.exact:
-        return said == known.text
+        return said == known.text and not _abbreviates_other(sentence, first, last)
     if known.framework is not None:
         return True
     if known.form in _PROPER:
         return any(word.is_capital for word in sentence.words[first:last])
     return True
+
+
+def _abbreviates_other(sentence: WordSentence, first: int, last: int) -> bool:
+    """Say whether an acronym in brackets stands for the capitalised words before it: "Maghreb Arab Press (MAP)"."""
+    if last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
+        return False
+    initials = [word.text[0] for word in sentence.words[max(0, first - len(sentence.words[first].text)) : first]]
+    return "".join(initials) == sentence.words[first].text

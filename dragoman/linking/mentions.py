@@ -119,7 +119,7 @@ class MentionMaker:
                 sentence, chunk.first, chunk.last, MentionKind.GROUP, Form.PATTERN, why, actor=owner, post=post,
                 count=_count_before(sentence, chunk.first),
             )  # fmt: skip
-        if chunk.owners or chunk.group is not None or not chunk.determined:
+        if chunk.owners or not chunk.determined or (chunk.head is None and chunk.descriptor is None):
             return
         for known in self._discourse.both(chunk, self._index):
             yield self._reference(sentence, chunk, known)

@@ -9,6 +9,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Honorific, Posts
 
 _LONGEST_NAME = 6  # words
+_NAMING = frozenset(("PROPN", "NOUN", "X"))
 _NAME_GAPS = frozenset((" ", "\u00a0", "-", "‑", "'", "’", "ʼ"))
 
 
@@ -83,6 +84,8 @@ class NameFinder:
         word = sentence.words[first]
         if not word.is_capital or first in taken or not word.text[0].isalpha():
             return None
+        if first == 0 and sentence.tokens[0].pos not in _NAMING:  # « Selon Colomina »: the capital is the sentence's
+            return None
         last = end = first + 1
         while end < len(sentence.words) and end not in taken and end - first < _LONGEST_NAME:
             gap, word = sentence.gap(end), sentence.words[end]
@@ -155,8 +158,11 @@ class NameFinder:
         return sentence.tokens[index].pos == "CCONJ" and "," not in gap
 
     def _follows(self, sentence: WordSentence, name: NameChunk, post: PostChunk, after: object) -> bool:
-        """Say whether a post stands in apposition after a name."""
-        if post.is_plural:
+        """Say whether a post stands in apposition after a name.
+
+        An apposition is closed on both sides: in "after his talk with Bourita, the NATO official said" there is none.
+        """
+        if post.is_plural or (post.group is not None):
             return False
         gap = sentence.text[sentence.words[name.last - 1].end : sentence.words[post.first].start]
         between = post.first - name.last
@@ -168,7 +174,7 @@ class NameFinder:
         opening = gap.strip()[:1]
         match = self._determiners.longest(sentence.words, name.last)
         if opening in (",", "(", "–", "—") and match is not None and match[0] == post.first:
-            return True
+            return _is_closed(sentence, post.last)
         return self._is_as(sentence, name.last, post.first)
 
     def _is_as(self, sentence: WordSentence, left: int, right: int) -> bool:
@@ -193,6 +199,14 @@ class NameFinder:
             name.posts.append(post)
             del chunks[index]
             last = post
+
+
+def _is_closed(sentence: WordSentence, last: int) -> bool:
+    """Say whether a comma, a bracket, a full stop, "and" or a relative clause follows."""
+    gap = sentence.gap(last).strip()
+    if gap or last >= len(sentence.words):
+        return True
+    return sentence.tokens[last].pos in ("CCONJ", "PRON", "ADP")
 
 
 def _is_plausible(tokens: Sequence[Token], *, vouched: bool) -> bool:

@@ -57,8 +57,10 @@ class PostFinder:
         return found
 
     def _post_at(self, sentence: WordSentence, index: int, floor: int) -> PostChunk | None:
-        match = self._heads.longest(sentence.words, index)
-        if match is None or _is_inside_name(sentence, index, match[0]):
+        match = next(
+            ((end, form) for end, form in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)), None
+        )
+        if match is None:
             return None
         end, form = match
         chunk = PostChunk(
@@ -279,21 +281,20 @@ class PostFinder:
 
 
 def _head_forms(posts: Posts) -> Iterator[tuple[str, _HeadForm]]:
+    singular = {form: d for d in posts.descriptors if d.refers != "party" for form in d.singular}
     for head in posts.heads:
         for form in (*head.singular, *head.feminine):
-            yield form, _HeadForm(head, None, None, is_plural=False)
+            yield form, _HeadForm(head, singular.get(form), None, is_plural=False)
         for form in head.plural:
             yield form, _HeadForm(head, None, None, is_plural=True)
+    descriptors = {form: d for d in posts.descriptors if d.refers != "party" for form in d.plural}
     for group in posts.groups:
         for form in (*group.singular, *group.plural):
-            yield form, _HeadForm(None, None, group, is_plural=True)
-    for descriptor in posts.descriptors:
-        if descriptor.refers == "party":
-            continue
-        for form in descriptor.singular:
-            yield form, _HeadForm(None, descriptor, None, is_plural=False)
-        for form in descriptor.plural:
-            yield form, _HeadForm(None, descriptor, None, is_plural=True)
+            yield form, _HeadForm(None, descriptors.pop(form, None), group, is_plural=True)
+    for form, descriptor in descriptors.items():
+        yield form, _HeadForm(None, descriptor, None, is_plural=True)
+    for form, descriptor in singular.items():
+        yield form, _HeadForm(None, descriptor, None, is_plural=False)
 
 
 def _takes(chunk: PostChunk) -> frozenset[Complement]:
@@ -309,10 +310,14 @@ def _note(chunk: PostChunk, modifier: Modifier) -> None:
     chunk.is_former = chunk.is_former or modifier.sense is Sense.FORMER
 
 
-def _is_inside_name(sentence: WordSentence, first: int, last: int) -> bool:
-    """Say whether the words belong to a longer name: « Conseil des ministres », "Secretary-General's Office"."""
-    atom = sentence.atom_at[first]
-    return atom is not None and (atom.first < first or atom.last > last or atom.actor is not None)
+def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
+    """Say whether words can be a head: they cut no name of the vocabulary, and a single one is no adjective."""
+    if any(sentence.atom_at[index] is not None for index in range(first, last)):
+        return False
+    if last < len(sentence.words) and (atom := sentence.atom_at[last]) is not None and atom.first < last:
+        return False
+    token = sentence.tokens[first]
+    return last - first > 1 or token.text[0].isupper() or not (token.pos == "ADJ" and token.dep == "amod")
 
 
 def _may_own(atom: Atom) -> bool:

@@ -95,11 +95,12 @@ def _same_party(actor: Actor | None, owner: Actor) -> bool:
 
 
 def _fits_level(person: KnownPerson, chunk: PostChunk) -> bool:
-    if chunk.descriptor is not None:
+    if chunk.descriptor is not None and (chunk.head is None or chunk.portfolio is None):
         levels, portfolio = chunk.descriptor.levels, chunk.descriptor.portfolio
         if portfolio is not None and portfolio not in {post.portfolio for post in person.posts}:
             return False
-        return not levels or bool(levels & person.levels)
+        if not levels or levels & person.levels:
+            return True
     return any(_same_post(post, chunk) for post in person.posts)
 
 

@@ -1,6 +1,6 @@
 """The one engine behind the door: spaCy, imported only here and only when a page is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from dragoman.errors import ModelUnavailable
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.model.article import Article
 from dragoman.model.span import Span
+from dragoman.nlp.boundaries import sentence_starts
 from dragoman.nlp.dependencies import Node, turn
 from dragoman.nlp.paragraphs import Paragraph, paragraphs
 from dragoman.vocabulary.languages import load_languages
@@ -54,13 +55,34 @@ def _cut(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 @cache
 def _load(language: str) -> "Language":
-    import spacy  # noqa: PLC0415 - half a second that only reading should pay for
+    import spacy
 
+    _register()
     name = load_languages()[language].model
     try:
-        return spacy.load(name)
+        model = spacy.load(name)
     except OSError as error:
         raise ModelUnavailable(f"the model {name} for {language!r} is missing: pip install {name}") from error
+    abbreviations = load_languages()[language].abbreviations
+    model.add_pipe("dragoman_boundaries", first=True, config={"abbreviations": sorted(abbreviations)})
+    return model
+
+
+def _register() -> None:
+    """Tell spaCy of the component that sets the sentences before the parser runs."""
+    from spacy.language import Language
+
+    @Language.factory("dragoman_boundaries")
+    def make(nlp: "Language", name: str, abbreviations: list[str]) -> "Callable[[Doc], Doc]":
+        known = frozenset(abbreviations)
+
+        def bound(doc: "Doc") -> "Doc":
+            starts = set(sentence_starts(doc.text, known))
+            for token in doc:
+                token.is_sent_start = token.i == 0 or token.idx in starts
+            return doc
+
+        return bound
 
 
 def _append(doc: "Doc", paragraph: Paragraph, tokens: list[Token], sentences: list[Sentence]) -> None:

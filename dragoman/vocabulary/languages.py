@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.vocabulary.files import DATA, complain, read_yaml
+from dragoman.vocabulary.entries import read_entry
+from dragoman.vocabulary.files import DATA
 
 _KEYS = ("code", "name", "script", "direction", "model", "status")
 
@@ -21,6 +22,7 @@ class LanguagePack:
         direction: ``ltr`` or ``rtl``.
         model: The installed package that parses it, or the empty string.
         status: ``supported`` (read), or ``words`` (only its words are known).
+        abbreviations: Words that a point may follow inside a sentence, in lower case.
     """
 
     code: str
@@ -29,6 +31,7 @@ class LanguagePack:
     direction: str
     model: str
     status: str
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -39,7 +42,7 @@ def load_languages(data: Path = DATA) -> Mapping[str, LanguagePack]:
         The packs by ISO 639-1 code.
 
     Raises:
-        VocabularyError: A pack lacks a key, or has one too many.
+        VocabularyError: A pack has a key that nobody reads.
     """
     return {pack.code: pack for pack in map(_read, sorted((data / "languages").glob("*/pack.yml")))}
 
@@ -50,7 +53,6 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> LanguagePack:
-    row = read_yaml(path)
-    if not isinstance(row, dict) or set(row) != set(_KEYS):
-        raise complain(path, "pack", f"needs exactly the keys {', '.join(_KEYS)}")
-    return LanguagePack(**{key: str(row[key] or "") for key in _KEYS})
+    entry = read_entry(path).only(*_KEYS, "abbreviations")
+    texts = {key: entry.maybe(key) or "" for key in _KEYS}
+    return LanguagePack(**texts, abbreviations=frozenset(entry.words("abbreviations")))

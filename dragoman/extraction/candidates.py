@@ -1,0 +1,176 @@
+"""Engagements as single sentences tell them, before those told several times are put together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.polarity import StatusReader
+from dragoman.extraction.sides import Side, SideFinder, participant
+from dragoman.extraction.timing import When, dated, is_after, spans_day
+from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
+from dragoman.model.actor import ActorType, Framework, Place
+from dragoman.model.annotation import Sentence
+from dragoman.model.explanation import Explanation
+from dragoman.model.facts import Participant, Role, Status
+from dragoman.model.mention import Form, MentionKind
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.triggers import Frame
+
+_DEFINITE = frozenset(("le", "la", "les", "l", "the", "cet", "cette", "ce", "ces", "this", "these", "that", "those"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An engagement as one sentence tells it.
+
+    Attributes:
+        sentence: The sentence.
+        signal: What signals it.
+        kind: Kind of engagement.
+        status: Its status.
+        participants: Who takes part.
+        when: When, or None where the sentence does not say.
+        places: Where.
+        frameworks: Under what.
+        points_back: Whether the words point back to an occurrence already told: "this visit", "the meeting".
+        is_other: Whether they tell it apart from one already told: "also met", "another meeting".
+        explanations: Why it was read so.
+    """
+
+    sentence: Sentence
+    signal: Signal
+    kind: str
+    status: Status
+    participants: list[Participant]
+    when: When | None
+    places: list[Place]
+    frameworks: list[Framework]
+    points_back: bool
+    is_other: bool
+    explanations: list[Explanation] = field(default_factory=list)
+
+    @property
+    def parties(self) -> set[str]:
+        """The parties that take part."""
+        return {p.party for p in self.participants}
+
+    @property
+    def persons(self) -> set[str]:
+        """Ids of the persons who take part."""
+        return {p.person.id for p in self.participants if p.person is not None}
+
+
+class CandidateFinder:
+    """Reads candidates out of sentences.
+
+    Args:
+        grammar: The page.
+        index: The language's triggers.
+    """
+
+    def __init__(self, grammar: Grammar, index: TriggerIndex) -> None:
+        self._grammar, self._index = grammar, index
+        self._triggers = TriggerFinder(grammar, index)
+        self._status = StatusReader(grammar, index.triggers.polarity)
+        self._sides = SideFinder(grammar, index.triggers.cases)
+        self._place_cases = {fold(case) for case in index.triggers.cases.place}
+        self._published = grammar.reading.annotated.article.published
+
+    def find(self, sentence: Sentence) -> Iterator[Candidate]:
+        """Read the candidates of a sentence, in order."""
+        signals = self._triggers.find(sentence)
+        dates = dated(self._grammar, sentence, signals)
+        for signal in signals:
+            candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
+            if candidate is not None:
+                yield candidate
+
+    def _candidate(
+        self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None
+    ) -> Candidate | None:
+        verdict = self._status.read(signal)
+        if verdict.status is None:
+            return None
+        sides = self._sides.find(signal)
+        participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
+        status = self._dated_status(verdict.status, verdict.is_present, when)
+        return Candidate(
+            sentence, signal, self._kind(signal, participants), status, self._roles(signal, participants), when,
+            list(self._places(signal, sides)), list(self._frameworks(signal, signals)),
+            self._points_back(signal), self._is_other(signal), [verdict.explanation],
+        )  # fmt: skip
+
+    def _admitted(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Side]:
+        """Leave out frameworks but where they are joined."""
+        for side in sides:
+            if side.mention.kind is not MentionKind.FRAMEWORK or signal.word.frame is Frame.JOIN:
+                yield side
+
+    def _kind(self, signal: Signal, participants: Sequence[Participant]) -> str:
+        """Tell a sitting from a meeting: « réunion du Comité » is a session."""
+        sits = getattr(signal.word, "sits", False)
+        if sits and any(p.role is Role.ORGANISER for p in self._roles(signal, participants)):
+            return "session"
+        return signal.kind
+
+    def _roles(self, signal: Signal, participants: Sequence[Participant]) -> list[Participant]:
+        """Make a body whose sitting it is the organiser."""
+        if signal.word.frame not in (Frame.GATHER,) and not getattr(signal.word, "sits", False):
+            return list(participants)
+        return [
+            replace(p, role=Role.ORGANISER)
+            if p.role is Role.PARTICIPANT and p.person is None and p.post is None and p.actor.type is ActorType.BODY
+            else p
+            for p in participants
+        ]
+
+    def _dated_status(self, status: Status, is_present: bool, when: When | None) -> Status:
+        if when is None or when.edtf is None or self._published is None or status is Status.CANCELLED:
+            return status
+        if is_after(when.edtf, self._published):
+            return Status.PLANNED
+        if is_present and spans_day(when.edtf, self._published):
+            return Status.ONGOING
+        return status
+
+    def _places(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Place]:
+        grammar = self._grammar
+        seen: set[Place] = set()
+        for head in dict.fromkeys((signal.index, signal.governor)):
+            for child in grammar.child(head, "obl", "nmod", "advmod"):
+                if fold(grammar.case(child)) not in self._place_cases:
+                    continue
+                for mention in grammar.all_at(child):
+                    if mention.place is not None and mention.place not in seen and mention.form is not Form.ADJECTIVE:
+                        seen.add(mention.place)
+                        yield mention.place
+        if signal.word.frame is Frame.VISIT:
+            for side in sides:
+                if side.role is Role.HOST and side.mention.place is not None and side.mention.place not in seen:
+                    seen.add(side.mention.place)
+                    yield side.mention.place
+
+    def _frameworks(self, signal: Signal, signals: Sequence[Signal]) -> Iterator[Framework]:
+        """Give the frameworks that hang on the signal, and on no other."""
+        grammar = self._grammar
+        others = {s.index for s in signals} | {s.governor for s in signals}
+        mine = {signal.index, signal.governor}
+        seen: set[str] = set()
+        for mention in grammar.mentions_in(grammar.sentence(signal.index)):
+            if mention.framework is None or mention.framework.id in seen:
+                continue
+            head = next((i for i in range(mention.first, mention.last) if not mention.first <= grammar.tokens[i].head < mention.last), mention.first)
+            above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
+            if above in mine:
+                seen.add(mention.framework.id)
+                yield mention.framework
+
+    def _points_back(self, signal: Signal) -> bool:
+        if not signal.is_noun:
+            return False
+        words = {fold(self._grammar.tokens[c].text) for i in range(signal.first, signal.last) for c in self._grammar.child(i, "det", "nmod:poss")}
+        return bool(words & {fold(w) for w in self._index.triggers.again} or words & _DEFINITE)
+
+    def _is_other(self, signal: Signal) -> bool:
+        near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]
+        return any(self._grammar.tokens[c].text.casefold() in self._index.triggers.other for c in near)

@@ -1,0 +1,95 @@
+"""Engagements: who met, visited, hosted, signed with, trained with or accused whom."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.extraction.candidates import Candidate, CandidateFinder
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.merging import Occurrence, merge
+from dragoman.extraction.plover import plover_of
+from dragoman.extraction.themes import themes_of
+from dragoman.extraction.triggers import trigger_index
+from dragoman.model.citation import Citation
+from dragoman.model.facts import Engagement, Participant, Status
+from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.parties import Unites
+from dragoman.vocabulary.triggers import Frame
+
+_NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference"))
+_HOLDS = frozenset(("visit", "session", "conference"))
+
+
+def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
+    """Read the engagements of a page.
+
+    Args:
+        grammar: The page.
+
+    Returns:
+        One engagement for one occurrence, in the order of the text.
+    """
+    annotated = grammar.reading.annotated
+    finder = CandidateFinder(grammar, trigger_index(annotated.language))
+    candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
+    occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
+    _inherit_dates(occurrences)
+    return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))
+
+
+def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what neither names a side nor points back to something told before."""
+    return [c for c in candidates if c.participants or c.points_back]
+
+
+def _is_engagement(occurrence: Occurrence) -> bool:
+    """Say whether it is between at least two parties, or of a body that unites several."""
+    if len(occurrence.parties) > 1:
+        return True
+    return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
+
+
+def _unites(participant: Participant) -> bool:
+    organization = _uniting().get(participant.party)
+    return bool(organization) and participant.person is None
+
+
+@cache
+def _uniting() -> dict[str, bool]:
+    """Give for the party code of each organisation whether it unites several parties."""
+    actors = load_actors()
+    found = {o.party: o.unites is not Unites.NONE for o in actors.organizations.values()}
+    for organization in actors.organizations.values():
+        for body in organization.bodies:
+            found.setdefault(body.party, organization.unites is not Unites.NONE)
+    return found
+
+
+def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
+    """Give a meeting that stands inside a dated visit or session the visit's interval, if it has no date of its own."""
+    holder: Occurrence | None = None
+    for occurrence in occurrences:
+        if occurrence.kind in _HOLDS and occurrence.when is not None and occurrence.when.edtf and occurrence.status is not Status.CANCELLED:
+            holder = occurrence
+        elif holder is not None and occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status:
+            if len(occurrence.parties & holder.parties) > 1:
+                occurrence.when = holder.when
+
+
+def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
+    article = grammar.reading.annotated.article
+    evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
+    themes = themes_of(grammar, occurrence)
+    return Engagement(
+        id=f"E{number}",
+        kind=occurrence.kind,
+        plover=plover_of(occurrence, themes),
+        status=occurrence.status,
+        when=occurrence.when.edtf if occurrence.when is not None else None,
+        when_text=occurrence.when.text if occurrence.when is not None else None,
+        places=tuple(occurrence.places),
+        participants=tuple(occurrence.participants),
+        frameworks=tuple(occurrence.frameworks),
+        themes=themes,
+        evidence=evidence,
+        explanations=tuple(occurrence.explanations),
+    )

@@ -1,0 +1,135 @@
+"""One engagement for one occurrence, however often the page returns to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.extraction.candidates import Candidate
+from dragoman.extraction.timing import When, agree
+from dragoman.model.actor import Framework, Place
+from dragoman.model.annotation import Sentence
+from dragoman.model.explanation import Explanation
+from dragoman.model.facts import Participant, Role, Status
+from dragoman.vocabulary.triggers import Frame
+
+# Kinds whose words are used for one another when a text returns to an occurrence: "the talks" for a visit's meeting.
+_LIKE = (frozenset(("meeting", "session", "conference", "seminar", "call")), frozenset(("exercise", "training", "operation")))
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """An occurrence put together from all that tells it.
+
+    Attributes:
+        kind, status, participants, when, places, frameworks: As in an engagement.
+        sentences: The sentences that tell it.
+        frame: How its sides stand.
+        explanations: Why it was read so.
+    """
+
+    kind: str
+    status: Status
+    participants: list[Participant]
+    when: When | None
+    places: list[Place]
+    frameworks: list[Framework]
+    sentences: list[Sentence]
+    frame: Frame
+    explanations: list[Explanation] = field(default_factory=list)
+
+    @property
+    def parties(self) -> set[str]:
+        """The parties that take part."""
+        return {p.party for p in self.participants}
+
+    @property
+    def persons(self) -> set[str]:
+        """Ids of the persons who take part."""
+        return {p.person.id for p in self.participants if p.person is not None}
+
+
+def merge(candidates: Iterable[Candidate]) -> list[Occurrence]:
+    """Put candidates together that tell the same occurrence, in the order of the text."""
+    found: list[Occurrence] = []
+    for candidate in candidates:
+        same = _same(found, candidate)
+        if same is None:
+            found.append(_begin(candidate))
+        else:
+            _add(same, candidate)
+    return found
+
+
+def _begin(candidate: Candidate) -> Occurrence:
+    return Occurrence(
+        candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
+        list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
+    )  # fmt: skip
+
+
+def _same(found: list[Occurrence], candidate: Candidate) -> Occurrence | None:
+    """Find the occurrence that a candidate tells again, the latest first."""
+    for occurrence in reversed(found):
+        if _tells(occurrence, candidate):
+            return occurrence
+    return None
+
+
+def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
+    if not _alike(occurrence.kind, candidate) or not _dates_agree(occurrence, candidate):
+        return False
+    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not candidate.points_back:
+        return False
+    if candidate.persons and occurrence.persons and not candidate.persons & occurrence.persons:
+        return False
+    if candidate.persons - occurrence.persons and occurrence.persons - candidate.persons:
+        return False
+    if candidate.points_back and not candidate.is_other:
+        return _compatible(candidate.parties, occurrence.parties)
+    if candidate.is_other:
+        return False
+    return bool(candidate.parties) and candidate.parties <= occurrence.parties and len(candidate.parties) > 1
+
+
+def _alike(kind: str, candidate: Candidate) -> bool:
+    if kind == candidate.kind:
+        return True
+    return candidate.points_back and any(kind in group and candidate.kind in group for group in _LIKE)
+
+
+def _dates_agree(occurrence: Occurrence, candidate: Candidate) -> bool:
+    if candidate.when is None or occurrence.when is None:
+        return True
+    if candidate.when.edtf is None or occurrence.when.edtf is None:
+        return candidate.when.text.casefold() == occurrence.when.text.casefold()
+    return agree(occurrence.when.edtf, candidate.when.edtf)
+
+
+def _compatible(some: set[str], all_: set[str]) -> bool:
+    return not some or not all_ or some <= all_ or all_ <= some
+
+
+def _add(occurrence: Occurrence, candidate: Candidate) -> None:
+    """Take in what a candidate adds."""
+    if candidate.sentence not in occurrence.sentences:
+        occurrence.sentences.append(candidate.sentence)
+    for new in candidate.participants:
+        _add_participant(occurrence.participants, new)
+    if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
+        occurrence.when = candidate.when or occurrence.when
+    occurrence.places += [p for p in candidate.places if p not in occurrence.places]
+    known = {f.id for f in occurrence.frameworks}
+    occurrence.frameworks += [f for f in candidate.frameworks if f.id not in known]
+    if candidate.status in (Status.CANCELLED, Status.ONGOING):
+        occurrence.status = candidate.status
+
+
+def _add_participant(participants: list[Participant], new: Participant) -> None:
+    for index, known in enumerate(participants):
+        if known.party != new.party:
+            continue
+        if new.person is None or (known.person is not None and known.person.id == new.person.id):
+            return
+        if known.person is None:
+            participants[index] = Participant(new.actor, known.role if known.role is not Role.PARTICIPANT else new.role, new.person, new.post, known.count)
+            return
+    participants.append(new)

@@ -1,0 +1,127 @@
+"""Whether what is told took place, is under way, is to come, was called off, or is nothing to report."""
+
+from dataclasses import dataclass
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.triggers import Signal
+from dragoman.model.annotation import Token
+from dragoman.model.explanation import Explanation
+from dragoman.model.facts import Status
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.triggers import Polarity
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_CONTENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "obj", "csubj"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the grammar around a trigger tells.
+
+    Attributes:
+        status: The status, or None where there is nothing to report.
+        is_present: Whether the verb is in the present, so that dates decide.
+        explanation: Why.
+    """
+
+    status: Status | None
+    is_present: bool
+    explanation: Explanation
+
+
+class StatusReader:
+    """Reads the status of a signal.
+
+    Args:
+        grammar: The page.
+        polarity: The language's words.
+    """
+
+    def __init__(self, grammar: Grammar, polarity: Polarity) -> None:
+        self._grammar, self._polarity = grammar, polarity
+
+    def read(self, signal: Signal) -> Verdict:
+        """Tell the status of what a signal tells."""
+        grammar, verb = self._grammar, signal.governor
+        token = grammar.tokens[verb]
+        if signal.verbs and signal.verbs[0][1].status == "cancelled":
+            return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
+        if self._is_negated(verb) or (signal.is_noun and self._is_negated(signal.index)):
+            return _verdict(None, "negated", f"{token.text!r} is negated")
+        if self._has_child(verb, self._polarity.habitual) or (signal.is_noun and self._has_child(signal.index, self._polarity.habitual)):
+            return _verdict(None, "habit", f"{token.text!r} tells a habit")
+        if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
+            return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
+        above = self._above(verb)
+        if above is not None:
+            return above
+        if signal.verbs and signal.verbs[0][1].status == "planned":
+            return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+        return self._tense(verb)
+
+    def _above(self, verb: int) -> Verdict | None:
+        """Tell what the verbs above make of it: planned, hoped for, denied, called off."""
+        grammar, below = self._grammar, verb
+        for above in grammar.ancestors(verb):
+            token, dep = grammar.tokens[above], grammar.tokens[below].dep.split(":")[0]
+            if dep not in _CONTENT and not (dep == "nsubj" and token.lemma in self._polarity.cancelled):
+                break
+            finite = "VerbForm=Fin" in grammar.tokens[below].morph
+            if token.lemma in self._polarity.denied and dep in ("ccomp", "xcomp", "obj"):
+                return _verdict(None, "denied", f"{token.text!r} denies it")
+            if token.lemma in self._polarity.cancelled and dep in ("obj", "nsubj", "xcomp"):
+                return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
+            if token.lemma in self._polarity.planned and not finite and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj"):
+                if self._is_negated(above):
+                    return _verdict(None, "negated", f"{token.text!r} is negated")
+                return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+            if token.lemma in self._polarity.hoped and dep in ("xcomp", "ccomp", "obj") and not finite:
+                return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
+            below = above
+        return None
+
+    def _tense(self, verb: int) -> Verdict:
+        grammar, token = self._grammar, self._grammar.tokens[verb]
+        helpers = [grammar.tokens[c] for c in grammar.children[verb] if grammar.tokens[c].dep.startswith(("aux", "cop"))]
+        group = [token, *helpers]
+        lemmas = {helper.lemma for helper in helpers} | {helper.text.casefold() for helper in helpers}
+        if lemmas & self._polarity.hoped:
+            return _verdict(None, "modal", f"{token.text!r} is only possible")
+        if any(self._opens_condition(c) for c in grammar.children[verb]):
+            return _verdict(None, "condition", f"{token.text!r} stands in a condition")
+        if any("Mood=Cnd" in word.morph for word in group):
+            return _verdict(None, "conditional", f"{token.text!r} is in the conditional")
+        if lemmas & self._polarity.future or any("Tense=Fut" in word.morph for word in group):
+            return _verdict(Status.PLANNED, "future", f"{token.text!r} is in the future")
+        if _is_progressive(token, helpers):
+            return _verdict(Status.ONGOING, "progressive", f"{token.text!r} is under way")
+        present = any("Tense=Pres" in word.morph and "VerbForm=Fin" in word.morph for word in group) and not any(
+            "Tense=Past" in word.morph for word in group
+        )
+        return Verdict(Status.HELD, present, Explanation("told", f"{token.text!r} is told as a fact"))
+
+    def _is_negated(self, index: int) -> bool:
+        return self._has_child(index, self._polarity.negations)
+
+    def _has_child(self, index: int, words: frozenset[str]) -> bool:
+        for child in self._grammar.children[index]:
+            token = self._grammar.tokens[child]
+            if token.dep.split(":")[0] in ("advmod", "amod", "det", "case", "mark", "nummod", "acl", "obl") and (
+                token.text.casefold().replace("’", "'") in words or token.lemma in words
+            ):
+                return True
+        return False
+
+    def _opens_condition(self, index: int) -> bool:
+        token = self._grammar.tokens[index]
+        return token.dep == "mark" and fold(token.text) in self._polarity.conditions
+
+
+def _is_progressive(token: Token, helpers: list[Token]) -> bool:
+    """Say whether it is told as under way now: "is visiting"; "was visiting" is told as past."""
+    now = any(h.lemma == "be" and "Tense=Pres" in h.morph for h in helpers)
+    return now and "Aspect=Prog" in token.morph
+
+
+def _verdict(status: Status | None, rule: str, detail: str) -> Verdict:
+    return Verdict(status, False, Explanation(rule, detail))

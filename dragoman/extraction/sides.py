@@ -1,0 +1,272 @@
+"""Who takes part in what a signal tells, and in what role."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.triggers import Signal
+from dragoman.model.facts import Participant, Role
+from dragoman.model.mention import Form, Mention, MentionKind
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.triggers import Cases, Frame
+
+_ROLES: dict[Frame, tuple[Role, Role]] = {
+    Frame.MUTUAL: (Role.PARTICIPANT, Role.PARTICIPANT),
+    Frame.RECEIVE: (Role.HOST, Role.VISITOR),
+    Frame.CONVENE: (Role.HOST, Role.PARTICIPANT),
+    Frame.VISIT: (Role.VISITOR, Role.HOST),
+    Frame.JOIN: (Role.PARTICIPANT, Role.HOST),
+    Frame.DIRECTED: (Role.PARTICIPANT, Role.TARGET),
+    Frame.GIVE: (Role.PROVIDER, Role.RECIPIENT),
+    Frame.BUY: (Role.RECIPIENT, Role.PROVIDER),
+    Frame.GATHER: (Role.PARTICIPANT, Role.PARTICIPANT),
+    Frame.PRACTICE: (Role.PARTICIPANT, Role.PARTICIPANT),
+    Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
+}
+_PLACES = frozenset((Form.CAPITAL, Form.CITY))
+_TRANSPARENT = frozenset(("nmod", "appos"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A mention that takes part.
+
+    Attributes:
+        mention: The mention.
+        role: Its role.
+    """
+
+    mention: Mention
+    role: Role
+
+
+class SideFinder:
+    """Finds the sides of a signal by the grammar around it.
+
+    Args:
+        grammar: The page.
+        cases: The language's prepositions.
+    """
+
+    def __init__(self, grammar: Grammar, cases: Cases) -> None:
+        self._grammar = grammar
+        self._comitative = _folded(cases.comitative)
+        self._between = _folded(cases.between)
+        self._goal = _folded(cases.goal)
+        self._target = _folded(cases.target)
+        self._recipient = _folded(cases.recipient)
+        self._possessor = _folded(cases.possessor)
+        self._agent = _folded(cases.agent)
+        self._source = _folded(cases.source)
+        self._place = _folded(cases.place)
+
+    def find(self, signal: Signal) -> list[Side]:
+        """Find the sides of a signal, those of its first side first."""
+        frame = signal.word.frame
+        sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal.index, frame))
+        return _distinct(sides)
+
+    # Verbs -----------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, verb: int, frame: Frame) -> Iterator[Side]:
+        first, second = _ROLES[frame]
+        yield from self._as(self.subjects(verb), first)
+        yield from self._as(self.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
+        yield from self._obliques(verb, frame, first, second)
+
+    def _obliques(self, verb: int, frame: Frame, first: Role, second: Role) -> Iterator[Side]:
+        for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
+            case = fold(self._grammar.case(child))
+            if case in self._comitative:
+                role = Role.PARTICIPANT if frame in (Frame.RECEIVE, Frame.VISIT) else second
+                yield from self._as([child], role)
+            elif self._is_presence(child, case):
+                yield from self._as(self._grammar.child(child, "nmod"), Role.PARTICIPANT)
+            elif case in self._between:
+                yield from self._as([child], first)
+            elif frame in (Frame.VISIT, Frame.JOIN) and case in self._goal:
+                yield from self._as([child], second, place_too=True)
+            elif frame is Frame.DIRECTED and case in self._target:
+                yield from self._as([child], second)
+            elif frame is Frame.GIVE and (case in self._recipient or self._grammar.tokens[child].dep == "iobj"):
+                yield from self._as([child], second, place_too=True)
+            elif frame is Frame.BUY and case in self._source:
+                yield from self._as([child], second)
+
+    def _is_presence(self, child: int, case: str) -> bool:
+        """Say whether a noun such as "presence" opens those who take part."""
+        phrase = fold(f"{case} {self._grammar.tokens[child].text}")
+        return any(words.startswith(phrase) for words in self._comitative)
+
+    def subjects(self, verb: int) -> list[int]:
+        """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
+        grammar = self._grammar
+        agents = list(grammar.child(verb, "obl:agent"))
+        agents += [c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)]
+        if agents or self._is_passive(verb):
+            return agents
+        own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
+        own = [self._antecedent(verb, c) for c in own]
+        return own or self._inherited(verb)
+
+    def _inherited(self, verb: int) -> list[int]:
+        grammar, token = self._grammar, self._grammar.tokens[verb]
+        if token.head == verb:
+            return []
+        above = grammar.tokens[token.head]
+        dep = token.dep.split(":")[0]
+        if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+            if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
+                return [c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"] or self.subjects(token.head)
+            return self.subjects(token.head)
+        if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
+            return [token.head]
+        return []
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        """Give what a relative pronoun stands for."""
+        tokens = self._grammar.tokens
+        if tokens[subject].pos == "PRON" and "PronType=Rel" in tokens[subject].morph + "PronType=Rel" * (
+            tokens[subject].text.casefold() in ("who", "which", "that") and tokens[verb].dep.startswith("acl")
+        ):
+            if tokens[verb].dep.startswith("acl"):
+                return tokens[verb].head
+        return subject
+
+    def _is_passive(self, verb: int) -> bool:
+        grammar = self._grammar
+        if any(grammar.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in grammar.children[verb]):
+            return True
+        token = grammar.tokens[verb]
+        return token.dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
+
+    def objects(self, verb: int) -> list[int]:
+        """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
+        grammar, token = self._grammar, self._grammar.tokens[verb]
+        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
+        if self._is_passive(verb) and token.dep.startswith("acl"):
+            found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
+        return [self._antecedent(verb, c) for c in found]
+
+    # Nouns -----------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
+        first, second = _ROLES[frame]
+        yield from self._around_noun(signal, frame, first, second)
+        for verb, support in signal.verbs:
+            role = first if support.role in ("subject", "none") else Role(support.role)
+            if support.gathers:
+                yield from self._as(self.objects(verb), Role.PARTICIPANT)
+                continue
+            if not support.is_subject and support.role != "none":
+                yield from self._as(self.subjects(verb), role)
+            yield from self._obliques_of_support(verb, frame, second)
+
+    def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
+        for child in self._grammar.child(verb, "obl", "nmod"):
+            case = fold(self._grammar.case(child))
+            if case in self._comitative or case in self._between:
+                yield from self._as([child], second)
+            elif self._is_presence(child, case):
+                yield from self._as(self._grammar.child(child, "nmod"), Role.PARTICIPANT)
+            elif frame is Frame.VISIT and case in self._goal:
+                yield from self._as([child], second, place_too=True)
+
+    def _around_noun(self, signal: Signal, frame: Frame, first: Role, second: Role) -> Iterator[Side]:
+        grammar = self._grammar
+        for child in self._modifiers(signal):
+            token, case = grammar.tokens[child], fold(grammar.case(child))
+            dep = token.dep.split(":")[0]
+            if dep in ("amod", "compound", "flat"):
+                yield from self._as([child], first, adjective_too=True)
+            elif case in self._between or case in self._comitative:
+                yield from self._as([child], second if case in self._comitative else first)
+            elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
+                yield from self._as([child], second, place_too=True)
+            elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
+                if not self._is_bare_place(child):
+                    yield from self._as([child], first)
+        yield from self._appended(signal, first)
+
+    def _modifiers(self, signal: Signal) -> Iterator[int]:
+        for index in range(signal.first, signal.last):
+            for child in self._grammar.child(index, "nmod", "amod", "obl", "compound", "flat", "appos"):
+                if not signal.first <= child < signal.last:
+                    yield child
+
+    def _is_bare_place(self, index: int) -> bool:
+        """Say whether a capital or a city stands as where something is: « la conférence de Madrid »."""
+        return any(m.form in _PLACES for m in self._grammar.named_at(index))
+
+    def _appended(self, signal: Signal, role: Role) -> Iterator[Side]:
+        """Take in « Dialogue Stratégique Maroc-USA »: names written right after the noun."""
+        index = signal.last
+        tokens = self._grammar.tokens
+        while index < len(tokens) and (tokens[index].text in ("-", "–", "/", "‑") or self._names_actor(index)):
+            for mention in self._grammar.named_at(index):
+                if mention.first == index and mention.form in (Form.NAME, Form.COMPOUND, Form.ADJECTIVE):
+                    yield Side(mention, role)
+            index += 1
+
+    def _names_actor(self, index: int) -> bool:
+        named = self._grammar.named_at(index)
+        return bool(named) and all(m.kind is MentionKind.ACTOR and m.form is not Form.REFERENCE for m in named)
+
+    # Both ------------------------------------------------------------------------------------------------------
+
+    def _as(
+        self,
+        indexes: Iterable[int],
+        role: Role,
+        *,
+        place_too: bool = False,
+        adjective_too: bool = False,
+        object_of: Frame | None = None,
+    ) -> Iterator[Side]:
+        for index in indexes:
+            for item in self._grammar.conjuncts(index):
+                for mention in self._at(item, object_of):
+                    if mention.actor is None and mention.person is None:
+                        continue
+                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too:
+                        continue
+                    if mention.form is Form.CITY and not place_too:
+                        continue
+                    yield Side(mention, role)
+
+    def _at(self, index: int, object_of: Frame | None) -> tuple[Mention, ...]:
+        """Give what is named at a token, or by what completes it: "representatives of X and Y", "the HQ of X"."""
+        named = self._grammar.named_at(index)
+        if named and not all(m.form is Form.ADJECTIVE for m in named):
+            return named
+        found: list[Mention] = []
+        for child in self._grammar.child(index, "nmod", "appos", "amod"):
+            case = fold(self._grammar.case(child))
+            if case in self._possessor or self._grammar.tokens[child].dep in ("appos", "nmod:poss"):
+                for item in self._grammar.conjuncts(child):
+                    found.extend(m for m in self._grammar.named_at(item) if m.form is not Form.ADJECTIVE)
+        return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
+
+    def _is_human(self, index: int) -> bool:
+        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index))
+
+
+def participant(side: Side) -> Participant | None:
+    """Build the noun for a side; None where neither party nor person is known."""
+    mention = side.mention
+    if mention.actor is None:
+        return None
+    return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _distinct(sides: Iterable[Side]) -> list[Side]:
+    seen: dict[tuple[object, ...], Side] = {}
+    for side in sides:
+        mention = side.mention
+        key = (mention.person.id if mention.person else mention.span, mention.actor.id if mention.actor else None)
+        seen.setdefault(key, side)
+    return list(seen.values())
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

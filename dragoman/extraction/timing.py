@@ -1,0 +1,101 @@
+"""When what a signal tells took place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.triggers import Signal
+from dragoman.model.annotation import Sentence
+from dragoman.model.time import TimeExpression, TimeKind
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, and the words that give it.
+
+    Attributes:
+        edtf: EDTF, or None where the page does not allow one.
+        text: The words.
+    """
+
+    edtf: str | None
+    text: str
+
+
+def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> dict[int, When]:
+    """Give each date of a sentence to the signal that it hangs on.
+
+    A date belongs to the first signal met on the way up from it through the grammar; where there is none on the way,
+    to the nearest signal of the sentence.
+
+    Args:
+        grammar: The page.
+        sentence: The sentence.
+        signals: Its signals.
+
+    Returns:
+        The dates by token of the signal.
+    """
+    found: dict[int, When] = {}
+    for time in grammar.times_in(sentence):
+        if time.kind not in (TimeKind.DATE, TimeKind.TIME) or _is_open(time) or not signals:
+            continue
+        signal = _owner(grammar, sentence, time, signals)
+        if signal is None:
+            continue
+        when = When(time.edtf, time.span.cut(grammar.text))
+        known = found.get(signal.index)
+        if known is None or (known.edtf is None and when.edtf is not None):
+            found[signal.index] = when
+    return found
+
+
+def _is_open(time: TimeExpression) -> bool:
+    return time.edtf is not None and ".." in time.edtf
+
+
+def _owner(grammar: Grammar, sentence: Sentence, time: TimeExpression, signals: Sequence[Signal]) -> Signal | None:
+    by_token = {index: signal for signal in reversed(signals) for index in (signal.governor, *range(signal.first, signal.last))}
+    token = grammar.token_at(time.span.start, sentence)
+    for above in (token, *grammar.ancestors(token)):
+        if above in by_token:
+            return by_token[above]
+    return min(signals, key=lambda signal: abs(signal.index - token))
+
+
+def first_day(edtf: str) -> str | None:
+    """Give the first day of an EDTF date or interval as ``YYYY-MM-DD``, None where it has unknown parts."""
+    start = edtf.split("/")[0]
+    return (start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start[:10]) if _DAY.fullmatch(start[:10]) else None
+
+
+def last_day(edtf: str) -> str | None:
+    """Give the last day of an EDTF date or interval, to be compared as text (``-31`` stands for any month's end)."""
+    end = edtf.split("/")[-1]
+    return (end + "-12-31"[len(end) - 4 :] if len(end) < 10 else end[:10]) if _DAY.fullmatch(end[:10]) else None
+
+
+def is_after(edtf: str, day: str) -> bool:
+    """Say whether a date lies wholly after a day."""
+    start = first_day(edtf)
+    return start is not None and start > day[:10]
+
+
+def spans_day(edtf: str, day: str) -> bool:
+    """Say whether an interval holds a day."""
+    start, end = first_day(edtf), last_day(edtf)
+    return start is not None and end is not None and "/" in edtf and start <= day[:10] <= end
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Say whether two dates can be of one occurrence: equal, one unknown, or one within the other."""
+    if one is None or other is None or one == other:
+        return True
+    days = [(first_day(e), last_day(e)) for e in (one, other)]
+    if any(a is None or b is None for a, b in days):
+        return False
+    (a1, a2), (b1, b2) = days
+    return str(a1) <= str(b1) <= str(b2) <= str(a2) or str(b1) <= str(a1) <= str(a2) <= str(b2)

@@ -1,0 +1,209 @@
+"""The words of a page that signal an engagement."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.model.annotation import Sentence, Token
+from dragoman.model.mention import MentionKind
+from dragoman.text.normalize import fold
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
+
+_VERBS = frozenset(("VERB", "AUX"))
+
+
+@dataclass(slots=True)
+class Signal:
+    """A trigger found in the text.
+
+    Attributes:
+        index: The token of the trigger: the verb, or the head of the noun phrase.
+        first, last: The tokens of the words that signal it.
+        kind: Kind of engagement, as the words alone tell it.
+        word: The entry of the vocabulary.
+        verbs: The verbs that carry a noun, with how they do so, the nearest first.
+    """
+
+    index: int
+    first: int
+    last: int
+    kind: str
+    word: VerbTrigger | NounTrigger
+    verbs: list[tuple[int, Support]] = field(default_factory=list)
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun signals it."""
+        return isinstance(self.word, NounTrigger)
+
+    @property
+    def governor(self) -> int:
+        """The token whose grammar tells tense and time: the carrying verb's, else the trigger's own."""
+        return self.verbs[0][0] if self.verbs else self.index
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerIndex:
+    """The triggers of a language, ready to be looked up.
+
+    Attributes:
+        triggers: The vocabulary.
+        verbs: By lemma.
+        nouns: By phrase.
+        supports: By lemma.
+    """
+
+    triggers: Triggers
+    verbs: dict[str, tuple[VerbTrigger, ...]]
+    nouns: PhraseIndex[NounTrigger]
+    supports: dict[str, tuple[Support, ...]]
+
+
+@cache
+def trigger_index(language: str) -> TriggerIndex:
+    """Build the index of a language's triggers."""
+    triggers = load_triggers(language)
+    verbs: dict[str, tuple[VerbTrigger, ...]] = {}
+    supports: dict[str, tuple[Support, ...]] = {}
+    for verb in triggers.verbs:
+        for lemma in verb.lemmas:
+            verbs[lemma] = (*verbs.get(lemma, ()), verb)
+    for support in triggers.supports:
+        for lemma in support.lemmas:
+            supports[lemma] = (*supports.get(lemma, ()), support)
+    return TriggerIndex(triggers, verbs, PhraseIndex((p, n) for n in triggers.nouns for p in n.phrases), supports)
+
+
+class TriggerFinder:
+    """Finds the signals of a page.
+
+    Args:
+        grammar: The page.
+        index: The language's triggers.
+    """
+
+    def __init__(self, grammar: Grammar, index: TriggerIndex) -> None:
+        self._grammar, self._index = grammar, index
+
+    def find(self, sentence: Sentence) -> list[Signal]:
+        """Find the signals of a sentence, in order; a verb that only carries a noun gives no signal of its own."""
+        nouns = list(self._nouns(sentence))
+        carriers = {verb for signal in nouns for verb, _ in signal.verbs}
+        taken = {index for signal in nouns for index in range(signal.first, signal.last)}
+        verbs = [s for s in self._verbs(sentence) if s.index not in carriers and s.index not in taken]
+        return sorted([*nouns, *verbs], key=lambda signal: signal.index)
+
+    def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
+        for token in self._grammar.reading.annotated.tokens_of(sentence):
+            if token.pos not in _VERBS:
+                continue
+            for verb in self._index.verbs.get(token.lemma, ()):
+                if self._fits(token, verb):
+                    yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
+                    break
+
+    def _fits(self, token: Token, verb: VerbTrigger) -> bool:
+        objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}
+        if verb.reflexive is not None and verb.reflexive != self._is_reflexive(token.index):
+            return False
+        if verb.object and not objects & {fold(lemma) for lemma in verb.object}:
+            return False
+        if objects & {fold(lemma) for lemma in verb.bars}:
+            return False
+        if verb.phrases and not self._has_phrase(token, verb.phrases):
+            return False
+        return verb.needs is None or self._has_case(token.index, verb.needs)
+
+    def _objects(self, index: int) -> list[int]:
+        """Give what a verb acts on: its object, its passive subject, or the noun that it modifies as a participle."""
+        grammar = self._grammar
+        found = [*grammar.child(index, "obj"), *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass")]
+        token = grammar.tokens[index]
+        if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
+            found.append(token.head)
+        return [c for item in found for c in grammar.conjuncts(item)]
+
+    def _is_reflexive(self, index: int) -> bool:
+        children = (self._grammar.tokens[c] for c in self._grammar.children[index])
+        return any(c.dep.startswith("expl") and c.text.casefold() in ("se", "s'", "s’") for c in children)
+
+    def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
+        folded = f" {fold(self._grammar.sentence(token.index).span.cut(self._grammar.text))} "
+        return any(f" {fold(phrase)} " in folded for phrase in phrases)
+
+    def _has_case(self, index: int, need: Need) -> bool:
+        wanted = {fold(case) for case in getattr(self._index.triggers.cases, need.value)}
+        for child in self._grammar.child(index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp"):
+            if fold(self._grammar.case(child)) in wanted:
+                return True
+        return False
+
+    def _nouns(self, sentence: Sentence) -> Iterator[Signal]:
+        grammar = self._grammar
+        words = grammar.words(sentence)
+        index = 0
+        while index < len(words):
+            match = self._index.nouns.longest(words, index)
+            if match is None:
+                index += 1
+                continue
+            end, noun = match
+            first = grammar.token_at(words[index].start, sentence)
+            last = grammar.token_at(words[end - 1].start, sentence) + 1
+            signal = self._noun(first, last, noun)
+            if signal is not None:
+                yield signal
+            index = end
+
+    def _noun(self, first: int, last: int, noun: NounTrigger) -> Signal | None:
+        grammar = self._grammar
+        head = next((i for i in range(first, last) if not first <= grammar.tokens[i].head < last or grammar.tokens[i].head == i), first)
+        if grammar.tokens[head].pos not in ("NOUN", "PROPN") or grammar.tokens[head].dep in ("compound", "flat"):
+            return None
+        if any(m.kind is not MentionKind.GROUP and m.first < first and last <= m.last for m in grammar.all_at(head)):
+            return None  # inside a name or a post: « président de la Conférence »
+        return Signal(head, first, last, noun.kind, noun, list(self._carriers(head, noun)))
+
+    def _carriers(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
+        """Find the verb that carries a noun: the noun is its object or its subject."""
+        grammar = self._grammar
+        token = grammar.tokens[noun]
+        while token.dep == "conj":
+            token = grammar.tokens[token.head]
+        relation = token.dep.split(":")[0]
+        for support in self._index.supports.get(grammar.tokens[token.head].lemma, ()) if token.head != token.index else ():
+            if self._carries(token, relation, support, word):
+                yield token.head, support
+                return
+        for child in grammar.child(noun, "acl"):
+            verb = grammar.tokens[child]
+            for support in self._index.supports.get(verb.lemma, ()):
+                if not support.is_subject and (not support.kinds or word.kind in support.kinds):
+                    yield child, support
+                    return
+                if support.is_subject:
+                    yield child, support
+                    return
+
+    def _carries(self, noun: Token, relation: str, support: Support, word: NounTrigger) -> bool:
+        if support.kinds and word.kind not in support.kinds:
+            return False
+        verb = noun.head
+        passive = noun.dep == "nsubj:pass"
+        reflexive = self._is_reflexive(verb)
+        if support.reflexive is not None and support.reflexive != reflexive:
+            return False
+        if support.is_subject:
+            if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}:
+                return False
+            return relation in ("nsubj",) and (not passive or support.gathers)
+        if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")}:
+            return False
+        return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun))
+
+    def _is_argument(self, noun: Token) -> bool:
+        """Say whether an oblique is what the verb is about: « participer à », "attend at", "take part in"."""
+        case = self._grammar.case(noun.index)
+        return case in {c.casefold() for c in self._index.triggers.cases.goal}
