@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from dragoman.errors import VocabularyError
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA, files_in
 
@@ -42,7 +41,7 @@ class KnownFramework:
         id: Its slug, which is also the name of its file: ``mediterranean-dialogue``.
         label: English name.
         type: What sort of arrangement it is.
-        owner: Slug of the organisation it belongs to, or None.
+        owner: Slug of the organisation it belongs to, or that it is itself (the Quad), or None.
         parties: States (alpha-3) and organisations (slug) of a bilateral or small one; empty for a wide one.
         parent: Id of the framework it is a part of, or None.
         is_body: Whether it can also be joined, and sit, like a body.
