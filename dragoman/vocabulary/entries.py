@@ -145,7 +145,10 @@ def read_entry(path: Path) -> Entry:
 
 
 def _line_at(path: Path, keys: Keys) -> int:
-    """Find the line of a key, or of the innermost of its parents that is there. Reads the file again: errors are rare."""
+    """Find the line of a key, or of the innermost of its parents that is there.
+
+    Reads the file again: line numbers are wanted only when something is wrong.
+    """
     node: yaml.Node | None = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     line = 0
     for key in keys:
