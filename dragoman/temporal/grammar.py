@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.temporal.lexing import Chart
-from dragoman.vocabulary.dates import Rule, Symbol, Value, load_dates
+from dragoman.vocabulary.dates import Rule, Symbol, Value, load_dates, slot_of
 
 
 @dataclass(slots=True)
@@ -116,5 +116,5 @@ def _longest(chart: Chart, root: _Node, begin: int) -> Match | None:
         for item in chart[i]:
             for inside, child in node.following.get(item.name, ()):
                 span = (i if first < 0 else first, item.end) if inside else (first, last)
-                pending.append((child, item.end, *span, (*slots, (item.name, item.value))))
+                pending.append((child, item.end, *span, (*slots, (slot_of(item.name), item.value))))
     return None if best is None else best[1]

@@ -34,11 +34,15 @@ class Scene:
     Attributes:
         published: The publication date, if known to the day.
         previous: The day last named in this sentence or the two before, if any.
+        earlier: The day last named anywhere before; good for a likely value, not for a sure date.
+        year: The year last named, as near as ``previous`` has to be.
         tense: What the grammar says.
     """
 
     published: date | None = None
     previous: date | None = None
+    earlier: date | None = None
+    year: int | None = None
     tense: Tense = Tense()
 
 
@@ -90,7 +94,7 @@ def read_date(match: Match, scene: Scene) -> Meaning | None:
         return last
     first = PartialDate(last.partial.year, month, days[0])
     edtf = f"{first.written}/{last.partial.written}"
-    return replace(last, edtf=edtf, value=last.value, detail=last.detail.replace(last.edtf or "", edtf, 1))
+    return replace(last, edtf=edtf, value=edtf, detail=last.detail.replace(last.edtf or "", edtf, 1))
 
 
 def read_year(match: Match) -> int | None:
@@ -119,7 +123,8 @@ def complete(partial: PartialDate, match: Match, scene: Scene) -> Meaning:
     dated, why = _choose_year(partial, match, scene, scene.published)
     written = dated.written
     detail = f"read as {written}, {why} the publication date {scene.published}"
-    return Meaning(TimeKind.DATE, written, written, TimeBasis.PUBLICATION, detail, dated.exact, dated)
+    basis = TimeBasis.PARTIAL if dated.year is None else TimeBasis.PUBLICATION
+    return Meaning(TimeKind.DATE, written, written, basis, detail, dated.exact, dated)
 
 
 def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: date) -> tuple[PartialDate, str]:
@@ -132,9 +137,10 @@ def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: da
     near = nearest_year(partial, published, Direction.NEAREST)
     if weekday is not None and partial.day is not None:
         fitting = [y for y in (-1, 0, 1) if _falls_on(partial, published.year + y, weekday)]
-        if len(fitting) == 1:
-            year = published.year + fitting[0]
-            return PartialDate(year, partial.month, partial.day), "the one with this day of the week, near"
+        if len(fitting) != 1:
+            return partial, "whose year no day of the week fits near"
+        year = published.year + fitting[0]
+        return PartialDate(year, partial.month, partial.day), "the one with this day of the week, near"
     if scene.tense.is_direct and scene.tense.direction is not Direction.NEAREST:
         dated = nearest_year(partial, published, scene.tense.direction)
         exact = dated.exact
@@ -183,16 +189,19 @@ def read_deictic(match: Match, scene: Scene) -> Meaning:
 
 
 def read_context(match: Match, scene: Scene) -> Meaning:
-    """The next day, the day before, that year: counted from the day last named."""
-    if scene.previous is None:
-        return unknown(None, "left undated, because no day named shortly before is sure")
-    shift = match.number("CONTEXTSHIFT") or 0
+    """The next day, that year, two weeks earlier: counted from the date last named."""
+    unit, number = str(match.get("UNIT") or "day"), match.get("NUMBER") or 1
+    sign = match.number("CONTEXTSHIFT") or match.number("SIGN") or 0
+    if match.get("SOME") is not None or not isinstance(number, int):
+        return unknown(None, "left undated, because the words are vague")
+    if unit == "year" and scene.year is not None:
+        written = PartialDate(scene.year + sign * number).written
+        why = f"read as {written}, counted from {scene.year}, named before"
+        return Meaning(TimeKind.DATE, written, written, TimeBasis.CONTEXT, why)
+    if scene.previous is None or unit not in ("day", "week", "weekend", "month", "quarter", "half"):
+        return unknown(None, "left undated, because no date named shortly before is sure")
     why = f"counted from {scene.previous}, named before"
-    unit = match.get("CALENDAR") or match.get("UNIT")
-    if unit is None or unit == "day":
-        steps = match.number("NUMBER")
-        return on_day(add_days(scene.previous, shift * (1 if steps is None else steps)), TimeBasis.CONTEXT, why)
-    return shift_unit(scene.previous, str(unit), shift * (match.number("NUMBER") or 1), TimeBasis.CONTEXT, why)
+    return shift_unit(scene.previous, unit, sign * number, TimeBasis.CONTEXT, why)
 
 
 def read_period(match: Match, scene: Scene) -> Meaning:
@@ -200,7 +209,7 @@ def read_period(match: Match, scene: Scene) -> Meaning:
     if scene.published is None:
         return unknown(None, NO_ANCHOR)
     why = f"counted from the publication date {scene.published}"
-    unit = str(match.get("CALENDAR"))
+    unit = str(match.get("UNIT"))
     return shift_unit(scene.published, unit, match.number("DIRECTION") or 0, TimeBasis.PUBLICATION, why)
 
 

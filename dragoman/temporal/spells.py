@@ -28,7 +28,7 @@ def period_code(amount: str | float, unit: str) -> str:
 def read_duration(match: Match, scene: Scene) -> Meaning:
     """A length of time."""
     amount = match.get("NUMBER") or match.get("SOME") or 1
-    value = period_code(amount, str(match.get("UNIT") or match.get("TERM")))
+    value = period_code(amount, str(match.get("UNIT")))
     return unknown(value, f"read as a length of time, {value}, which is no date", TimeKind.DURATION)
 
 
@@ -40,7 +40,7 @@ def read_vague(match: Match, scene: Scene) -> Meaning:
 
 def read_each(match: Match, scene: Scene) -> Meaning:
     """A recurrence."""
-    weekday = match.number("WEEKDAY") or match.number("WEEKDAYS")
+    weekday = match.number("WEEKDAY")
     if weekday is not None:
         value = f"XXXX-WXX-{weekday}"
     elif match.get("MONTH") is not None:
@@ -69,7 +69,7 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Meaning | None]:
         own = read_date(match, scene)
     elif match.get("WEEKDAY") is not None:
         own = read_weekday(match, scene)
-    return (own.day if own is not None else scene.previous or scene.published), own
+    return (own.day if own is not None else scene.previous or scene.earlier or scene.published), own
 
 
 def at_time(clock: str, match: Match, scene: Scene) -> Meaning:
@@ -86,8 +86,8 @@ def at_time(clock: str, match: Match, scene: Scene) -> Meaning:
 
 def read_clock(match: Match, scene: Scene) -> Meaning | None:
     """An hour, with or without minutes."""
-    if match.get("NOON") is not None:
-        return at_time(str(match.get("NOON")), match, scene)
+    if match.get("TIME") is not None:
+        return at_time(str(match.get("TIME")), match, scene)
     hour, minute = match.number("HOUR"), match.number("MINUTE") or 0
     if hour is None:
         return None

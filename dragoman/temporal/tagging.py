@@ -72,6 +72,7 @@ class _Reader:
         self.text = annotated.article.text
         self.published = read_day(annotated.article.published)
         self.named: tuple[int, date] | None = None
+        self.year: tuple[int, int] | None = None
 
     def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
         """Give the expressions of one sentence."""
@@ -110,6 +111,8 @@ class _Reader:
                 if is_name(words, match, self.words):
                     meaning = replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=_NAME)
                 found[i] = meaning
+                if meaning.edtf is not None and meaning.edtf[:4].isdecimal():
+                    self.year = sentence.index, int(meaning.edtf[:4])
                 if meaning.day is not None and meaning.edtf is not None:
                     days[i] = meaning.day
         if days:
@@ -118,12 +121,16 @@ class _Reader:
 
     def _scene(self, sentence: Sentence, words: list[Word], match: Match, day: date | None) -> Scene:
         """Tell a match where it stands."""
+        earlier = self.named[1] if self.named is not None else None
         if day is None and self.named is not None and sentence.index - self.named[0] <= _REACH:
-            day = self.named[1]
-        start, end = words[match.first].start, words[match.last - 1].end
+            day = earlier
+        near = self.year is not None and sentence.index - self.year[0] <= _REACH
+        year = self.year[1] if near and self.year is not None else None
         if match.meaning not in _TENSED:
-            return Scene(self.published, day)
-        return Scene(self.published, day, read_tense(self.annotated, sentence, start, end, self.words))
+            return Scene(self.published, day, earlier, year)
+        start, end = words[match.first].start, words[match.last - 1].end
+        tense = read_tense(self.annotated, sentence, start, end, self.words)
+        return Scene(self.published, day, earlier, year, tense)
 
     def _express(self, words: list[Word], chart: Chart, reading: Reading) -> TimeExpression:
         """Turn a reading into what the room gives."""

@@ -73,5 +73,5 @@ def _direction(
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in group):
         return Direction.PAST, "is in the past"
     if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
-        return None, "is in the present"
+        return Direction.FUTURE, "is in the present"
     return None, ""

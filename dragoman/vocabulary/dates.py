@@ -7,6 +7,9 @@ A file has four parts:
 * ``rules``: for each meaning the engine knows, the patterns that have it.
 * ``cues``: words that tell past from future, and words that make a number a name rather than a year.
 
+A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, the same
+meaning.
+
 A pattern is a row of elements: ``UPPER`` a word class, anything else a literal; ``[…]`` may be missing, ``(a|b)`` is
 a choice, and ``~`` before an element says that it must stand there but is no part of the expression.
 """
@@ -32,11 +35,11 @@ MEANINGS = frozenset(
 NUMERIC = frozenset("NUMBER DAY MONTHNUMBER YEAR SHORTYEAR HOUR MINUTE TENS".split())
 """Classes that the engine gives to numbers written with digits; a file may add forms to them."""
 
-INTEGER_CLASSES = frozenset("MONTH WEEKDAY NUMBER DAY DAYSHIFT DIRECTION ORDINAL HIJRIMONTH".split())
+INTEGER_CLASSES = frozenset("MONTH WEEKDAY NUMBER DAY DAYSHIFT CONTEXTSHIFT SIGN DIRECTION RECENT ORDINAL HIJRIMONTH".split())
 UNITS = frozenset("second minute hour day week weekend month quarter half year decade century term".split())
 
 _ELEMENT = re.compile(r"[\[\](|)~]|[^\s\[\](|)~]+")
-_CLASS = re.compile(r"[A-Z]+\Z")
+_CLASS = re.compile(r"[A-Z]+(?:_[A-Z]+)?\Z")
 
 Value = int | str
 Phrase = tuple[str, ...]
@@ -106,6 +109,15 @@ def split_words(text: str) -> Phrase:
     return tuple(fold_word(word) for word in WORD.findall(text))
 
 
+def slot_of(name: str) -> str:
+    """Give the class that a variant belongs to.
+
+    >>> slot_of("UNIT_CALENDAR")
+    'UNIT'
+    """
+    return name.partition("_")[0]
+
+
 @cache
 def load_dates(language: str, *, data: Path = DATA) -> DateWords:
     """Read and check the dates file of a language.
@@ -150,6 +162,7 @@ def _read_words(path: Path, content: Any) -> tuple[dict[str, tuple[tuple[Phrase,
 
 def _check_value(path: Path, name: str, value: Any, written: Any) -> None:
     """Refuse a value that the engine could not work with, and forms that are no words."""
+    name = slot_of(name)
     if name in INTEGER_CLASSES and not isinstance(value, int | float):
         raise complain(path, name, f"{value!r} has to be a number")
     if name == "UNIT" and value not in UNITS:
