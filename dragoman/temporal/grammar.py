@@ -47,6 +47,10 @@ class Match:
         """Give all values of a class."""
         return [int(value) for slot, value in self.slots if slot == name]
 
+    def amounts(self, name: str) -> list[float]:
+        """Give all values of a class with their fractions."""
+        return [float(value) for slot, value in self.slots if slot == name]
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:

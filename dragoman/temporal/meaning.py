@@ -73,6 +73,9 @@ def unknown(value: str | None, why: str, kind: TimeKind = TimeKind.DATE) -> Mean
 NO_ANCHOR = "left undated, because the publication date is not known"
 
 
+SCATTERED = "left undated, because the days do not follow one another"
+
+
 def on_day(day: date | None, basis: TimeBasis, why: str) -> Meaning:
     """Build the meaning of a single day."""
     if day is None:
@@ -87,11 +90,13 @@ def read_date(match: Match, scene: Scene) -> Meaning | None:
         return absolute(PartialDate(read_year(match)))
     month = months[-1]
     dates = [PartialDate(read_year(match), month, day) for day in days] or [PartialDate(read_year(match), month)]
-    if not all(partial.is_possible for partial in dates) or (len(days) == 2 and days[0] >= days[1]):
+    if not all(partial.is_possible for partial in dates) or days != sorted(set(days)):
         return None
     last = complete(dates[-1], match, scene)
     if len(dates) == 1 or last.partial is None:
         return last
+    if match.get("AND") is not None and days[-1] - days[0] >= len(days):
+        return replace(last, edtf=None, value=None, basis=TimeBasis.UNKNOWN, detail=SCATTERED, day=None, partial=None)
     first = PartialDate(last.partial.year, month, days[0])
     edtf = f"{first.written}/{last.partial.written}"
     return replace(last, edtf=edtf, value=edtf, detail=last.detail.replace(last.edtf or "", edtf, 1))
@@ -266,12 +271,14 @@ def read_season(match: Match, scene: Scene) -> Meaning:
     season, year, said = str(match.get("SEASON")), read_year(match), match.number("DIRECTION")
     basis, why = TimeBasis.ABSOLUTE, "as written"
     if year is None and scene.published is not None and (said is not None or match.get("THIS") is not None):
-        middle = PartialDate(None, {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season])
+        middle = PartialDate(None, {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[season])
         way = Direction(said) if said is not None else Direction.NEAREST
         year = nearest_year(middle, scene.published, way).year
         basis, why = TimeBasis.PUBLICATION, f"seen from the publication date {scene.published}"
     if year is None:
         return unknown(f"XXXX-{season}", "left undated, because nothing gives the year")
+    if season == "WI" and basis is TimeBasis.PUBLICATION:
+        return unknown(f"{year:04d}-WI", "left undated, because a winter lies in two years")
     edtf = f"{year:04d}-{SEASONS[season]}"
     return Meaning(TimeKind.DATE, f"{year:04d}-{season}", edtf, basis, f"read as {edtf} ({season}), {why}")
 
@@ -286,12 +293,12 @@ def read_part(match: Match, scene: Scene) -> Meaning | None:
     return unknown(f"XXXX-{letter}{number}", "left undated, because nothing gives the year")
 
 
-def read_decade(match: Match, scene: Scene) -> Meaning:
+def read_decade(match: Match, scene: Scene) -> Meaning | None:
     """The 1990s, les années 90."""
-    start = match.number("TENS") or 0
+    start = match.number("TENS") or match.number("NUMBER") or 0
     start += 1900 if start < 100 else 0
-    if start >= 2200:
-        return unknown(None, "left undated, because it lies outside the calendar")
+    if start % 10 or not 1000 <= start < 2200:
+        return None
     digits = f"{start:04d}"[:3]
     return Meaning(TimeKind.DATE, digits, f"{digits}X", TimeBasis.ABSOLUTE, f"read as {digits}X, as written")
 

@@ -19,6 +19,8 @@ def period_code(amount: str | float, unit: str) -> str:
     if unit in _MULTIPLES:
         unit, factor = _MULTIPLES[unit]
         amount = "X" if amount == "X" else float(amount) * factor
+    if unit == "hour" and amount != "X" and float(amount) % 1:
+        unit, amount = "minute", float(amount) * 60
     if amount != "X":
         amount = f"{float(amount):g}" if float(amount) < 1e6 else f"{float(amount):.0f}"
     before, after = _CODES[unit]
@@ -27,14 +29,15 @@ def period_code(amount: str | float, unit: str) -> str:
 
 def read_duration(match: Match, scene: Scene) -> Meaning:
     """A length of time."""
-    amount = match.get("NUMBER") or match.get("SOME") or 1
-    value = period_code(amount, str(match.get("UNIT")))
+    unit = str(match.get("UNIT"))
+    amount = sum(match.amounts("NUMBER")) or match.get("SOME") or (1 if unit == "term" else "X")
+    value = period_code(amount, unit)
     return unknown(value, f"read as a length of time, {value}, which is no date", TimeKind.DURATION)
 
 
 def read_vague(match: Match, scene: Scene) -> Meaning:
     """These last days, the coming months: a stretch without an end or a beginning that the page gives."""
-    value = period_code(match.get("NUMBER") or "X", str(match.get("UNIT")))
+    value = period_code(sum(match.amounts("NUMBER")) or "X", str(match.get("UNIT")))
     return unknown(value, "left undated, because the words are vague", TimeKind.DURATION)
 
 
@@ -46,7 +49,7 @@ def read_each(match: Match, scene: Scene) -> Meaning:
     elif match.get("MONTH") is not None:
         value = f"XXXX-{match.number('MONTH'):02d}"
     elif match.get("UNIT") is not None:
-        value = period_code(match.get("NUMBER") or 1, str(match.get("UNIT")))
+        value = period_code(sum(match.amounts("NUMBER")) or 1, str(match.get("UNIT")))
     else:
         part = match.get("SEASON") or match.get("DAYPART")
         value = str(match.get("FREQUENCY") or (f"XXXX-{part}" if match.get("SEASON") else f"XXXX-XX-XXT{part}"))

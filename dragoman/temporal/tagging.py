@@ -41,7 +41,7 @@ _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "vague": spells.read_vague,
 }
 _TIMES = frozenset({"clock", "daypart"})
-_WITH_PART = frozenset({"weekday", "deictic", "context"})  # "hier soir" is a time, "hier" a date
+_WITH_PART = frozenset({"date", "weekday", "deictic", "context"})  # "hier soir" is a time, "hier" a date
 _TENSED = frozenset({"date", "weekday", "clock"})
 _REACH = 2  # sentences back that "the next day" may look for its day
 

@@ -7,6 +7,7 @@ from dragoman.temporal.calendar import Direction
 from dragoman.vocabulary.dates import DateWords, fold_word
 
 _STEPS = 8
+_PRESENT = "is in the present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def read_tense(annotated: AnnotatedArticle, sentence: Sentence, start: int, end:
     if verb is None:
         return Tense()
     direction, how = _direction(annotated.tokens, tokens, verb, words)
-    if direction is None:
+    if direction is None or (how == _PRESENT and not direct):
         return Tense(is_direct=direct)
     return Tense(direction, f"because the verb '{verb.text}' {how}", direct)
 
@@ -73,5 +74,5 @@ def _direction(
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in group):
         return Direction.PAST, "is in the past"
     if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
-        return Direction.FUTURE, "is in the present"
+        return Direction.FUTURE, _PRESENT
     return None, ""
