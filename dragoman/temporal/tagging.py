@@ -1,0 +1,171 @@
+"""From an annotated article to its expressions of time."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
+from dragoman.model.explanation import Explanation
+from dragoman.model.span import Span
+from dragoman.model.time import TimeBasis, TimeExpression
+from dragoman.temporal import meaning as dates
+from dragoman.temporal import spells
+from dragoman.temporal.calendar import read_day
+from dragoman.temporal.grammar import Grammar, Match, find_matches, load_grammar
+from dragoman.temporal.lexing import Chart, Word, build_chart, cut_words
+from dragoman.temporal.meaning import Meaning, Scene
+from dragoman.temporal.names import is_name, is_quantity
+from dragoman.temporal.ranges import Reading, is_range, join_range, lend_year, open_end
+from dragoman.temporal.spells import at_daypart
+from dragoman.temporal.tense import read_tense
+from dragoman.vocabulary.dates import DateWords, load_dates
+
+_READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
+    "ago": dates.read_ago,
+    "century": dates.read_century,
+    "context": dates.read_context,
+    "date": dates.read_date,
+    "decade": dates.read_decade,
+    "deictic": dates.read_deictic,
+    "hijri": dates.read_hijri,
+    "nothing": lambda match, scene: None,
+    "part": dates.read_part,
+    "period": dates.read_period,
+    "season": dates.read_season,
+    "weekday": dates.read_weekday,
+    "clock": spells.read_clock,
+    "daypart": spells.read_daypart,
+    "duration": spells.read_duration,
+    "each": spells.read_each,
+    "reference": spells.read_reference,
+    "vague": spells.read_vague,
+}
+_TIMES = frozenset({"clock", "daypart"})
+_WITH_PART = frozenset({"date", "weekday", "deictic", "context"})  # "hier soir" is a time, "hier" a date
+_TENSED = frozenset({"date", "weekday", "clock"})
+_REACH = 2  # sentences back that "the next day" may look for its day
+
+
+def tag_times(annotated: AnnotatedArticle, *, ranges: bool = True) -> tuple[TimeExpression, ...]:
+    """Find the expressions of time of an article's body.
+
+    Args:
+        annotated: The article, with its publication date if known. Tokens without features are fine: weekdays are
+            then read as the nearest past ones.
+        ranges: Whether a range is one expression, with the interval as its EDTF; else its ends are two, as in TimeML.
+
+    Returns:
+        The expressions in the order of the text; each lies in a sentence and none overlap.
+
+    Raises:
+        VocabularyError: The article's language has no dates file.
+    """
+    reader = _Reader(annotated, load_dates(annotated.language), load_grammar(annotated.language), ranges)
+    return tuple(expression for sentence in annotated.sentences for expression in reader.read(sentence))
+
+
+class _Reader:
+    """Reads the sentences of one article in order, and remembers the day last named."""
+
+    def __init__(self, annotated: AnnotatedArticle, words: DateWords, grammar: Grammar, ranges: bool) -> None:
+        self.annotated, self.words, self.grammar, self.ranges = annotated, words, grammar, ranges
+        self.text = annotated.article.text
+        self.published = read_day(annotated.article.published)
+        self.named: tuple[int, date] | None = None
+        self.year: tuple[int, int] | None = None
+
+    def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
+        """Give the expressions of one sentence."""
+        words = cut_words(sentence.span.cut(self.text), sentence.span.start)
+        chart = build_chart(words, self.words, self.grammar.literals)
+        matches = [
+            match
+            for match in find_matches(chart, self.grammar)
+            if not is_quantity(words, match, self.words, self._token(sentence, words[match.first]))
+        ]
+        partners = [i for i in range(len(matches) - 1) if is_range(chart, matches[i], matches[i + 1])]
+        for i in reversed(partners):
+            matches[i] = lend_year(matches[i], matches[i + 1])
+        readings = self._read_all(sentence, words, chart, matches)
+        if self.ranges:
+            readings = _join(readings, [(matches[i], matches[i + 1]) for i in partners])
+        for reading in readings:
+            yield self._express(words, chart, reading)
+
+    def _token(self, sentence: Sentence, word: Word) -> Token | None:
+        """Give the token that begins where a word begins, or None."""
+        return next((t for t in self.annotated.tokens_of(sentence) if t.start == word.start), None)
+
+    def _read_all(self, sentence: Sentence, words: list[Word], chart: Chart, matches: list[Match]) -> list[Reading]:
+        """Read the dates of a sentence in order, then its times of day, which lean on them."""
+        found: dict[int, Meaning] = {}
+        days: dict[int, date] = {}
+        for times in (False, True):
+            for i, match in enumerate(matches):
+                if _is_time(match) != times:
+                    continue
+                scene = self._scene(sentence, words, match, _nearest(days, i, times))
+                meaning = (at_daypart if times and match.meaning in _WITH_PART else _READERS[match.meaning])(match, scene)
+                if meaning is None:
+                    continue
+                if is_name(words, match, self.words):
+                    meaning = replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=_NAME)
+                found[i] = meaning
+                if meaning.edtf is not None and meaning.edtf[:4].isdecimal():
+                    self.year = sentence.index, int(meaning.edtf[:4])
+                if meaning.day is not None and meaning.edtf is not None:
+                    days[i] = meaning.day
+        if days:
+            self.named = sentence.index, days[max(days)]
+        return [Reading(matches[i], found[i]) for i in sorted(found)]
+
+    def _scene(self, sentence: Sentence, words: list[Word], match: Match, day: date | None) -> Scene:
+        """Tell a match where it stands."""
+        earlier = self.named[1] if self.named is not None else None
+        if day is None and self.named is not None and sentence.index - self.named[0] <= _REACH:
+            day = earlier
+        near = self.year is not None and sentence.index - self.year[0] <= _REACH
+        year = self.year[1] if near and self.year is not None else None
+        if match.meaning not in _TENSED:
+            return Scene(self.published, day, earlier, year)
+        start, end = words[match.first].start, words[match.last - 1].end
+        tense = read_tense(self.annotated, sentence, start, end, self.words)
+        return Scene(self.published, day, earlier, year, tense)
+
+    def _express(self, words: list[Word], chart: Chart, reading: Reading) -> TimeExpression:
+        """Turn a reading into what the room gives."""
+        match, meaning = reading.match, open_end(chart, words, reading.match, reading.meaning)
+        span = Span(words[match.first].start, words[match.last - 1].end)
+        detail = f"'{span.cut(self.text)}' {meaning.detail}"
+        return TimeExpression(
+            span, meaning.kind, meaning.edtf, meaning.value, meaning.basis, Explanation(match.meaning, detail)
+        )
+
+
+_NAME = "left undated, because the number is part of a name"
+
+
+def _is_time(match: Match) -> bool:
+    """Say whether a match is a time of day."""
+    return match.meaning in _TIMES or (match.meaning in _WITH_PART and match.get("DAYPART") is not None)
+
+
+def _nearest(days: dict[int, date], i: int, times: bool) -> date | None:
+    """Give the day named last before the i-th match of a sentence; a time of day may also lean on a later one."""
+    before = [k for k in days if k < i]
+    if before:
+        return days[max(before)]
+    return days[min(days)] if times and days else None
+
+
+def _join(readings: list[Reading], pairs: list[tuple[Match, Match]]) -> list[Reading]:
+    """Make one reading of each pair of ends."""
+    joined: list[Reading] = []
+    for reading in readings:
+        if joined and (joined[-1].match, reading.match) in pairs:
+            one = join_range(joined[-1], reading)
+            if one is not None:
+                joined[-1] = one
+                continue
+        joined.append(reading)
+    return joined

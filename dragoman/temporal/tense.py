@@ -1,0 +1,78 @@
+"""Which way the grammar around an expression points: was it, or will it be?"""
+
+from dataclasses import dataclass
+
+from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
+from dragoman.temporal.calendar import Direction
+from dragoman.vocabulary.dates import DateWords, fold_word
+
+_STEPS = 8
+_PRESENT = "is in the present"
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """What the grammar says of an expression.
+
+    Attributes:
+        direction: Past, future, or nearest where the grammar does not say.
+        reason: The same as a clause that begins with "because", or the empty string.
+        is_direct: Whether the expression hangs on the verb itself; else on a noun, whose time may be another.
+    """
+
+    direction: Direction = Direction.NEAREST
+    reason: str = ""
+    is_direct: bool = False
+
+
+def read_tense(annotated: AnnotatedArticle, sentence: Sentence, start: int, end: int, words: DateWords) -> Tense:
+    """Say whether the verb that governs the words at ``start``–``end`` is past or future."""
+    tokens = annotated.tokens_of(sentence)
+    inside = [token for token in tokens if token.start < end and start < token.end]
+    top = next((t for t in inside if not any(t.head == other.index for other in inside) or t.head == t.index), None)
+    if top is None:
+        return Tense()
+    verb, direct = _climb(annotated.tokens, top, inside)
+    if verb is None:
+        return Tense()
+    direction, how = _direction(annotated.tokens, tokens, verb, words)
+    if direction is None or (how == _PRESENT and not direct):
+        return Tense(is_direct=direct)
+    return Tense(direction, f"because the verb '{verb.text}' {how}", direct)
+
+
+def _climb(tokens: tuple[Token, ...], token: Token, inside: list[Token]) -> tuple[Token | None, bool]:
+    """Go from a token up to the first verb; say whether no noun lies between."""
+    direct = True
+    for _ in range(_STEPS):
+        if token.pos in ("VERB", "AUX") or "VerbForm=" in token.morph:
+            return token, direct
+        if token.pos in ("NOUN", "PROPN", "PRON") and token not in inside:
+            direct = False
+        if token.head == token.index or not 0 <= token.head < len(tokens):
+            return None, direct
+        token = tokens[token.head]
+    return None, direct
+
+
+def _direction(
+    tokens: tuple[Token, ...], sentence: tuple[Token, ...], verb: Token, words: DateWords
+) -> tuple[Direction | None, str]:
+    """Read the direction off a verb, its auxiliaries, and the verb it completes."""
+    helpers = [t for t in sentence if t.head == verb.index and t.dep.startswith(("aux", "cop")) and t is not verb]
+    group = [verb, *helpers]
+    above = tokens[verb.head] if 0 <= verb.head < len(tokens) and verb.dep in ("xcomp", "ccomp") else None
+    looks_ahead = words.cues.get("future", frozenset())
+    if any("Tense=Fut" in t.morph or fold_word(t.text) in words.cues["will"] for t in group):
+        return Direction.FUTURE, "is in the future"
+    if any(fold_word(t.lemma) in looks_ahead or fold_word(t.text) in looks_ahead for t in group):
+        return Direction.FUTURE, "looks ahead"
+    if above is not None and fold_word(above.lemma) in looks_ahead | words.cues["going"]:
+        return Direction.FUTURE, f"depends on '{above.text}'"
+    if any("Mood=Cnd" in t.morph for t in group):
+        return Direction.FUTURE, "is in the conditional"
+    if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in group):
+        return Direction.PAST, "is in the past"
+    if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
+        return Direction.FUTURE, _PRESENT
+    return None, ""

@@ -1,0 +1,171 @@
+"""How well the dates of real articles are found and read: French TimeBank and English MEANTIME.
+
+Strict counts an expression whose span is the gold one, relaxed one that overlaps it, value a relaxed one whose TIMEX3
+value is the gold one: the measures of TempEval-3 (UzZaman et al. 2013), without its scorer's normalisation of values. Every second document is for development;
+the others are kept aside.
+"""
+
+import argparse
+import os
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+
+from dragoman.model.article import Article, Block
+from dragoman.model.explanation import Explanation
+from dragoman.model.span import Span
+from dragoman.nlp import annotate
+from dragoman.temporal import tag_times
+
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+_TAG = re.compile(r"<(/?)(\w+)([^>]*?)(/?)>")
+_SENTENCES = 6  # MEANTIME is annotated in the title, the date and the first sentences only
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated document.
+
+    Attributes:
+        name: File name.
+        text: Its text.
+        published: EDTF of its creation.
+        times: Gold expressions as (span, TIMEX3 value).
+    """
+
+    name: str
+    text: str
+    published: str
+    times: tuple[tuple[Span, str], ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over documents.
+
+    Attributes:
+        gold, found: How many expressions there are.
+        strict, relaxed, value: How many agree.
+        wrong: What did not, for the developer to read.
+    """
+
+    gold: int = 0
+    found: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    value: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def f1(self, agreeing: int) -> float:
+        """Give the harmonic mean of precision and recall."""
+        return 2 * agreeing / (self.gold + self.found) if self.gold + self.found else 0.0
+
+
+def read_timebank(folder: Path) -> Iterator[Gold]:
+    """Read the documents of the French TimeBank."""
+    for path in sorted(folder.glob("*.tml")):
+        content = path.read_text("utf-8")
+        created = re.search(r'<DCT>.*?\bvalue="([^"]*)"', content, re.DOTALL)
+        body = content[content.index("<TEXT>") + len("<TEXT>") : content.index("</TEXT>")]
+        text, times = _strip_tags(body)
+        yield Gold(path.name, text, created.group(1) if created else "", tuple(times))
+
+
+def _strip_tags(body: str) -> tuple[str, list[tuple[Span, str]]]:
+    """Take the tags out of a text, and keep where its expressions of time stand."""
+    text, at, opened = "", 0, (0, "")
+    times = []
+    for tag in _TAG.finditer(body):
+        text += unescape(body[at : tag.start()])
+        at = tag.end()
+        if tag[2] == "TIMEX3" and not tag[4]:
+            value = re.search(r'\bvalue="([^"]*)"', tag[3])
+            if not tag[1]:
+                opened = len(text), value.group(1) if value else ""
+            elif len(text) > opened[0]:
+                times.append((Span(opened[0], len(text)), opened[1]))
+    return text + unescape(body[at:]), times
+
+
+def read_meantime(folder: Path) -> Iterator[Gold]:
+    """Read the annotated head of each English document of MEANTIME; its date line is not counted."""
+    for path in sorted(folder.glob("intra_cross-doc_annotation/*/*.xml")):
+        root = ElementTree.parse(path).getroot()
+        text, spans, last = "", {}, "0"
+        for token in root.iter("token"):
+            sentence = token.get("sentence", "0")
+            if int(sentence) >= _SENTENCES:
+                break
+            word = token.text or ""
+            glue = "\n\n" if sentence != last else "" if word in ".,:;)?!" or word.startswith("'") else " "
+            text, last = text + (glue if text else ""), sentence
+            spans[token.get("t_id")] = Span(len(text), len(text) + len(word)), sentence
+            text += word
+        times, published = [], ""
+        for time in root.iter("TIMEX3"):
+            anchors = [spans[a.get("t_id")] for a in time.iter("token_anchor") if a.get("t_id") in spans]
+            if time.get("functionInDocument") == "CREATION_TIME":
+                published = time.get("value", "")
+            if anchors and anchors[0][1] != "1":
+                times.append((anchors[0][0].join(anchors[-1][0]), time.get("value", "")))
+        start = text.index("\n\n") if "\n\n" in text else 0
+        head = [s for s, number in spans.values() if number == "1"]
+        text = text[: head[0].start] + " " * (head[-1].end - head[0].start) + text[head[-1].end :] if head else text
+        assert start >= 0
+        yield Gold(path.name, text, published, tuple(times))
+
+
+def score(gold: Gold, language: str, tally: Tally) -> None:
+    """Tag one document and count what agrees."""
+    block = Block(Span(0, len(gold.text)), True, Explanation("evaluation", "all of it"))
+    article = Article(gold.name, gold.name, "", gold.text, (block,), published=gold.published or None)
+    found = tag_times(annotate(article, language), ranges=False)
+    tally.gold += len(gold.times)
+    tally.found += len(found)
+    left = list(gold.times)
+    for time in found:
+        match = next((g for g in left if g[0] == time.span), None)
+        match = match or next((g for g in left if g[0].overlaps(time.span)), None)
+        said = f"{gold.name} {gold.published} [{time.span.cut(gold.text)}] {time.value} ({time.explanation.rule})"
+        around = gold.text[max(0, time.span.start - 40) : time.span.end + 25].replace("\n", " ")
+        if match is None:
+            tally.wrong.append(f"SPURIOUS {said} … {around}")
+            continue
+        left.remove(match)
+        tally.relaxed += 1
+        tally.strict += match[0] == time.span
+        tally.value += match[1] == time.value
+        if match[0] != time.span:
+            tally.wrong.append(f"SPAN {said} ≠ [{match[0].cut(gold.text)}]")
+        if match[1] != time.value:
+            tally.wrong.append(f"VALUE {said} ≠ {match[1]} … {around}")
+    for span, value in left:
+        around = gold.text[max(0, span.start - 40) : span.end + 25].replace("\n", " ")
+        tally.wrong.append(f"MISSED {gold.name} [{span.cut(gold.text)}] {value} … {around}")
+
+
+def main() -> None:
+    """Print the figures, and with ``--errors`` what is wrong in the development half."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", choices=["fr", "en"])
+    options = parser.parse_args()
+    corpora = {
+        "fr": list(read_timebank(SHARED / "data/french-timebank")),
+        "en": list(read_meantime(SHARED / "data/meantime-en")),
+    }
+    for language, documents in corpora.items():
+        for part, chosen in (("development", documents[0::2]), ("aside", documents[1::2]), ("all", documents)):
+            tally = Tally()
+            for gold in chosen:
+                score(gold, language, tally)
+            figures = " ".join(f"{n} {tally.f1(getattr(tally, n)):.3f}" for n in ("relaxed", "strict", "value"))
+            print(f"{language} {part:<12} gold {tally.gold:>4} found {tally.found:>4} {figures}")
+            if part == "development" and options.errors == language:
+                print("\n".join(tally.wrong))
+
+
+if __name__ == "__main__":
+    main()
