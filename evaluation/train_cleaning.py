@@ -1,0 +1,135 @@
+"""Learn the weights of the cleaning room from pages whose lines are labelled.
+
+Usage: ``python -m evaluation.train_cleaning [--folds N] [--write]``. Needs scipy and numpy, which the product does not.
+"""
+
+import argparse
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from dragoman.cleaning.classifier import Model
+from dragoman.cleaning.features import Features, features_of, find_core
+from dragoman.cleaning.traits import describe
+from dragoman.vocabulary.furniture import load_furniture
+
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[2] / "shared"))
+LINES = SHARED / "data" / "article-extraction" / "flattened.json"
+WEIGHTS = Path(__file__).parents[1] / "dragoman" / "cleaning" / "weights.json"
+
+
+def read_pages() -> list[dict[str, Any]]:
+    """Read the labelled pages: ``id``, ``lines``, ``in_body``."""
+    return list(json.loads(LINES.read_text("utf-8")))
+
+
+def page_features(lines: Sequence[str]) -> list[Features]:
+    """Give the features of a page's lines."""
+    furniture = load_furniture()
+    page = [describe(line, furniture) for line in lines]
+    small = furniture.all_function_words
+    return features_of(page, find_core(page, small), small)
+
+
+def mended(page: dict[str, Any]) -> list[bool]:
+    """Unlabel menu words that count as body only because the article has the same word somewhere."""
+    labels = [bool(label) for label in page["in_body"]]
+    long = [i for i, line in enumerate(page["lines"]) if labels[i] and len(line.split()) >= 8]
+    return [
+        label and any(abs(index - other) <= 8 for other in long) if len(line.split()) <= 3 else label
+        for index, (line, label) in enumerate(zip(page["lines"], labels, strict=True))
+    ]
+
+
+class Chain:
+    """A conditional random field with two states, for training: all pages side by side, padded."""
+
+    def __init__(self, pages: list[list[Features]], labels: list[list[bool]], rarest: int = 3) -> None:
+        seen = Counter(name for page in pages for features in page for name in features)
+        self.names = sorted(name for name, count in seen.items() if count >= rarest)
+        index = {name: i for i, name in enumerate(self.names)}
+        self.length = max(map(len, pages))
+        self.size = len(pages)
+        rows, columns, values = [], [], []
+        for p, page in enumerate(pages):
+            for t, features in enumerate(page):
+                for name, value in features.items():
+                    if name in index:
+                        rows.append(t * self.size + p)
+                        columns.append(index[name])
+                        values.append(value)
+        from scipy.sparse import csr_matrix
+
+        self.matrix = csr_matrix((values, (rows, columns)), (self.length * self.size, len(self.names)))
+        self.mask = np.array([[t < len(page) for page in pages] for t in range(self.length)])
+        self.gold = np.zeros((self.length, self.size))
+        for p, page_labels in enumerate(labels):
+            self.gold[: len(page_labels), p] = page_labels
+
+    def loss(self, theta: np.ndarray, strength: float) -> tuple[float, np.ndarray]:
+        """Give the negative log-likelihood with an L2 penalty, and its gradient."""
+        weights, pair = theta[:-4], theta[-4:].reshape(2, 2)
+        body = (self.matrix @ weights).reshape(self.length, self.size)
+        unary = np.stack([np.zeros_like(body), body], axis=-1)
+        forward = np.zeros_like(unary)
+        backward = np.zeros_like(unary)
+        forward[0] = unary[0]
+        for t in range(1, self.length):
+            step = np.logaddexp(
+                forward[t - 1][:, :1] + pair[0], forward[t - 1][:, 1:] + pair[1]
+            ) + unary[t]
+            forward[t] = np.where(self.mask[t][:, None], step, forward[t - 1])
+        for t in range(self.length - 2, -1, -1):
+            ahead = unary[t + 1] + backward[t + 1]
+            step = np.logaddexp(ahead[:, :1] + pair[:, 0], ahead[:, 1:] + pair[:, 1])
+            backward[t] = np.where(self.mask[t + 1][:, None], step, backward[t + 1])
+        total = np.logaddexp(forward[-1][:, 0], forward[-1][:, 1])
+        marginal = np.exp(forward[..., 1] + backward[..., 1] - total) * self.mask
+        between = (
+            forward[:-1, :, :, None] + pair + (unary[1:] + backward[1:])[:, :, None, :] - total[None, :, None, None]
+        )
+        expected = (np.exp(between) * self.mask[1:, :, None, None]).sum((0, 1))
+        gold = self.gold.astype(int)
+        seen = np.zeros((2, 2))
+        for a in (0, 1):
+            for b in (0, 1):
+                seen[a, b] = ((gold[:-1] == a) & (gold[1:] == b) & self.mask[1:]).sum()
+        value = total.sum() - (body * self.gold).sum() - (pair * seen).sum() + strength * (theta @ theta) / 2
+        slope = np.concatenate(
+            [self.matrix.T @ (marginal - self.gold).ravel(), (expected - seen).ravel()]
+        ) + strength * theta
+        return float(value), slope
+
+    def fit(self, strength: float) -> Model:
+        """Learn the weights."""
+        start = np.zeros(len(self.names) + 4)
+        theta = minimize(self.loss, start, (strength,), "L-BFGS-B", jac=True, options={"maxiter": 150}).x
+        weights = {name: round(float(w), 3) for name, w in zip(self.names, theta[:-4], strict=True) if abs(w) >= 0.02}
+        pair = [round(float(value), 3) for value in theta[-4:]]
+        return Model(weights, (pair[3], pair[0]), (pair[1], pair[2]))
+
+
+def learn(pages: list[dict[str, Any]], strength: float) -> Model:
+    """Learn from labelled pages."""
+    return Chain([page_features(page["lines"]) for page in pages], [mended(page) for page in pages]).fit(strength)
+
+
+def main() -> None:
+    """Learn from all pages and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strength", type=float, default=2.0, help="L2 penalty")
+    strength = parser.parse_args().strength
+    model = learn(read_pages(), strength)
+    data = {"stay": model.stay, "change": model.change, "weights": dict(sorted(model.weights.items()))}
+    WEIGHTS.write_text(json.dumps(data, indent=0) + "\n", "utf-8")
+    print(f"{len(model.weights)} weights written")
+
+
+if __name__ == "__main__":
+    main()
