@@ -25,6 +25,11 @@ def cut_blocks(text: str) -> list[Span]:
     return list(_unwrapped(text, lines, width))
 
 
+def cut_lines(text: str) -> list[Span]:
+    """Cut a text into its lines, leaving blank ones out."""
+    return [span for span, _ in _lines(text)]
+
+
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())

@@ -58,6 +58,13 @@ def apply_rules(verdicts: Verdicts) -> None:
     _trim_bottom(verdicts)
 
 
+def trim(verdicts: Verdicts) -> None:
+    """Drop stock phrases and what stands above the first and below the last sentence of the article."""
+    _drop_lines_of_stock(verdicts)
+    _trim_top(verdicts)
+    _trim_bottom(verdicts)
+
+
 def _drop_lines_of_stock(verdicts: Verdicts) -> None:
     for index, traits in enumerate(verdicts.page):
         if traits.link:
