@@ -45,7 +45,7 @@ def content_words(traits: Traits, small: frozenset[str]) -> frozenset[str]:
 
 def weight_as_prose(traits: Traits) -> float:
     """Say how much a block speaks for a run of prose; negative where it speaks against one."""
-    count = len(traits.words)
+    count = traits.count
     if traits.shape is Shape.STOCK or traits.closing:
         return -14.0
     if traits.is_prose:
@@ -84,7 +84,7 @@ def _bin(value: float, edges: Sequence[float]) -> int:
 
 
 def _own(traits: Traits) -> Iterator[tuple[str, float]]:
-    count, shape = len(traits.words), traits.shape
+    count, shape = traits.count, traits.shape
     yield f"shape={shape}", 1
     yield f"length={_bin(count, (1, 3, 6, 9, 12, 16, 20, 30, 45, 70))}", 1
     yield f"sentences={min(traits.sentences, 4)}", 1
@@ -144,7 +144,7 @@ class _Counts:
 
     @classmethod
     def of(cls, page: Sequence[Traits]) -> "_Counts":
-        words = [min(len(t.words), 80) for t in page]
+        words = [min(t.count, 80) for t in page]
         prose = [count if t.is_prose else 0 for t, count in zip(page, words, strict=True)]
         lists = [int(t.shape in _LIST_SHAPES) for t in page]
         return cls(*(list(accumulate(values, initial=0)) for values in (words, prose, lists)))

@@ -42,10 +42,10 @@ def find_title(layout: Layout) -> Title | None:
     if not rated:
         return None
     best = max(rated, key=lambda index: rated[index])
-    words = len(layout.page[best].words)
+    words = layout.page[best].count
     above = best - 1
     # A heading right above a longer one: title and standfirst.
-    if above in rated and len(layout.page[above].words) < words and not layout.page[above].is_upper:
+    if above in rated and layout.page[above].count < words and not layout.page[above].is_upper:
         best = above
     text = _without_site(layout.page[best].text, topic)
     detail = f"The heading above the article, whose words come back in it: “{text[:80]}”."
@@ -54,7 +54,7 @@ def find_title(layout: Layout) -> Title | None:
 
 def is_title_shaped(traits: Traits) -> bool:
     """Say whether a block could be a title by its looks: 3 to 35 words, no full stop, no stock phrase."""
-    if traits.stock_share > 0.3 or traits.link or traits.closing or not 3 <= len(traits.words) <= 35:
+    if traits.stock_share > 0.3 or traits.link or traits.closing or not 3 <= traits.count <= 35:
         return False
     is_question = traits.text.rstrip("»”\" \u00a0").endswith(("?", "!", "؟"))
     return traits.shape in _TITLE_SHAPES or (is_question and traits.sentences < 3)

@@ -34,8 +34,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike "
     "strong sub sup time tt u var wbr".split()
 )
-_SHORT = 4
-"""Words of a line below which it must be a whole line of the main text to be body: menus hold the same words."""
+_LONG = 6
+"""Words from which on a line may be body without being a whole line of the main text."""
 _IN_MAIN_TEXT = {
     True: Explanation("main-text", "The page's HTML marks it as part of the main text."),
     False: Explanation("not-main-text", "By the page's HTML it stands outside the main text."),
@@ -161,17 +161,29 @@ def _found(document: Any) -> Found:
 def in_main_text(lines: Sequence[str], main: str) -> list[bool]:
     """Say which lines of a page are in its main text.
 
-    A line of a word or two counts only as a whole line of the main text, and only between longer lines that are in it:
-    a menu may hold the same words.
+    A long line is in it if most of its runs of three words are: the main text may lack the words of a link. A short
+    one has to be a whole line of the main text, and to stand between long ones: a menu may hold the same words.
     """
-    main_lines, all_main = frozenset(map(fold, main.splitlines())), f" {fold(main)} "
+    main_lines, main_runs = frozenset(map(fold, main.splitlines())), frozenset(_runs(fold(main).split()))
     folded = [fold(line) for line in lines]
-    found = [
-        bool(line) and (line in main_lines or (line.count(" ") >= _SHORT and f" {line} " in all_main)) for line in folded
-    ]
-    long = [index for index, line in enumerate(folded) if found[index] and line.count(" ") >= 2 * _SHORT]
+    long = [index for index, line in enumerate(folded) if _mostly_in(main_runs, line.split())]
+    found = frozenset(long)
     first, last = (long[0], long[-1]) if long else (0, -1)
-    return [is_in and first <= index <= last for index, is_in in enumerate(found)]
+    return [
+        index in found or (first <= index <= last and line in main_lines) for index, line in enumerate(folded)
+    ]
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _mostly_in(runs: frozenset[tuple[str, ...]], words: Sequence[str]) -> bool:
+    """Say whether a line of a few words or more has most of its runs of three words among those given."""
+    if len(words) < _LONG:
+        return False
+    own = list(_runs(words))
+    return sum(run in runs for run in own) >= 0.6 * len(own)
 
 
 def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article | Rejection:

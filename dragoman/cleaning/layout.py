@@ -48,7 +48,7 @@ class Layout:
 
     def prose_words(self) -> int:
         """Count the words of the body that stand in sentences."""
-        return sum(len(traits.words) for traits in self.body_traits())
+        return sum(traits.count for traits in self.body_traits())
 
     def likely_language(self) -> str | None:
         """Give the language whose function words the body has most of, or None where it has hardly any."""

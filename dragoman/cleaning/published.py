@@ -87,7 +87,7 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
 
 def _dates_in_line(layout: Layout, index: int, order: bool | None) -> Iterator[_DateLine]:
     traits = layout.page[index]
-    if layout.is_body[index] or len(traits.words) > _LONGEST_LINE or traits.shape is Shape.TEASER:
+    if layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
         return
     end_of_last = 0
     for found in find_dates(traits.text, layout.furniture, day_comes_first=order):
@@ -106,8 +106,8 @@ def _label(layout: Layout, traits: Traits, found: FoundDate, after: int) -> str 
         return "published" if published > updated else "updated"
     rest = [word for word in before if word not in furniture.weekdays]
     is_byline = _last_place(furniture.bylines, phrase_words(traits.text)) >= 0
-    is_own_line = after == 0 and len(rest) <= 2 and (len(traits.words) <= 12 or is_byline)
-    return "bare" if is_own_line or (is_byline and len(traits.words) <= 15) else None
+    is_own_line = after == 0 and len(rest) <= 2 and (traits.count <= 12 or is_byline)
+    return "bare" if is_own_line or (is_byline and traits.count <= 15) else None
 
 
 def _last_place(book: PhraseBook, words: tuple[str, ...]) -> int:

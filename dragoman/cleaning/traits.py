@@ -39,6 +39,7 @@ class Traits:
     Attributes:
         text: The block, cut to a sample where it is very long.
         words: Its folded words, numbers as ``#``.
+        count: How many words it has.
         shape: What it looks like at first sight.
         sentences: How many sentences it seems to hold.
         small_words: Share of function words among its words, in the language that has most of them.
@@ -55,6 +56,7 @@ class Traits:
 
     text: str
     words: tuple[str, ...]
+    count: int
     shape: Shape
     sentences: int
     small_words: float
@@ -142,7 +144,8 @@ def describe(block: str, furniture: Furniture) -> Traits:
     """
     text = sample_of(block)
     words = tuple("#" if word.isdigit() else word for word in fold(text).split())
-    count, ending = len(words), ending_of(text)
+    # Some scripts put no blanks between words.
+    count, ending = max(len(words), len(text) // 12), ending_of(text)
     stock = list(furniture.stock.find(words)) if count < 60 else []
     share = sum(length for _, _, length in stock) / max(1, count)
     raw = text.split()
@@ -150,6 +153,7 @@ def describe(block: str, furniture: Furniture) -> Traits:
     return Traits(
         text=text,
         words=words,
+        count=count,
         shape=_shape(count, ending, share),
         sentences=1 + len(_SENTENCE_END.findall(text)),
         small_words=max(small_word_shares(words, furniture).values(), default=0.0),

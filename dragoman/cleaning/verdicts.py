@@ -43,7 +43,7 @@ class Verdicts:
     def words_in(self, first: int, last: int) -> int:
         """Count the words of body prose from one block to before another."""
         return sum(
-            len(traits.words)
+            traits.count
             for traits, is_body in zip(self.page[first:last], self.is_body[first:last], strict=True)
             if is_body and traits.shape not in _UNFINISHED
         )
@@ -173,7 +173,7 @@ def reason_for(traits: Traits, *, is_body: bool, inside: bool, score: float) -> 
         inside: Whether it stands in the densest run of prose.
         score: How much its features speak for body.
     """
-    count = len(traits.words)
+    count = traits.count
     shape = {
         Shape.PROSE: f"a paragraph of {count} words that ends as a sentence does",
         Shape.REMARK: f"a short sentence of {count} words",
