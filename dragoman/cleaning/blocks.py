@@ -89,8 +89,7 @@ def _unwrapped(text: str, lines: list[tuple[Span, bool]], width: int) -> Iterato
         if current is None:
             current = span
             continue
-        last_line = text[text.rfind("\n", current.start, current.end) + 1 : current.end] if current else ""
-        last_line = last_line[-(width + 1) :]
+        last_line = text[max(current.start, text.rfind("\n", current.start, current.end) + 1) : current.end]
         if not alone and _overflows(last_line.strip(), span.cut(text), width):
             current = current.join(span)
         else:

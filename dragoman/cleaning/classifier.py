@@ -46,6 +46,8 @@ def load_model(path: Path = _WEIGHTS) -> Model:
 
 def decode(scores: Sequence[float], model: Model) -> list[bool]:
     """Find the best sequence of body (True) and furniture for the blocks of a page, given their scores."""
+    if not scores:
+        return []
     body, furniture = 0.0, 0.0
     came_from: list[tuple[bool, bool]] = []
     for score in scores:
@@ -57,4 +59,4 @@ def decode(scores: Sequence[float], model: Model) -> list[bool]:
     for from_body, from_furniture in reversed(came_from[1:]):
         labels.append(from_body if labels[-1] else from_furniture)
     labels.reverse()
-    return labels if scores else []
+    return labels

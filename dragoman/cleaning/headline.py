@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.cleaning.dates import find_dates
 from dragoman.cleaning.features import content_words
 from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import Shape, Traits
@@ -65,11 +66,17 @@ def _candidates(layout: Layout) -> Iterator[int]:
     if start == len(layout.page):
         return
     for index in range(max(0, start - _REACH), start):
-        if is_title_shaped(layout.page[index]):
+        if is_title_shaped(layout.page[index]) and not _is_date_line(layout, index):
             yield index
     # The window's title stands first on many pages, with the name of the site behind it.
     if start > _REACH and is_title_shaped(layout.page[0]):
         yield 0
+
+
+def _is_date_line(layout: Layout, index: int) -> bool:
+    text = layout.page[index].text
+    dates = list(find_dates(text, layout.furniture, day_comes_first=True))
+    return bool(dates) and sum(found.end - found.start for found in dates) >= 0.4 * len(text)
 
 
 def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.cleaning.features import content_words, features_of, find_core
 from dragoman.cleaning.classifier import decode, load_model
 from dragoman.cleaning.traits import Traits, describe, small_word_shares
-from dragoman.cleaning.verdicts import Verdicts, apply_rules, reason_for
+from dragoman.cleaning.verdicts import Verdicts, apply_rules, is_surely_furniture, reason_for
 from dragoman.model.explanation import Explanation
 from dragoman.vocabulary.furniture import Furniture
 
@@ -69,7 +69,12 @@ def lay_out(blocks: Sequence[str], furniture: Furniture) -> Layout:
     small = furniture.all_function_words
     core, model = find_core(page, small), load_model()
     scores = [model.score(features) for features in features_of(page, core, small)]
-    verdicts = Verdicts(page, core, small, decode(scores, model))
+    # A pointer or an advertisement in mid-article does not make what follows less of an article.
+    open_to_doubt = [index for index, traits in enumerate(page) if not is_surely_furniture(traits)]
+    labels = [False] * len(page)
+    for index, label in zip(open_to_doubt, decode([scores[index] for index in open_to_doubt], model), strict=True):
+        labels[index] = label
+    verdicts = Verdicts(page, core, small, labels)
     apply_rules(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index)

@@ -17,7 +17,7 @@ _ABOVE_TITLE = 3
 _DATELINE = 90
 """Characters at the beginning of an article that its dateline stands in."""
 _LONGEST_LINE = 30
-_DASH = re.compile(r"[(–—-]|: ")
+_DASH = re.compile(r"[(–—|•·,-]|: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
     top = start - 4 if title is None else title
     for index in range(max(0, top), min(start + _BELOW_START, len(layout.page))):
         if index != title:
-            yield from _dates_in_line(layout, index, order)
+            below = title is not None and index > title
+            yield from _dates_in_line(layout, index, order, is_below_title=below)
     if title is not None:
         for index in range(title - 1, max(-1, title - 1 - _ABOVE_TITLE), -1):
             dates = list(_dates_in_line(layout, index, order))
@@ -85,19 +86,21 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
         yield from (line for line in _dates_in_line(layout, index, order) if line.label != "bare")
 
 
-def _dates_in_line(layout: Layout, index: int, order: bool | None) -> Iterator[_DateLine]:
+def _dates_in_line(layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False) -> Iterator[_DateLine]:
     traits = layout.page[index]
     if layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
         return
     end_of_last = 0
     for found in find_dates(traits.text, layout.furniture, day_comes_first=order):
-        label = _label(layout, traits, found, end_of_last)
+        label = _label(layout, traits, found, after=end_of_last, is_below_title=is_below_title)
         if label is not None:
             yield _DateLine(found, label, traits.text)
         end_of_last = found.end
 
 
-def _label(layout: Layout, traits: Traits, found: FoundDate, after: int) -> str | None:
+def _label(
+    layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool
+) -> str | None:
     """Tell by the words before a date what it is the date of; None for a date in the middle of something else."""
     furniture = layout.furniture
     before = phrase_words(traits.text[after : found.start])
@@ -106,7 +109,8 @@ def _label(layout: Layout, traits: Traits, found: FoundDate, after: int) -> str 
         return "published" if published > updated else "updated"
     rest = [word for word in before if word not in furniture.weekdays]
     is_byline = _last_place(furniture.bylines, phrase_words(traits.text)) >= 0
-    is_own_line = after == 0 and len(rest) <= 2 and (traits.count <= 12 or is_byline)
+    is_set_off = bool(_DASH.search(traits.text[max(0, found.start - 3) : found.start])) and is_below_title
+    is_own_line = after == 0 and len(rest) <= (5 if is_set_off else 2) and (traits.count <= 12 or is_byline)
     return "bare" if is_own_line or (is_byline and traits.count <= 15) else None
 
 

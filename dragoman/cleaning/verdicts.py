@@ -65,11 +65,16 @@ def trim(verdicts: Verdicts) -> None:
     _trim_bottom(verdicts)
 
 
+def is_surely_furniture(traits: Traits) -> bool:
+    """Say whether a block is furniture wherever it stands: a stock phrase, or a line that points elsewhere."""
+    return traits.link or traits.shape is Shape.STOCK or (traits.stock_start is not None and traits.stock_share >= 0.4)
+
+
 def _drop_lines_of_stock(verdicts: Verdicts) -> None:
     for index, traits in enumerate(verdicts.page):
         if traits.link:
             verdicts.drop(index, "pointer", "The line points to another article.")
-        elif traits.shape is Shape.STOCK or (traits.stock_start and traits.stock_share >= 0.4):
+        elif is_surely_furniture(traits):
             kind = (traits.stock_start or min(traits.stock, default="stock")).replace("_", " ")
             verdicts.drop(index, "stock-phrase", f"The line is a stock phrase of web pages ({kind}).")
 
@@ -99,7 +104,7 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
         stop = start
         while stop < end and _is_running_prose(verdicts, stop):
             stop += 1
-        if stop - start >= 2 or (stop > start and verdicts.core.holds(start)):
+        if stop - start >= 2:
             after = verdicts.words_in(start, stop)
             if after > before or not is_comments or before < _ENOUGH_BEFORE_COMMENTS:
                 if after > before or _same_topic(verdicts, heading, start, stop):
