@@ -1,0 +1,187 @@
+"""What one block looks like by itself: its length, its end, its small words, the stock phrases in it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.furniture import Furniture
+
+SAMPLE = 3000
+"""Characters of a block that are looked at; one line of many megabytes then costs no more than a paragraph."""
+
+_STOP = (".", "!", "?", "؟", "。")
+_CLOSERS = "\"'”’»›)]* \u00a0"
+_SENTENCE_END = re.compile(r"[.!?؟]['\"”’»)]?\s+(?=['\"“‘«(]?\s?[^\W\d_a-z])")
+_SEPARATOR = re.compile(r"[|›»>•·/→▶–-] ")
+_ADDRESS = re.compile(r"https?://|www\.|[\w.]@\w|\.(?:com|org|net|fr)\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Shape(StrEnum):
+    """What a block looks like at first sight."""
+
+    PROSE = "prose"  # a dozen words or more, ending as a sentence does
+    REMARK = "remark"  # fewer, ending as a sentence does
+    TEASER = "teaser"  # cut off with an ellipsis
+    LEAD = "lead"  # ends in a colon
+    UNFINISHED = "unfinished"  # twenty words or more without an end
+    HEADLINE = "headline"  # four words or more without an end
+    LABEL = "label"  # up to three words
+    STOCK = "stock"  # mostly a stock phrase
+    EDGE = "edge"  # no block: the page begins or ends here
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one block looks like by itself.
+
+    Attributes:
+        text: The block, cut to a sample where it is very long.
+        words: Its folded words, numbers as ``#``.
+        count: How many words it has.
+        shape: What it looks like at first sight.
+        sentences: How many sentences it seems to hold.
+        small_words: Share of function words among its words, in the language that has most of them.
+        capitals: Share of its words that begin with a capital.
+        is_upper: Whether all its letters are capitals.
+        digits: Share of digits among its characters.
+        marks: Names of other marks seen: ``address``, ``separator``, ``year``, ``quote``, ``lower``, ``comma`` …
+        stock: Kinds of stock phrase in it.
+        stock_start: Kind of the stock phrase that it begins with, or None.
+        stock_share: Share of its words that belong to stock phrases.
+        closing: Whether it reads as a heading that opens the part after an article.
+        link: Whether it opens with words that point to another article, and goes on.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    count: int
+    shape: Shape
+    sentences: int
+    small_words: float
+    capitals: float
+    is_upper: bool
+    digits: float
+    marks: frozenset[str]
+    stock: frozenset[str]
+    stock_start: str | None
+    stock_share: float
+    closing: bool
+    link: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough, and finished, as the paragraphs of an article are."""
+        return self.shape is Shape.PROSE
+
+
+def sample_of(block: str) -> str:
+    """Give a block, or the beginning and the end of a very long one."""
+    return block if len(block) <= SAMPLE else f"{block[: SAMPLE - 200]} {block[-200:]}"
+
+
+def ending_of(text: str) -> str:
+    """Say how a block ends: ``stop``, ``ellipsis``, ``colon`` or ``none``."""
+    bare = text.rstrip(_CLOSERS)
+    if text.rstrip("]) \u00a0").endswith(("…", "...", "[…", "[...")):
+        return "ellipsis"
+    if bare.endswith(_STOP):
+        return "stop"
+    # A quotation closed after its last word ends a sentence too.
+    if text.endswith(("”", "»", '"')) and len(text) > 60:
+        return "stop"
+    return "colon" if bare.endswith(":") else "none"
+
+
+def _shape(count: int, ending: str, stock_share: float) -> Shape:
+    if stock_share >= 0.6 and count < 12:
+        return Shape.STOCK
+    if ending == "ellipsis" and count >= 6:
+        return Shape.TEASER
+    if ending == "stop":
+        return Shape.PROSE if count >= 12 else Shape.REMARK
+    if ending == "colon" and count >= 3:
+        return Shape.LEAD
+    if count >= 20:
+        return Shape.UNFINISHED
+    return Shape.HEADLINE if count >= 4 else Shape.LABEL
+
+
+def _marks(text: str) -> frozenset[str]:
+    found = set()
+    if _ADDRESS.search(text):
+        found.add("address")
+    if _SEPARATOR.search(text):
+        found.add("separator")
+    if _YEAR.search(text):
+        found.add("year")
+    if text[0] in "\"“«‘„":
+        found.add("opens-quote")
+    elif any(mark in text for mark in "“«\"„"):
+        found.add("quote")
+    if text[0].islower():
+        found.add("lower")
+    if not text[0].isalnum() and text[0] not in "\"“«‘„(['’":
+        found.add("bullet")
+    if ", " in text:
+        found.add("comma")
+    return frozenset(found)
+
+
+def small_word_shares(words: tuple[str, ...], furniture: Furniture) -> dict[str, float]:
+    """Give, for each language, the share of its function words among some words."""
+    size = max(1, len(words))
+    return {code: sum(word in small for word in words) / size for code, small in furniture.function_words.items()}
+
+
+def describe(block: str, furniture: Furniture) -> Traits:
+    """Say what a block looks like by itself.
+
+    Args:
+        block: The block's text; not blank.
+        furniture: The words of furniture.
+    """
+    text = sample_of(block)
+    words = tuple("#" if word.isdigit() else word for word in fold(text).split())
+    # Some scripts put no blanks between words.
+    count, ending = max(len(words), len(text) // 12), ending_of(text)
+    stock = list(furniture.stock.find(words)) if count < 60 else []
+    share = sum(length for _, _, length in stock) / max(1, count)
+    raw = text.split()
+    letters = [c for c in text[:200] if c.isalpha()]
+    return Traits(
+        text=text,
+        words=words,
+        count=count,
+        shape=_shape(count, ending, share),
+        sentences=1 + len(_SENTENCE_END.findall(text)),
+        small_words=max(small_word_shares(words, furniture).values(), default=0.0),
+        capitals=sum(word[0].isupper() for word in raw) / max(1, len(raw)),
+        is_upper=bool(letters) and all(c.isupper() for c in letters),
+        digits=sum(c.isdigit() for c in text[:200]) / min(200, len(text)),
+        marks=_marks(text),
+        stock=frozenset(kind for kind, _, _ in stock),
+        stock_start=next((kind for kind, at, _ in stock if at == 0), None),
+        stock_share=share,
+        closing=_is_closing(words, ending, furniture),
+        link=_is_link(text, words, furniture),
+    )
+
+
+def _is_closing(words: tuple[str, ...], ending: str, furniture: Furniture) -> bool:
+    """Say whether a block is a heading such as "Related articles", give or take a few words."""
+    if not words or len(words) > 9:
+        return False
+    found = furniture.closing.at(words, 0)
+    if found is None or ending in {"stop", "ellipsis"}:
+        return False
+    return len(words) - found[1] <= (0 if found[1] == 1 else 3)
+
+
+def _is_link(text: str, words: tuple[str, ...], furniture: Furniture) -> bool:
+    """Say whether a block is a line such as "Read also: …"."""
+    found = furniture.links.at(words, 0) if words else None
+    if found is None or len(words) > 40 or len(words) == found[1]:
+        return False
+    return found[1] > 1 or ":" in text[: len(words[0]) + 4]
