@@ -1,0 +1,182 @@
+"""What does the whole way cost, beside a bare parse of the same words?
+
+``python -m benchmarks.speed [PATH…]`` reads pages (by default the examples) and prints pages a second and peak memory
+of two things: spaCy alone over the text of the articles, and the whole way from page to record. They are run in turn,
+several times over, each run in a fresh process, and the medians are given: what a machine is worth changes from minute
+to minute, the ratio of two neighbours hardly.
+
+Time counts from when everything is loaded and has been used once. Peak memory is what the operating system reports of
+the process when it is done, models included.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+LABELS: Mapping[str, str] = {"parse": "spaCy alone, articles only", "whole": "the whole way"}
+_KIB = 1024
+
+Work = Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What one run of a task took.
+
+    Attributes:
+        pages: How many pages were read.
+        seconds: How long that took, without loading.
+        peak: Peak memory of the process, in bytes.
+    """
+
+    pages: int
+    seconds: float
+    peak: int
+
+
+def measure(work: Work) -> Measurement:
+    """Do some work twice, and measure the second time; the first loads what is loaded on first use.
+
+    Args:
+        work: Reads pages, and gives how many.
+    """
+    work()
+    start = time.perf_counter()
+    pages = work()
+    seconds = time.perf_counter() - start
+    return Measurement(pages, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB)
+
+
+def prepare_parse(bodies: Path) -> Work:
+    """Get ready to parse articles with spaCy alone.
+
+    Args:
+        bodies: JSON file with a list of language and text.
+    """
+    import spacy
+
+    from dragoman.vocabulary.languages import load_languages
+
+    articles = json.loads(bodies.read_text("utf-8"))
+    parsers = {code: spacy.load(load_languages()[code].model) for code in {code for code, _ in articles}}
+
+    def parse() -> int:
+        return sum(bool(parsers[code](text)) for code, text in articles)
+
+    return parse
+
+
+def prepare_whole(paths: Sequence[str]) -> Work:
+    """Get ready to read pages the whole way."""
+    from dragoman.ingest import read_pages
+    from dragoman.model.page import Page
+    from dragoman.model.record import PageRecord
+    from dragoman.pipeline import Reader
+
+    reader = Reader()
+
+    def read() -> int:
+        pages = (page for page in read_pages(paths) if isinstance(page, Page))
+        return sum(isinstance(reader.read(page), PageRecord) for page in pages)
+
+    return read
+
+
+def find_bodies(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """Give language and text of every article, as the product finds them."""
+    from dragoman.ingest import read_pages
+    from dragoman.model.page import Page
+    from dragoman.model.record import PageRecord
+    from dragoman.pipeline import Reader
+
+    reader = Reader()
+    results = (reader.read(page) for page in read_pages(paths) if isinstance(page, Page))
+    records = [result for result in results if isinstance(result, PageRecord)]
+    return [(r.language, "\n".join(span.cut(r.article.text) for span in r.article.body)) for r in records]
+
+
+def compare(repetitions: int, run: Callable[[str], Measurement]) -> dict[str, list[Measurement]]:
+    """Run both tasks in turn, several times over.
+
+    Args:
+        repetitions: How many runs of each.
+        run: Measures the task of a name.
+    """
+    runs: dict[str, list[Measurement]] = {task: [] for task in LABELS}
+    for _ in range(repetitions):
+        for task in LABELS:
+            runs[task].append(run(task))
+    return runs
+
+
+def tabulate(runs: Mapping[str, Sequence[Measurement]]) -> Table:
+    """Put the medians of all runs into a table, with their ratios to the bare parse."""
+    parses = runs["parse"]
+    table = Table(title=f"{parses[0].pages} pages, median of {len(parses)} runs each, in turn")
+    table.add_column("")
+    for heading in ("pages/s", "time, ratio", "peak, MiB", "peak, ratio"):
+        table.add_column(heading, justify="right")
+    base_seconds, base_peak = _medians(parses)
+    for task, measurements in runs.items():
+        seconds, peak = _medians(measurements)
+        figures = (measurements[0].pages / seconds, seconds / base_seconds, peak / _KIB**2, peak / base_peak)
+        shapes = (".1f", ".2f", ".0f", ".2f")
+        table.add_row(LABELS[task], *(format(figure, shape) for figure, shape in zip(figures, shapes, strict=True)))
+    return table
+
+
+def _medians(measurements: Sequence[Measurement]) -> tuple[float, float]:
+    return median(m.seconds for m in measurements), median(m.peak for m in measurements)
+
+
+def _run_apart(*arguments: str) -> str:
+    """Run this module in a process of its own; gives what it prints."""
+    command = [sys.executable, "-m", "benchmarks.speed", *arguments]
+    return subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def _compare_apart(paths: Sequence[str], repetitions: int) -> dict[str, list[Measurement]]:
+    """Compare the tasks, each run in a process of its own; the articles are found in another."""
+    with tempfile.TemporaryDirectory() as folder:
+        bodies = Path(folder) / "bodies.json"
+        bodies.write_text(_run_apart("--task", "bodies", *paths), "utf-8")
+        inputs = {"parse": [str(bodies)], "whole": paths}
+        return compare(repetitions, lambda task: Measurement(**json.loads(_run_apart("--task", task, *inputs[task]))))
+
+
+def _do(task: str, paths: Sequence[str]) -> object:
+    """Do one task in this process; gives what to print as JSON."""
+    if task == "bodies":
+        return find_bodies(paths)
+    return asdict(measure(prepare_parse(Path(paths[0])) if task == "parse" else prepare_whole(paths)))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; gives its exit status."""
+    parser = argparse.ArgumentParser(prog="speed", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("paths", nargs="*", default=[str(REPOSITORY / "examples" / "pages")], metavar="PATH")
+    parser.add_argument("--repetitions", type=int, default=5, metavar="N", help="runs of each (default: 5)")
+    parser.add_argument("--task", choices=["bodies", *LABELS], help=argparse.SUPPRESS)
+    arguments = parser.parse_args(argv)
+    paths = [str(Path(path).absolute()) for path in arguments.paths]
+    if arguments.task:
+        print(json.dumps(_do(arguments.task, paths)))
+    else:
+        Console().print(tabulate(_compare_apart(paths, arguments.repetitions)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
