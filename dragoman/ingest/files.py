@@ -86,7 +86,7 @@ def _walk_folder(folder: str, entered: set[tuple[int, int]]) -> Iterator[Source 
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if os.path.isdir(entry.path):  # unlike entry.is_dir(), it survives a link to itself
             yield from _walk_folder(entry.path, entered)
-        elif Source(entry.path).suffix in _KNOWN and (entry.is_file() or entry.is_symlink()):
+        elif Source(entry.path).suffix in _KNOWN and (entry.is_symlink() or os.path.isfile(entry.path)):
             yield Source(entry.path)
