@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from dragoman.cli import read
+from dragoman.cli import demo, doctor, read, show
 from dragoman.errors import DragomanError
 
 WRONG, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
@@ -28,6 +28,9 @@ app = typer.Typer(
 )
 app.callback()(lambda: None)
 app.command(help=read.HELP)(read.read)
+app.add_typer(show.app, name="show")
+app.command(help=demo.HELP)(demo.demo)
+app.command(help=doctor.HELP)(doctor.doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -55,7 +58,8 @@ def _status(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except typer.TyperException as error:
-        return _complain(f"{error.format_message().rstrip('.')}. See --help.")
+        command = getattr(getattr(error, "ctx", None), "command_path", "dragoman")
+        return _complain(f"{error.format_message().rstrip('.')} (see {command} --help)")
     except DragomanError as error:
         return _complain(str(error))
     except OSError as error:

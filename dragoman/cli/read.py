@@ -24,6 +24,9 @@ Exit status: 0 something was read · 1 wrong usage or an error of input or outpu
 """
 
 
+DEFAULT_RECORD = "dragoman.db"
+
+
 class OutputFormat(StrEnum):
     """What to print."""
 
@@ -53,7 +56,7 @@ def read(
     from dragoman.cli.reading import ReadOptions, run
 
     options = ReadOptions(
-        record=record or (None if output else "dragoman.db"),
+        record=record or (None if output else DEFAULT_RECORD),
         output=None if output is None else output.value,
         published=published,
         source=source,

@@ -1,25 +1,26 @@
 """The run behind ``dragoman read``: ingest, reader, record and standard output joined."""
 
-import signal
+import shlex
 import sys
-import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from types import FrameType
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from dragoman.cli.console import INTERRUPTED, NOTHING_READ, error_console, print_entries, uninterrupted
+from dragoman.cli.read import DEFAULT_RECORD
+from dragoman.cli.tally import Tally
 from dragoman.cli.workers import Outcome, Work, read_in_order
 from dragoman.export.contract import write_line
 from dragoman.ingest import Hints, read_pages
 from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Rejection
-
-NOTHING_READ, INTERRUPTED = 2, 130
+from dragoman.pipeline import READER_VERSION
+from dragoman.store import Run, Store, open_store
+from dragoman.views.engagements import entries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ReadOptions:
         output: ``jsonl``, ``text`` or None, what to print of each page.
         published, source, language: Stated of pages that do not state them.
         jobs: Pages read at the same time.
+        hint: Whether to say how the record can be looked at.
     """
 
     record: str | None = None
@@ -39,42 +41,40 @@ class ReadOptions:
     source: str | None = None
     language: str | None = None
     jobs: int = 1
+    hint: bool = True
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run did, counted as it goes."""
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    """Where outcomes go: the record, if there is one, and standard output."""
 
-    read: int = 0
-    known: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
-    facts: Counter[str] = field(default_factory=Counter)
-    started: float = field(default_factory=time.monotonic)
+    output: str | None
+    store: Store | None
+    run: Run | None
 
-    def count(self, outcome: Outcome) -> None:
-        """Count one outcome."""
+    def known(self, page: Page) -> str | None:
+        return None if self.run is None else self.run.known(page)
+
+    def take(self, outcome: Outcome) -> PageRecord | Rejection | None:
+        """Keep and print one outcome; the record may turn a page down as another's twin."""
         result = outcome.result
-        if isinstance(result, Rejection):
-            self.rejected[result.reason.value] += 1
+        if isinstance(result, Rejection) and self.run is not None:
+            self.run.reject(result, outcome.page)
+        if isinstance(result, PageRecord) and self.run is not None and outcome.page is not None:
+            result = self.run.keep(outcome.page, result) or result
+        self._print(result, outcome.known)
+        return result
+
+    def _print(self, result: PageRecord | Rejection | None, known: str | None) -> None:
+        if self.output is not None and known is not None and self.store is not None:
+            result = self.store.record(known)
+        if not isinstance(result, PageRecord):
             return
-        self.known += outcome.is_known
-        self.read += not outcome.is_known
-        for kind in ("engagements", "relations", "occupancies", "statements"):
-            self.facts[kind] += len(getattr(result.facts, kind))
-
-    @property
-    def status(self) -> int:
-        """The exit status of a run that came to its end."""
-        return 0 if self.read or self.known else NOTHING_READ
-
-    def lines(self) -> Iterator[str]:
-        """Say it in a few lines."""
-        rate = self.read / max(time.monotonic() - self.started, 1e-9)
-        yield f"{self.read} pages read ({rate:.1f} a second), {self.known} already known"
-        if self.rejected:
-            reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(self.rejected.items()))
-            yield f"{self.rejected.total()} rejected: {reasons}"
-        yield "found: " + ", ".join(f"{number} {kind}" for kind, number in self.facts.items()) if self.facts else ""
+        if self.output == "jsonl":
+            sys.stdout.buffer.write(write_line(result).encode())
+            sys.stdout.buffer.flush()
+        elif self.output == "text":
+            print_entries(entries_of(result))
 
 
 def run(paths: Sequence[str], options: ReadOptions) -> int:
@@ -87,67 +87,70 @@ def run(paths: Sequence[str], options: ReadOptions) -> int:
         DragomanError: The input or the record cannot be used.
     """
     pages = read_pages(paths, hints=Hints(options.published, options.source, options.language))
-    summary, errors = Summary(), Console(stderr=True, width=100 if not sys.stderr.isatty() else None, highlight=False)
-    try:
-        with _progress(errors) as tell:
-            for outcome in read_in_order(_settle(pages), options.jobs):
-                with uninterrupted():
-                    _emit(outcome, options)
-                    summary.count(outcome)
-                tell(summary)
-    except KeyboardInterrupt:
-        _report(summary, errors)
-        errors.print("Stopped. What was read is kept; run the same command again to go on.")
-        return INTERRUPTED
-    _report(summary, errors)
-    return summary.status
+    tally, errors = Tally(), error_console()
+    with _sink(options) as sink:
+        try:
+            _read_all(pages, sink, options.jobs, tally, errors)
+            status = 0 if tally.read or tally.known else NOTHING_READ
+        except KeyboardInterrupt:
+            status = INTERRUPTED
+        finally:
+            for line in tally.lines():
+                errors.print(line)
+        _close(sink, status, tally, errors)
+        if sink.store is not None and options.output is None and options.hint:
+            errors.print(
+                f"The record is {sink.store.where}. Look at it with: dragoman show engagements{_named(sink.store)}"
+            )
+    return status
 
 
-def _settle(pages: Iterator[Page | Rejection]) -> Iterator[Work]:
+def _read_all(pages: Iterator[Page | Rejection], sink: _Sink, jobs: int, tally: Tally, errors: Console) -> None:
+    with _progress(errors) as tell:
+        for outcome in read_in_order(_settle(pages, sink), jobs):
+            with uninterrupted():
+                tally.count(sink.take(outcome))
+            tell(tally)
+
+
+def _settle(pages: Iterator[Page | Rejection], sink: _Sink) -> Iterator[Work]:
     for page in pages:
-        yield Outcome(None, page) if isinstance(page, Rejection) else page
-
-
-def _emit(outcome: Outcome, options: ReadOptions) -> None:
-    if options.output == "jsonl" and isinstance(outcome.result, PageRecord):
-        sys.stdout.buffer.write(write_line(outcome.result).encode())
-        sys.stdout.buffer.flush()
-
-
-def _report(summary: Summary, errors: Console) -> None:
-    for line in filter(None, summary.lines()):
-        errors.print(line)
+        if isinstance(page, Rejection):
+            yield Outcome(None, page)
+        elif (key := sink.known(page)) is not None:
+            yield Outcome(page, None, key)
+        else:
+            yield page
 
 
 @contextmanager
-def _progress(errors: Console) -> Iterator[Callable[[Summary], None]]:
+def _sink(options: ReadOptions) -> Iterator[_Sink]:
+    if options.record is None:
+        yield _Sink(options.output, None, None)
+        return
+    with open_store(options.record) as store:
+        yield _Sink(options.output, store, store.start_run(READER_VERSION))
+
+
+def _close(sink: _Sink, status: int, tally: Tally, errors: Console) -> None:
+    if status == INTERRUPTED:
+        errors.print("Stopped. Run the same command again to go on" + (": what was read is kept." if sink.run else "."))
+    elif sink.run is not None:
+        sink.run.finish(tally.counts())
+
+
+def _named(store: Store) -> str:
+    return "" if store.where == DEFAULT_RECORD else f" --record {shlex.quote(store.where)}"
+
+
+@contextmanager
+def _progress(errors: Console) -> Iterator[Callable[[Tally], None]]:
     """Show how far the run is, on a terminal only."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Loading the models …")
 
-        def tell(summary: Summary) -> None:
-            progress.update(task, description=next(summary.lines()))
+        def tell(tally: Tally) -> None:
+            progress.update(task, description=next(tally.lines()))
 
         yield tell
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off until the block is done, so that no line and no page is half written.
-
-    Raises:
-        KeyboardInterrupt: After the block, if it came meanwhile.
-    """
-    came: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        came.append(number)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        raise KeyboardInterrupt

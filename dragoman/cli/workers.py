@@ -24,13 +24,13 @@ class Outcome:
 
     Attributes:
         page: The page, or None where ingest already refused it.
-        result: Its record, or why there is none.
-        is_known: Whether it was read by an earlier run.
+        result: Its record, or why there is none; None where the record has it already.
+        known: Its key in the record, where an earlier run read it.
     """
 
     page: Page | None
-    result: PageRecord | Rejection
-    is_known: bool = False
+    result: PageRecord | Rejection | None
+    known: str | None = None
 
 
 Work = Page | Outcome
