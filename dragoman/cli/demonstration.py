@@ -1,0 +1,39 @@
+"""The run behind ``dragoman demo``."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import dragoman
+from dragoman import views
+from dragoman.cli.console import error_console, print_entries
+from dragoman.cli.reading import ReadOptions
+from dragoman.cli.reading import run as read
+from dragoman.errors import IngestError
+from dragoman.store import open_store
+
+_PACKAGE = Path(dragoman.__file__).parent
+_PLACES = (_PACKAGE / "demo" / "pages", _PACKAGE.parent / "examples" / "pages")
+
+
+def run(record: str | None) -> int:
+    """Read the example pages into a record and show its timeline.
+
+    Raises:
+        IngestError: This installation has no example pages.
+    """
+    examples = next((place for place in _PLACES if place.is_dir()), None)
+    if examples is None:
+        raise IngestError("this installation has no example pages; clone the project, or read pages of your own")
+    if record is not None:
+        return _read_and_show(examples, record)
+    with TemporaryDirectory(prefix="dragoman-") as folder:
+        return _read_and_show(examples, str(Path(folder) / "demo.db"))
+
+
+def _read_and_show(examples: Path, record: str) -> int:
+    status = read([str(examples)], ReadOptions(record=record, hint=False))
+    with open_store(record) as store:
+        print_entries(views.timeline(store))
+        left_out = len(views.rejections(store))
+    error_console().print(f"{left_out} of the examples have nothing to report, or were left out for another reason.")
+    return status

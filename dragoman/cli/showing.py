@@ -1,0 +1,155 @@
+"""The printing behind ``dragoman show``."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from dragoman import views
+from dragoman.cli.console import SHOWN_KEY, below, console, print_entries, print_entry, print_source, readable_date
+from dragoman.model.rejection import Rejection
+from dragoman.store import Store, StoredPage, open_store
+from dragoman.views.engagements import EngagementView
+from dragoman.views.pages import PageBlocks
+from dragoman.views.people import OccupancyView, PersonView
+from dragoman.views.relations import RelationView, StatementView
+
+_NOTHING = "Nothing in the record answers to this."
+
+
+def _show(record: str, output: str, view: Callable[[Store], Any], write: Callable[[Any], None]) -> None:
+    with open_store(record, create=False) as store:
+        shown = view(store)
+    if output == "json":
+        plain = [asdict(item) for item in shown] if isinstance(shown, tuple) else asdict(shown)
+        text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        sys.stdout.buffer.write(text.encode())
+    elif shown == ():
+        console().print(_NOTHING)
+    else:
+        write(shown)
+
+
+def show_engagements(record: str, output: str, **filters: Any) -> None:
+    """Print the timeline; ``filters`` are those of :func:`dragoman.views.timeline`."""
+    _show(record, output, lambda store: views.timeline(store, **filters), print_entries)
+
+
+def show_engagement(record: str, output: str, key: str) -> None:
+    """Print one engagement in full."""
+    _show(record, output, lambda store: views.engagement(store, key), _print_engagement)
+
+
+def show_person(record: str, output: str, name: str) -> None:
+    """Print everyone of that name."""
+    _show(record, output, lambda store: views.person(store, name), _print_persons)
+
+
+def show_statements(record: str, output: str, party: str | None) -> None:
+    """Print who said what."""
+    _show(record, output, lambda store: views.statements(store, party=party), _print_statements)
+
+
+def show_relations(record: str, output: str, **filters: Any) -> None:
+    """Print standing relations; ``filters`` are those of :func:`dragoman.views.relations`."""
+    _show(record, output, lambda store: views.relations(store, **filters), _print_relations)
+
+
+def show_pages(record: str, output: str) -> None:
+    """Print the pages that were read."""
+    _show(record, output, lambda store: tuple(store.pages()), _print_pages)
+
+
+def show_rejections(record: str, output: str) -> None:
+    """Print the pages that were left out."""
+    _show(record, output, views.rejections, _print_rejections)
+
+
+def show_blocks(record: str, output: str, page: str) -> None:
+    """Print the blocks of one page."""
+    _show(record, output, lambda store: views.page_blocks(store, page), _print_blocks)
+
+
+def _print_engagement(view: EngagementView) -> None:
+    out = console()
+    print_entry(out, view.entry)
+    for passage in view.passages:
+        out.print()
+        below(out, Text.assemble(passage.before, (f"»{passage.words}«", "bold reverse"), passage.after))
+    out.print()
+    source = view.entry.source
+    below(out, Text(" · ".join(part for part in (source.source, source.title, source.url, source.path) if part), "dim"))
+    plover = view.plover
+    below(out, Text(f"PLOVER: {' / '.join(filter(None, (plover['event_type'], plover['event_mode'])))}", "dim"))
+    for explanation in view.explanations:
+        below(out, Text.assemble((f"{explanation.rule}: ", "yellow"), explanation.detail))
+
+
+def _print_persons(people: tuple[PersonView, ...]) -> None:
+    out = console()
+    for person in people:
+        out.print(Text.assemble((" / ".join(person.names), "bold"), (f"  {person.id}", "dim")))
+        for post in person.occupancies:
+            _print_post(post)
+        out.print()
+        print_entries(person.engagements)
+        _print_statements(person.statements)
+
+
+def _print_post(post: OccupancyView) -> None:
+    where = "" if post.organisation is None else f" ({post.organisation})"
+    when = "" if post.when is None else f", {readable_date(post.when)}"
+    below(console(), Text.assemble(f"{post.post}{where}{when}", (f"  {post.source.page_id}", "dim")))
+
+
+def _print_statements(statements: tuple[StatementView, ...]) -> None:
+    out = console()
+    for statement in statements:
+        speaker = ", ".join(part for part in (statement.speaker, statement.post, statement.actor) if part)
+        out.print(Text(speaker or "speaker unknown", "bold"))
+        if statement.quote is not None:
+            below(out, Text(f"« {' '.join(statement.quote.split())} »"))
+        if statement.themes or statement.about:
+            below(out, Text(" · ".join((*statement.about, *statement.themes)), "cyan"))
+        print_source(out, statement.source, quoted=statement.source.quotes != (statement.quote,))
+        out.print()
+
+
+def _print_relations(relations: tuple[RelationView, ...]) -> None:
+    out = console()
+    for relation in relations:
+        when = "" if relation.when is None else f"  {readable_date(relation.when)}"
+        words = f" {relation.predicate.replace('_', ' ')} "
+        out.print(Text.assemble((relation.subject, "bold"), words, (relation.object, "bold"), when))
+        print_source(out, relation.source)
+        out.print()
+
+
+def _print_pages(pages: tuple[StoredPage, ...]) -> None:
+    out = console()
+    for page in pages:
+        head = f"{page.published or 'date unknown'}  {page.language}  {page.title or page.page_id}"
+        out.print(Text.assemble(head, (f"  {page.key[:SHOWN_KEY]}", "dim")))
+        below(out, Text(" · ".join(part for part in (page.source, page.url, page.path) if part), "dim"))
+
+
+def _print_rejections(rejections: tuple[Rejection, ...]) -> None:
+    out = console()
+    for reason, group in groupby(rejections, key=lambda rejection: rejection.reason):
+        found = list(group)
+        out.print(Text(f"{reason.value}: {len(found)}", "bold"))
+        for rejection in found:
+            below(out, Text.assemble(rejection.path, (f"  {rejection.detail}", "dim")))
+
+
+def _print_blocks(view: PageBlocks) -> None:
+    out = console()
+    out.print(Text(view.page.title or view.page.page_id, "bold"))
+    for block in view.blocks:
+        mark, style = ("article  ", "green") if block.is_body else ("furniture", "red")
+        out.print(Text.assemble((f"{block.number:>3} {mark} ", style), (f"{block.rule}: {block.detail}", "yellow")))
+        out.print(Text(" ".join(block.text.split()), "" if block.is_body else "dim", overflow="fold"))

@@ -1,0 +1,13 @@
+"""The record on disk: pages, their facts with citations and reasons, rejections and runs.
+
+Takes what the pipeline gives, one transaction a page; gives it back as it was. Reading a page again changes nothing;
+a run killed at any moment leaves a sound record. SQLite in a file by default, PostgreSQL by its URL.
+"""
+
+from dragoman.store.dialects import database_version
+from dragoman.store.opening import open_store
+from dragoman.store.queries import FactQuery, StoredFact, StoredPage
+from dragoman.store.store import Store
+from dragoman.store.writing import Run
+
+__all__ = ["FactQuery", "Run", "Store", "StoredFact", "StoredPage", "database_version", "open_store"]

@@ -1,0 +1,80 @@
+"""Opening a record: found or made, its schema brought up to date or refused."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from dragoman.errors import StoreError
+from dragoman.store.dialects import make_engine, translated, use_write_ahead_log, writing
+from dragoman.store.migrations import HEAD, VERSION_TABLE
+from dragoman.store.store import Store
+
+
+def open_store(path_or_url: str, *, create: bool = True) -> Store:
+    """Open a record.
+
+    Args:
+        path_or_url: A file of SQLite, or a database URL such as ``postgresql+psycopg://host/name``.
+        create: Whether to make it where there is none.
+
+    Returns:
+        The store; close it, or use it as a context manager.
+
+    Raises:
+        StoreError: There is none and none is to be made; it is no record, is newer than this version of the product,
+            or its database cannot be used.
+    """
+    url = _url(path_or_url)
+    where = url.render_as_string(hide_password=True) if "://" in path_or_url else path_or_url
+    if url.get_backend_name() == "sqlite" and not create and not Path(url.database or "").is_file():
+        raise StoreError(f"{where}: there is no record. Make one with: dragoman read PATH --record {where}")
+    with translated(where):
+        engine = make_engine(url)
+        try:
+            _bring_up_to_date(engine, where)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(engine, where)
+
+
+def _url(path_or_url: str) -> sa.URL:
+    if "://" not in path_or_url:
+        return sa.URL.create("sqlite", database=path_or_url)
+    with translated(path_or_url):
+        return sa.make_url(path_or_url)
+
+
+def _bring_up_to_date(engine: sa.Engine, where: str) -> None:
+    found = _schema_version(engine, where)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise StoreError(f"{where}: a newer version of Dragoman wrote this record (schema {found}). Update Dragoman.")
+    if found is None:
+        use_write_ahead_log(engine)
+    _migrate(engine)
+
+
+def _schema_version(engine: sa.Engine, where: str) -> str | None:
+    """The schema's revision; None for an empty database."""
+    with engine.connect() as connection:
+        tables = set(sa.inspect(connection).get_table_names())
+        if VERSION_TABLE in tables:
+            version = connection.scalar(sa.text(f"SELECT version_num FROM {VERSION_TABLE}"))
+            return None if version is None else str(version)
+    if tables:
+        raise StoreError(f"{where}: this is the database of another program. Name another file with --record.")
+    return None
+
+
+def _migrate(engine: sa.Engine) -> None:
+    # Most of a second to import, and needed only where the schema is not current.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

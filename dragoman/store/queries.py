@@ -1,0 +1,128 @@
+"""What can be asked of the record, and what comes back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from dragoman.model.codec import Json
+from dragoman.store.tables import citations, explanations, facts, pages, participants
+
+_AT_ONCE = 500  # keys in one IN (…): databases limit them
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuery:
+    """Which facts are wanted; what is None does not restrict.
+
+    Attributes:
+        family: ``engagements``, ``relations``, ``occupancies`` or ``statements``.
+        kind: Kind of engagement, or predicate of relation.
+        parties: All of them have to stand in the fact.
+        person: Id of a person who has to.
+        since, until: First and last day, ``YYYY-MM-DD``; a fact that may lie between them is given, one without a
+            date is not.
+        page: Key of the page.
+        key: Beginning of the fact's key.
+    """
+
+    family: str | None = None
+    kind: str | None = None
+    parties: tuple[str, ...] = ()
+    person: str | None = None
+    since: str | None = None
+    until: str | None = None
+    page: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page of the record, without its text.
+
+    Attributes:
+        key: Digest of its bytes.
+        page_id, path, url, source, author, title, published, language: As in the page record.
+    """
+
+    key: str
+    page_id: str
+    path: str
+    url: str | None
+    source: str | None
+    author: str | None
+    title: str | None
+    published: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact of the record.
+
+    Attributes:
+        key: Its key.
+        family: ``engagements``, ``relations``, ``occupancies`` or ``statements``.
+        ordinal: Its place among those of its family on its page.
+        data: The fact as the page record has it.
+        quotes: The words of its evidence, in order.
+        page: Where it was read.
+    """
+
+    key: str
+    family: str
+    ordinal: int
+    data: Json
+    quotes: tuple[str, ...]
+    page: StoredPage
+
+
+PAGE_COLUMNS = tuple(pages.c[name] for name in StoredPage.__dataclass_fields__)
+
+
+def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
+    """Find facts, the undated last, else by day and then in the order of their pages."""
+    order = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day, facts.c.page, facts.c.ordinal)
+    columns = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.payload, *PAGE_COLUMNS)
+    found = connection.execute(sa.select(*columns).join(pages).where(*_conditions(query)).order_by(*order)).all()
+    keys = [row.fact for row in found]
+    cited, explained = _parts(connection, citations, keys), _parts(connection, explanations, keys)
+    return [_fact(row, cited[row.fact], explained[row.fact]) for row in found]
+
+
+def _conditions(query: FactQuery) -> list[sa.ColumnElement[bool]]:
+    equal = ((facts.c.family, query.family), (facts.c.kind, query.kind), (facts.c.page, query.page))
+    conditions: list[sa.ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
+    conditions += [_has(participants.c.party == party) for party in query.parties]
+    if query.person is not None:
+        conditions.append(_has(participants.c.person == query.person))
+    if query.since is not None:
+        conditions.append(facts.c.last_day >= query.since)
+    if query.until is not None:
+        conditions.append(facts.c.first_day <= query.until)
+    if query.key is not None:
+        conditions.append(facts.c.key.startswith(query.key, autoescape=True))
+    return conditions
+
+
+def _has(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(participants.c.fact == facts.c.key, condition)
+
+
+def _parts(connection: sa.Connection, table: sa.Table, keys: Sequence[str]) -> dict[str, list[sa.Row[Any]]]:
+    parts: dict[str, list[sa.Row[Any]]] = defaultdict(list)
+    for start in range(0, len(keys), _AT_ONCE):
+        wanted = sa.select(table).where(table.c.fact.in_(keys[start : start + _AT_ONCE]))
+        for row in connection.execute(wanted.order_by(table.c.fact, table.c.ordinal)):
+            parts[row.fact].append(row)
+    return parts
+
+
+def _fact(row: sa.Row[Any], cited: list[sa.Row[Any]], explained: list[sa.Row[Any]]) -> StoredFact:
+    page = StoredPage(*(row._mapping[column.name] for column in PAGE_COLUMNS))
+    evidence = [{"start": citation.start, "end": citation.end} for citation in cited]
+    reasons = [{"rule": why.rule, "detail": why.detail, "score": why.score} for why in explained]
+    data = row.payload | {"evidence": evidence, "explanations": reasons}
+    return StoredFact(row.fact, row.family, row.ordinal, data, tuple(citation.quote for citation in cited), page)

@@ -1,0 +1,132 @@
+"""Writing a run's pages, one transaction each."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from dragoman.model.page import Page
+from dragoman.model.record import PageRecord
+from dragoman.model.rejection import Reason, Rejection
+from dragoman.store.dialects import translated, writing
+from dragoman.store.keys import stated_key
+from dragoman.store.rows import FactRows, fact_rows, page_row
+from dragoman.store.tables import citations, explanations, facts, pages, participants, rejections, runs
+from dragoman.text.urls import canonical_url
+
+
+def now() -> str:
+    """The time, ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Run:
+    """One run of the reader over some pages.
+
+    A page's identity is its canonical address where it has one, else its bytes.
+
+    Args:
+        engine: The record's engine.
+        where: The record as the user named it.
+        number: The run's row.
+        reader_version: Version of what reads; pages that another version read are read again.
+    """
+
+    def __init__(self, engine: sa.Engine, where: str, number: int, reader_version: str) -> None:
+        self._engine, self._where = engine, where
+        self._number, self._reader_version = number, reader_version
+
+    def known(self, page: Page) -> str | None:
+        """Give the key of the page as already read by this version of the reader, or None.
+
+        The same bytes have to come with the same statements (address, date, language …) to be the same page.
+
+        Raises:
+            StoreError: The record cannot be read.
+        """
+        same = sa.and_(pages.c.key == page.digest, pages.c.stated == stated_key(page))
+        url = canonical_url(page.url)
+        if url is not None:
+            same = sa.or_(same, sa.and_(pages.c.canonical_url == url, pages.c.key != page.digest))
+        query = sa.select(pages.c.key).where(same, pages.c.reader_version == self._reader_version)
+        with translated(self._where), self._engine.connect() as connection:
+            return connection.scalar(query.limit(1))
+
+    def keep(self, page: Page, record: PageRecord) -> Rejection | None:
+        """Keep what was read of a page, in the place of what an earlier version read of it.
+
+        Args:
+            page: The page as it was handed in.
+            record: What was read.
+
+        Returns:
+            None; or, where the page turned out to have the address of another that this version has read, the
+            rejection that was kept instead.
+
+        Raises:
+            StoreError: The record cannot be written; it is as it was before.
+        """
+        row = page_row(record) | {"stated": stated_key(page), "reader_version": self._reader_version}
+        with translated(self._where), writing(self._engine).begin() as connection:
+            twin = self._twin(connection, row["canonical_url"], row["key"])
+            if twin is not None:
+                detail = f"It has the same address as {twin}, read before it."
+                rejection = Rejection(page.id, page.path, "store", Reason.DUPLICATE, detail)
+                self._put_rejection(connection, rejection)
+                return rejection
+            self._clear(connection, page, row["key"], row["canonical_url"])
+            connection.execute(pages.insert(), row | {"run": self._number})
+            _put_facts(connection, fact_rows(row["key"], record.facts))
+        return None
+
+    def reject(self, rejection: Rejection, page: Page | None = None) -> None:
+        """Keep why a page was left out.
+
+        Args:
+            rejection: Why.
+            page: The page, where it could be read at all: what an earlier version read of it is withdrawn, unless
+                this one only failed.
+
+        Raises:
+            StoreError: The record cannot be written.
+        """
+        with translated(self._where), writing(self._engine).begin() as connection:
+            self._put_rejection(connection, rejection)
+            if page is not None and rejection.reason is not Reason.FAILED:
+                connection.execute(pages.delete().where(pages.c.key == page.digest))
+
+    def finish(self, counts: Mapping[str, int]) -> None:
+        """Note that the run came to its end, and what it did.
+
+        Raises:
+            StoreError: The record cannot be written.
+        """
+        done = runs.update().where(runs.c.id == self._number).values(finished=now(), counts=dict(counts))
+        with translated(self._where), writing(self._engine).begin() as connection:
+            connection.execute(done)
+
+    def _twin(self, connection: sa.Connection, url: str | None, key: str) -> str | None:
+        same = (pages.c.canonical_url == url, pages.c.key != key, pages.c.reader_version == self._reader_version)
+        return None if url is None else connection.scalar(sa.select(pages.c.path).where(*same))
+
+    def _clear(self, connection: sa.Connection, page: Page, key: str, url: str | None) -> None:
+        same = pages.c.key == key if url is None else sa.or_(pages.c.key == key, pages.c.canonical_url == url)
+        connection.execute(pages.delete().where(same))
+        named = (rejections.c.path == page.path, rejections.c.page_id == page.id)
+        connection.execute(rejections.delete().where(*named))
+
+    def _put_rejection(self, connection: sa.Connection, rejection: Rejection) -> None:
+        named = (rejections.c.path == rejection.path, rejections.c.page_id == rejection.page_id)
+        connection.execute(rejections.delete().where(*named))
+        values = {
+            "path": rejection.path, "page_id": rejection.page_id, "room": rejection.room,
+            "reason": rejection.reason.value, "detail": rejection.detail, "run": self._number,
+        }  # fmt: skip
+        connection.execute(rejections.insert(), values)
+
+
+def _put_facts(connection: sa.Connection, rows: FactRows) -> None:
+    tables = ((facts, rows.facts), (citations, rows.citations), (participants, rows.participants))
+    for table, values in (*tables, (explanations, rows.explanations)):
+        if values:
+            connection.execute(table.insert(), values)

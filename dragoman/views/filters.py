@@ -1,0 +1,60 @@
+"""Names and dates as users write them, brought to what the record knows."""
+
+from dragoman.errors import SettingsError
+from dragoman.store import Store
+from dragoman.text.edtf import bounds
+from dragoman.text.normalize import fold
+
+_SUGGESTED = 8
+
+
+def find_party(store: Store, name: str) -> str:
+    """Give the party that a user means by ``MAR``, ``Morocco`` or ``nato``.
+
+    Raises:
+        SettingsError: No party of the record has the name; it says which there are.
+    """
+    parties = store.parties()
+    for party, label in parties:
+        if fold(name) in (fold(party), fold(label)):
+            return party
+    known = ", ".join(dict.fromkeys(party for party, _ in parties[: 5 * _SUGGESTED]))
+    raise SettingsError(f"{name}: no such party in the record. It has, among others: {known or 'none at all'}.")
+
+
+def find_persons(store: Store, name: str) -> tuple[str, ...]:
+    """Give the ids of the persons whose names hold all words of a name.
+
+    Raises:
+        SettingsError: There is none.
+    """
+    words = set(fold(name).split())
+    found = dict.fromkeys(key for key, label in store.persons() if words and words <= set(fold(label).split()))
+    if not found:
+        raise SettingsError(f"{name}: no such person in the record. Try the family name alone.")
+    return tuple(found)
+
+
+def first_day(date: str | None, option: str = "--since") -> str | None:
+    """Give the first day of a date such as ``2018`` or ``2018-05``.
+
+    Raises:
+        SettingsError: It is no date.
+    """
+    return None if date is None else _days(date, option)[0]
+
+
+def last_day(date: str | None, option: str = "--until") -> str | None:
+    """Give the last day of a date such as ``2018`` or ``2018-05``.
+
+    Raises:
+        SettingsError: It is no date.
+    """
+    return None if date is None else _days(date, option)[1]
+
+
+def _days(date: str, option: str) -> tuple[str, str]:
+    days = bounds(date)
+    if days is None:
+        raise SettingsError(f"{option} {date}: give a date such as 2018, 2018-05 or 2018-05-05")
+    return days
