@@ -216,7 +216,7 @@ def _check_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
             first = first_owners.setdefault((form.language, form.text.casefold()), owner)
             if first is not owner and form.text not in first.ambiguous and form.text not in owner.ambiguous:
                 problem = (
-                    f"{form.text!r} ({form.language}) is also in {first.id}; list it there or here, with the reason"
+                    f"{form.text!r} ({form.language}) is also in {first.id}; list it in one of the two, with the reason"
                 )
                 raise complain(paths[owner.id], "ambiguous", problem)
         for key, marked in (("exact", owner.exact), ("ambiguous", owner.ambiguous.keys())):
