@@ -1,0 +1,19 @@
+"""The door of the extraction room."""
+
+from dragoman.extraction.engagements import extract_engagements
+from dragoman.extraction.grammar import Grammar
+from dragoman.model.facts import Facts
+from dragoman.model.mention import Reading
+
+
+def extract_facts(reading: Reading) -> Facts:
+    """Read all facts of a page.
+
+    Args:
+        reading: The page with its grammar, times and names.
+
+    Returns:
+        Its facts, in the order of the page.
+    """
+    grammar = Grammar(reading)
+    return Facts(engagements=extract_engagements(grammar))
