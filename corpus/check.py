@@ -46,9 +46,11 @@ STATES = set(
     "SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR "
     "UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE".split()
 )
-# Three capitals that are an organisation and no state: anything else of that look is a mistyped state.
-ORGANISATIONS = set("ADB AES AMU CAR CEN EAC ECB EIB FAO GCC IAI ICC ICJ ILO IMF IMO IOM IOR IPU ITU OAS OAU OIC OIF PLO "
-                    "PIF SCO UNO UPU WCO WFP WHO WTO".split())  # fmt: skip
+# Three capitals that are an organisation and no state, in English or French: all else of that look is a mistyped state.
+ORGANISATIONS = set(
+    "ADB AES AIE AMU BAD BEI CAR CCG CEN CIJ CPI EAC ECB EIB FAO FMI GCC IAI ICC ICJ IEA ILO IMF IMO IOM IOR IPU ITU OAS "
+    "OAU OCI OCS OIC OIF OIM OIT OMC OMS ONU OUA PAM PIF PLO SCO UIP UMA UNO UPU WCO WFP WHO WTO".split()
+)
 
 # Keys an answer must have, and those that it may have, by what it describes.
 REQUIRED: dict[str, set[str]] = {
