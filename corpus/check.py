@@ -20,62 +20,77 @@ from typing import Any
 
 Json = dict[str, Any]
 
-KINDS = set(
-    "visit meeting call session conference seminar training exercise operation agreement accession aid transfer opening "
-    "honour recognition appointment request accusation rejection threat protest sanction rupture mobilisation coercion "
-    "assault".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KINDS = _words(
+    """
+    visit meeting call session conference seminar training exercise operation agreement accession aid transfer
+    opening honour recognition appointment request accusation rejection threat protest sanction rupture mobilisation
+    coercion assault
+    """
 )
-STATUSES = {"held", "ongoing", "planned", "cancelled"}
-ROLES = set("host visitor participant organiser chair signatory provider recipient target".split())
-PREDICATES = set("member_of partner_of participates_in party_to governed_by part_of located_in".split())
-THEMES = set(
-    "defence counter-terrorism cyber maritime-security border-security migration non-proliferation arms-control nuclear "
-    "women-peace-security peacekeeping crisis-management civil-emergency capacity-building interoperability intelligence "
-    "organised-crime regional-security territory humanitarian human-rights economy development energy climate science "
-    "culture education health legal legislative elections technology space disinformation diplomacy".split()
+STATUSES = _words("held ongoing planned cancelled")
+ROLES = _words("host visitor participant organiser chair signatory provider recipient target")
+PREDICATES = _words("member_of partner_of participates_in party_to governed_by part_of located_in")
+THEMES = _words(
+    """
+    defence counter-terrorism cyber maritime-security border-security migration non-proliferation arms-control
+    nuclear women-peace-security peacekeeping crisis-management civil-emergency capacity-building interoperability
+    intelligence organised-crime regional-security territory humanitarian human-rights economy development energy
+    climate science culture education health legal legislative elections technology space disinformation diplomacy
+    """
 )
 # ISO 3166-1 alpha-3, and XKX, which Kosovo goes by.
-STATES = set(
-    "ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR "
-    "BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP "
-    "CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB "
-    "GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN "
-    "KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD "
-    "MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN "
-    "PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM "
-    "SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR "
-    "UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE".split()
+STATES = _words(
+    """
+    ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
+    BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR
+    CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB
+    GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA
+    JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA
+    MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR
+    NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS
+    SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON
+    TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE
+    """
 )
 # Three capitals that are an organisation and no state, in English or French: all else of that look is a mistyped state.
-ORGANISATIONS = set(
-    "ADB AES AIE AMU BAD BEI CAR CCG CEN CIJ CPI EAC ECB EIB FAO FMI GCC IAI ICC ICJ IEA ILO IMF IMO IOM IOR IPU ITU OAS "
-    "OAU OCI OCS OIC OIF OIM OIT OMC OMS ONU OUA PAM PIF PLO SCO UIP UMA UNO UPU WCO WFP WHO WTO".split()
+ORGANISATIONS = _words(
+    """
+    ADB AES AIE AMU BAD BEI CAR CCG CEN CIJ CPI EAC ECB EIB FAO FMI GCC IAI ICC ICJ IEA ILO IMF IMO IOM IOR IPU ITU
+    OAS OAU OCI OCS OIC OIF OIM OIT OMC OMS ONU OUA PAM PIF PLO SCO UIP UMA UNO UPU WCO WFP WHO WTO
+    """
 )
 
 # Keys an answer must have, and those that it may have, by what it describes.
-REQUIRED: dict[str, set[str]] = {
-    "answer": set("page language published title body engagements relations occupancies statements".split()),
-    "engagement": set("id kind status when where participants persons frameworks themes evidence".split()),
-    "participant": {"party"},
-    "relation": {"predicate", "subject", "object", "when", "evidence"},
-    "occupancy": {"person", "post", "organisation"},
-    "statement": {"speaker", "quote"},
+REQUIRED = {
+    "answer": _words("page language published title body engagements relations occupancies statements"),
+    "engagement": _words("id kind status when where participants persons frameworks themes evidence"),
+    "participant": _words("party"),
+    "relation": _words("predicate subject object when evidence"),
+    "occupancy": _words("person post organisation"),
+    "statement": _words("speaker quote"),
 }
-ALLOWED: dict[str, set[str]] = {
-    "answer": {"furniture", "note"},
-    "engagement": set("optional when_text when_also when_optional persons_optional note".split()),
-    "participant": set("role optional actor person post count".split()),
-    "relation": {"optional", "note"},
-    "occupancy": {"optional", "when", "evidence", "note"},
-    "statement": {"optional", "themes", "about", "evidence", "note"},
+ALLOWED = {
+    "answer": _words("furniture note"),
+    "engagement": _words("optional when_text when_also when_optional persons_optional note"),
+    "participant": _words("role optional actor person post count"),
+    "relation": _words("optional note"),
+    "occupancy": _words("optional when evidence note"),
+    "statement": _words("optional themes about evidence note"),
 }
 
-BLOCKS = set(
-    "address article aside blockquote body br button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html label legend li main nav ol option p pre section select table tbody td tfoot th thead time tr "
-    "ul".split()
+BLOCKS = _words(
+    """
+    address article aside blockquote body br button caption dd div dl dt fieldset figcaption figure footer form h1
+    h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section select table tbody td tfoot th
+    thead time tr ul
+    """
 )
-UNSEEN = {"head", "script", "style", "noscript", "template", "svg"}
+UNSEEN = _words("head script style noscript template svg")
 
 
 class VisibleText(HTMLParser):
@@ -87,16 +102,19 @@ class VisibleText(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line with a block."""
         self._unseen += tag in UNSEEN
         if tag in BLOCKS:
             self._parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """End a line with a block."""
         self._unseen -= tag in UNSEEN
         if tag in BLOCKS:
             self._parts.append("\n")
 
     def handle_data(self, data: str) -> None:
+        """Keep what is seen."""
         if not self._unseen:
             # A line break in the source is no more than a space; one of our own ends a block.
             self._parts.append(re.sub(r"[ \t\r\n]+", " ", data))
@@ -124,7 +142,7 @@ def is_edtf(value: str) -> bool:
     ends = value.split("/")
     if len(ends) > 2 or set(ends) <= {"..", ""}:
         return False
-    return all(end == ".." and len(ends) == 2 or _is_edtf_date(end) for end in ends)
+    return all((end == ".." and len(ends) == 2) or _is_edtf_date(end) for end in ends)
 
 
 def _is_edtf_date(value: str) -> bool:
@@ -296,7 +314,7 @@ def _keys(what: str, item: Json) -> Iterator[str]:
         yield f"{what} {item.get('id', '')} has unknown keys {sorted(unknown)}"
 
 
-def _unknown(what: str, values: list[str], known: set[str]) -> Iterator[str]:
+def _unknown(what: str, values: list[str], known: frozenset[str]) -> Iterator[str]:
     for value in values:
         if not set(value.split("|")) <= known:
             yield f"no such {what}: {value!r}"
