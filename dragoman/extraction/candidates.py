@@ -92,6 +92,8 @@ class CandidateFinder:
         if verdict.status is None:
             return None
         sides = self._sides.find(signal)
+        if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
+            return None
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
         status = self._dated_status(verdict.status, verdict.is_present, when)
         return Candidate(
@@ -174,3 +176,11 @@ class CandidateFinder:
     def _is_other(self, signal: Signal) -> bool:
         near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]
         return any(self._grammar.tokens[c].text.casefold() in self._index.triggers.other for c in near)
+
+
+def _can_be_joined(side: Side) -> bool:
+    """Say whether a side is a framework or an organisation."""
+    actor = side.mention.actor
+    return side.role is Role.HOST and (
+        side.mention.kind is MentionKind.FRAMEWORK or (actor is not None and actor.type is not ActorType.STATE)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention, MentionKind
@@ -24,7 +25,8 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
-_TRANSPARENT = frozenset(("nmod", "appos"))
+# Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
+_ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class SideFinder:
 
     def __init__(self, grammar: Grammar, cases: Cases) -> None:
         self._grammar = grammar
+        self._near = Neighbours(grammar)
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
@@ -63,21 +66,78 @@ class SideFinder:
     def find(self, signal: Signal) -> list[Side]:
         """Find the sides of a signal, those of its first side first."""
         frame = signal.word.frame
-        sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal.index, frame))
-        return _distinct(sides)
+        sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal, frame))
+        sides = _distinct(sides)
+        sides += self._by_order(signal, frame, sides)
+        sides = _distinct(sides)
+        return sides + list(self._only_other(signal, frame, sides))
+
+    def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
+        """Take the only other party that the sentence names, where one side is known and the other is not."""
+        known = {side.mention.actor.party for side in sides if side.mention.actor is not None}
+        if len(known) != 1 or frame is Frame.JOIN:
+            return
+        others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
+        if len({m.actor.party for m in others if m.actor is not None}) == 1:
+            role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
+            yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
+
+    # Where the grammar is silent ---------------------------------------------------------------------------------
+
+    def _by_order(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
+        """Ask the order of the words for the sides that the grammar does not give."""
+        first, second = _ROLES[frame]
+        carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
+        anchor = signal.governor if carried else signal.index
+        passive = self._is_passive(anchor)
+        if not signal.is_noun or carried:
+            role = first if not carried or signal.verbs[0][1].role == "subject" else Role(signal.verbs[0][1].role)
+            if not any(self._before(side, anchor) for side in sides):
+                yield from self._sided(self._near.before(anchor), second if passive else role)
+        if any(side.mention.first > anchor for side in sides):
+            return
+        if passive:
+            yield from self._sided(self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first)
+        else:
+            yield from self._sided(self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second)
+
+    def _before(self, side: Side, anchor: int) -> bool:
+        return side.mention.first < anchor
+
+    def _openers(self, signal: Signal, frame: Frame) -> frozenset[str]:
+        """Give the prepositions that may open the second side after a signal."""
+        if signal.is_noun:
+            return self._goal if frame is Frame.VISIT else self._comitative | self._between
+        if opened := _opened(signal):
+            return frozenset((opened, ""))
+        if frame is Frame.VISIT:
+            return self._goal | {""}
+        if frame is Frame.MUTUAL:
+            return self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+        if frame is Frame.GIVE:
+            return self._recipient
+        return self._source if frame is Frame.BUY else frozenset(("",))
+
+    def _sided(self, mentions: Iterable[Mention], role: Role) -> Iterator[Side]:
+        for mention in mentions:
+            if mention.actor is not None or mention.person is not None:
+                yield Side(mention, role)
 
     # Verbs -----------------------------------------------------------------------------------------------------
 
-    def _of_verb(self, verb: int, frame: Frame) -> Iterator[Side]:
-        first, second = _ROLES[frame]
+    def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
+        verb, (first, second) = signal.index, _ROLES[frame]
         yield from self._as(self.subjects(verb), first)
         yield from self._as(self.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
-        yield from self._obliques(verb, frame, first, second)
+        yield from self._obliques(verb, frame, _opened(signal))
 
-    def _obliques(self, verb: int, frame: Frame, first: Role, second: Role) -> Iterator[Side]:
+    def _obliques(self, verb: int, frame: Frame, opened: str) -> Iterator[Side]:
+        first, second = _ROLES[frame]
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
-            if case in self._comitative:
+            if opened and case == opened:
+                yield from self._as([child], second, place_too=frame is Frame.VISIT)
+            elif case in self._comitative:
                 role = Role.PARTICIPANT if frame in (Frame.RECEIVE, Frame.VISIT) else second
                 yield from self._as([child], role)
             elif self._is_presence(child, case):
@@ -87,9 +147,9 @@ class SideFinder:
             elif frame in (Frame.VISIT, Frame.JOIN) and case in self._goal:
                 yield from self._as([child], second, place_too=True)
             elif frame is Frame.DIRECTED and case in self._target:
-                yield from self._as([child], second)
+                yield from self._as([child], second, object_of=frame)
             elif frame is Frame.GIVE and (case in self._recipient or self._grammar.tokens[child].dep == "iobj"):
-                yield from self._as([child], second, place_too=True)
+                yield from self._as([child], second, place_too=True, object_of=frame)
             elif frame is Frame.BUY and case in self._source:
                 yield from self._as([child], second)
 
@@ -225,14 +285,19 @@ class SideFinder:
     ) -> Iterator[Side]:
         for index in indexes:
             for item in self._grammar.conjuncts(index):
-                for mention in self._at(item, object_of):
+                for mention in self._widened(self._at(item, object_of)):
                     if mention.actor is None and mention.person is None:
                         continue
-                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too:
+                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too and object_of not in _ADJECTIVAL:
                         continue
                     if mention.form is Form.CITY and not place_too:
                         continue
                     yield Side(mention, role)
+
+    def _widened(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Add what the order of the words coordinates with a mention, where the grammar may have missed it."""
+        found = dict.fromkeys(m for mention in mentions for m in (mention, *self._near.together(mention)))
+        return tuple(found)
 
     def _at(self, index: int, object_of: Frame | None) -> tuple[Mention, ...]:
         """Give what is named at a token, or by what completes it: "representatives of X and Y", "the HQ of X"."""
@@ -240,7 +305,10 @@ class SideFinder:
         if named and not all(m.form is Form.ADJECTIVE for m in named):
             return named
         found: list[Mention] = []
-        for child in self._grammar.child(index, "nmod", "appos", "amod"):
+        for child in self._grammar.child(index, "amod"):
+            if object_of in _ADJECTIVAL:
+                found.extend(m for m in self._grammar.named_at(child) if m.form is Form.ADJECTIVE)
+        for child in self._grammar.child(index, "nmod", "appos"):
             case = fold(self._grammar.case(child))
             if case in self._possessor or self._grammar.tokens[child].dep in ("appos", "nmod:poss"):
                 for item in self._grammar.conjuncts(child):
@@ -257,6 +325,12 @@ def participant(side: Side) -> Participant | None:
     if mention.actor is None:
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _opened(signal: Signal) -> str:
+    """Give the preposition that a verb of several words ends in: "on" of "call on"."""
+    followed = getattr(signal.word, "followed", ())
+    return fold(followed[-1]) if followed else ""
 
 
 def _distinct(sides: Iterable[Side]) -> list[Side]:

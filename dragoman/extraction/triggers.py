@@ -12,6 +12,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
+_FOLLOWED_WITHIN = 4  # tokens
 
 
 @dataclass(slots=True)
@@ -67,10 +68,10 @@ def trigger_index(language: str) -> TriggerIndex:
     triggers = load_triggers(language)
     verbs: dict[str, tuple[VerbTrigger, ...]] = {}
     supports: dict[str, tuple[Support, ...]] = {}
-    for verb in triggers.verbs:
+    for verb in sorted(triggers.verbs, key=lambda v: -len(v.followed)):
         for lemma in verb.lemmas:
             verbs[lemma] = (*verbs.get(lemma, ()), verb)
-    for support in triggers.supports:
+    for support in sorted(triggers.supports, key=lambda s: -len(s.followed)):
         for lemma in support.lemmas:
             supports[lemma] = (*supports.get(lemma, ()), support)
     return TriggerIndex(triggers, verbs, PhraseIndex((p, n) for n in triggers.nouns for p in n.phrases), supports)
@@ -100,7 +101,7 @@ class TriggerFinder:
             if token.pos not in _VERBS:
                 continue
             for verb in self._index.verbs.get(token.lemma, ()):
-                if self._fits(token, verb):
+                if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
 
@@ -115,6 +116,16 @@ class TriggerFinder:
         if verb.phrases and not self._has_phrase(token, verb.phrases):
             return False
         return verb.needs is None or self._has_case(token.index, verb.needs)
+
+    def _is_followed(self, index: int, words: Sequence[str]) -> bool:
+        """Say whether words follow a verb in order, none farther than a few tokens from the one before."""
+        tokens, end = self._grammar.tokens, self._grammar.sentence(index).last
+        for word in words:
+            near = range(index + 1, min(end, index + 1 + _FOLLOWED_WITHIN))
+            index = next((i for i in near if fold(word) in (fold(tokens[i].text), fold(tokens[i].lemma))), -1)
+            if index < 0:
+                return False
+        return True
 
     def _objects(self, index: int) -> list[int]:
         """Give what a verb acts on: its object, its passive subject, or the noun that it modifies as a participle."""
@@ -191,6 +202,8 @@ class TriggerFinder:
         if support.kinds and word.kind not in support.kinds:
             return False
         verb = noun.head
+        if not self._is_followed(verb, support.followed):
+            return False
         passive = noun.dep == "nsubj:pass"
         reflexive = self._is_reflexive(verb)
         if support.reflexive is not None and support.reflexive != reflexive:

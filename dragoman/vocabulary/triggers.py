@@ -46,6 +46,8 @@ class VerbTrigger:
         needs: What has to be there, or None.
         framework: Whether what is joined or left has to be a framework or an organisation.
         phrases: Words one of which has to stand in its clause; empty for none.
+        followed: Words that have to follow the verb, in this order and near it: "call on", "put … name to". A last
+            word that is a preposition opens the second side.
     """
 
     lemmas: tuple[str, ...]
@@ -57,6 +59,7 @@ class VerbTrigger:
     needs: Need | None
     framework: bool
     phrases: tuple[str, ...]
+    followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Support:
         gathers: Whether its object are the sides: "brought together officers of X and Y".
         status: The status it gives, or None.
         object: Lemma of the object that makes it one: "take place"; empty for none.
+        followed: As for verbs: "put … name to" an agreement.
     """
 
     lemmas: tuple[str, ...]
@@ -103,6 +107,7 @@ class Support:
     gathers: bool
     status: str | None
     object: frozenset[str]
+    followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
 
 
 def _verb(entry: Entry) -> VerbTrigger:
-    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases")
+    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed")
     return VerbTrigger(
         lemmas=entry.words("lemmas"),
         kind=entry.text("kind"),
@@ -203,6 +208,7 @@ def _verb(entry: Entry) -> VerbTrigger:
         needs=_need(entry),
         framework=entry.flag("framework"),
         phrases=entry.words("phrases"),
+        followed=entry.words("followed"),
     )
 
 
@@ -219,7 +225,7 @@ def _noun(entry: Entry) -> NounTrigger:
 
 
 def _support(entry: Entry) -> Support:
-    entry.only("lemmas", "event", "role", "kinds", "reflexive", "gathers", "status", "object")
+    entry.only("lemmas", "event", "role", "kinds", "reflexive", "gathers", "status", "object", "followed")
     return Support(
         lemmas=entry.words("lemmas"),
         is_subject=entry.one_of("event", ("subject", "object")) == "subject",
@@ -229,6 +235,7 @@ def _support(entry: Entry) -> Support:
         gathers=entry.flag("gathers"),
         status=entry.maybe("status"),
         object=frozenset(entry.words("object")),
+        followed=entry.words("followed"),
     )
 
 
