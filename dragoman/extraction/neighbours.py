@@ -80,7 +80,14 @@ class Neighbours:
             low -= 1
         while high + 1 < len(ranked) and self._is_coordinated(ranked[high], ranked[high + 1]):
             high += 1
-        return tuple(ranked[low : high + 1])
+        chain = ranked[low : high + 1]
+        if not self._has_conjunction(chain):  # commas alone part clauses as often as they join names
+            chain = [m for m in chain if m.span == mention.span]
+        return tuple(chain)
+
+    def _has_conjunction(self, chain: list[Mention]) -> bool:
+        first, last = chain[0].last, chain[-1].first
+        return any(self._grammar.tokens[i].pos == "CCONJ" for i in range(first, last))
 
     def _sides_before(self, index: int) -> Iterator[Mention]:
         sentence = self._grammar.sentence(index)

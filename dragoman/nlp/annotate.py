@@ -8,7 +8,7 @@ from dragoman.errors import ModelUnavailable
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.model.article import Article
 from dragoman.model.span import Span
-from dragoman.nlp.boundaries import sentence_starts
+from dragoman.nlp.boundaries import dateline_end, sentence_starts
 from dragoman.nlp.dependencies import Node, turn
 from dragoman.nlp.paragraphs import Paragraph, paragraphs
 from dragoman.vocabulary.languages import load_languages
@@ -77,7 +77,8 @@ def _register() -> None:
         known = frozenset(abbreviations)
 
         def bound(doc: "Doc") -> "Doc":
-            starts = set(sentence_starts(doc.text, known))
+            # A dateline is parsed by itself, or its place becomes the subject of the sentence that it opens.
+            starts = {dateline_end(doc.text), *sentence_starts(doc.text, known)}
             for token in doc:
                 token.is_sent_start = token.i == 0 or token.idx in starts
             return doc
@@ -99,8 +100,13 @@ def _append(doc: "Doc", paragraph: Paragraph, tokens: list[Token], sentences: li
                 entity=_ENTITIES.get(token.ent_type_, ""), entity_begins=token.ent_iob_ == "B",
             )
         )  # fmt: skip
+    opening = dateline_end(doc.text)
     for sentence in doc.sents:
         first, last = _trim(doc, sentence.start, sentence.end)
+        if opening and sentence.end_char <= opening:  # joined to the sentence it opens
+            continue
+        if opening and sentence.start_char <= opening + 1:
+            first = 0
         if first < last:
             span = Span(tokens[base + first].start, tokens[base + last - 1].end)
             sentences.append(Sentence(len(sentences), span, base + first, base + last, paragraph.block))

@@ -5,6 +5,11 @@ from collections.abc import Collection, Iterator
 
 # A closing mark with what may close after it, then blanks, then what may open a sentence.
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'»”’)\]\s]{0,4}?)\s+(?=(?P<open>[«“‘\"'(\[—–-]{0,2}\s?)(?P<next>\w))")
+# « Rabat – », "WARSAW, April 9 (Continental Wire) - ", "■ MUSCAT: ", at the very start.
+_DATELINE = re.compile(
+    r"\W{0,3}[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý(][\w'’.)-]*){0,3}(?:[,/]\s?[^–—:«“\"]{0,35}?)?(?:\s*\([^)]{1,40}\))?"
+    r"\s*(?:–|—|--|:|(?<=\s)-(?=\s))\s+(?=[«“\"A-ZÀ-Ý])"
+)
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
 
 
@@ -21,6 +26,12 @@ def sentence_starts(text: str, abbreviations: Collection[str]) -> Iterator[int]:
         if match["next"].islower():
             continue
         yield match.end()
+
+
+def dateline_end(text: str) -> int:
+    """Give the offset after the dateline that a paragraph opens with, 0 where it has none."""
+    match = _DATELINE.match(text)
+    return match.end() if match is not None else 0
 
 
 def _is_abbreviated(before: str, abbreviations: Collection[str]) -> bool:
