@@ -102,6 +102,14 @@ def read_date(match: Match, scene: Scene) -> Meaning | None:
     return replace(last, edtf=edtf, value=edtf, detail=last.detail.replace(last.edtf or "", edtf, 1))
 
 
+def read_numeric(match: Match, scene: Scene) -> Meaning | None:
+    """Numbers between strokes, where some write the day first and others the month."""
+    day, month = match.number("DAY") or 0, match.number("MONTHNUMBER") or 0
+    if day <= 12 and day != month:
+        return unknown(None, "left undated, because either number may be the month")
+    return read_date(match, scene)
+
+
 def read_year(match: Match) -> int | None:
     """Give the year of a match; two digits are read as the century of living memory."""
     year = match.number("YEAR")

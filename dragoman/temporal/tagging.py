@@ -29,6 +29,7 @@ _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "deictic": dates.read_deictic,
     "hijri": dates.read_hijri,
     "nothing": lambda match, scene: None,
+    "numeric": dates.read_numeric,
     "part": dates.read_part,
     "period": dates.read_period,
     "season": dates.read_season,
