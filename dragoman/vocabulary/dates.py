@@ -7,8 +7,8 @@ A file has four parts:
 * ``rules``: for each meaning the engine knows, the patterns that have it.
 * ``cues``: words that tell past from future, and words that make a number a name rather than a year.
 
-A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, the same
-meaning.
+A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, and
+the same meaning.
 
 A pattern is a row of elements: ``UPPER`` a word class, anything else a literal; ``[…]`` may be missing, ``(a|b)`` is
 a choice, and ``~`` before an element says that it must stand there but is no part of the expression.

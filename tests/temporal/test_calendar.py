@@ -31,21 +31,28 @@ def test_knows_the_lengths_of_months():
     assert not PartialDate(2019, 13).is_possible
 
 
-@pytest.mark.parametrize(("edtf", "day"), [("2021-01-26T10:00", ANCHOR), ("2021-01", None), ("2021-02-31", None), (None, None)])
+@pytest.mark.parametrize(
+    ("edtf", "day"), [("2021-01-26T10:00", ANCHOR), ("2021-01", None), ("2021-02-31", None), (None, None)]
+)
 def test_reads_only_full_days(edtf, day):
     assert read_day(edtf) == day
 
 
 @pytest.mark.parametrize(
     ("way", "strict", "day"),
-    [(Direction.PAST, False, "2021-01-26"), (Direction.PAST, True, "2021-01-19"), (Direction.FUTURE, True, "2021-02-02")],
+    [
+        (Direction.PAST, False, "2021-01-26"),
+        (Direction.PAST, True, "2021-01-19"),
+        (Direction.FUTURE, True, "2021-02-02"),
+    ],
 )
 def test_finds_the_same_weekday(way, strict, day):
     assert str(find_weekday(2, ANCHOR, way, strict=strict)) == day
 
 
 @pytest.mark.parametrize(
-    ("way", "written"), [(Direction.PAST, "2020-12-10"), (Direction.FUTURE, "2021-12-10"), (Direction.NEAREST, "2020-12-10")]
+    ("way", "written"),
+    [(Direction.PAST, "2020-12-10"), (Direction.FUTURE, "2021-12-10"), (Direction.NEAREST, "2020-12-10")],
 )
 def test_gives_a_day_its_year(way, written):
     assert nearest_year(PartialDate(None, 12, 10), ANCHOR, way).written == written
