@@ -1,8 +1,8 @@
 """How well the dates of real articles are found and read: French TimeBank and English MEANTIME.
 
 Strict counts an expression whose span is the gold one, relaxed one that overlaps it, value a relaxed one whose TIMEX3
-value is the gold one: the measures of TempEval-3 (UzZaman et al. 2013), without its scorer's normalisation of values. Every second document is for development;
-the others are kept aside.
+value is the gold one: the measures of TempEval-3 (UzZaman et al. 2013), without its scorer's normalisation of values.
+Every second document is for development; the others are kept aside.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from dragoman.temporal import tag_times
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 _TAG = re.compile(r"<(/?)(\w+)([^>]*?)(/?)>")
 _SENTENCES = 6  # MEANTIME is annotated in the title, the date and the first sentences only
+_DATE_LINE = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +92,35 @@ def _strip_tags(body: str) -> tuple[str, list[tuple[Span, str]]]:
 
 
 def read_meantime(folder: Path) -> Iterator[Gold]:
-    """Read the annotated head of each English document of MEANTIME; its date line is not counted."""
+    """Read the annotated head of each English document of MEANTIME; its date line is left out."""
     for path in sorted(folder.glob("intra_cross-doc_annotation/*/*.xml")):
         root = ElementTree.parse(path).getroot()
-        text, spans, last = "", {}, "0"
-        for token in root.iter("token"):
-            sentence = token.get("sentence", "0")
-            if int(sentence) >= _SENTENCES:
-                break
-            word = token.text or ""
-            glue = "\n\n" if sentence != last else "" if word in ".,:;)?!" or word.startswith("'") else " "
-            text, last = text + (glue if text else ""), sentence
-            spans[token.get("t_id")] = Span(len(text), len(text) + len(word)), sentence
-            text += word
+        text, spans = _join_tokens(root)
         times, published = [], ""
         for time in root.iter("TIMEX3"):
             anchors = [spans[a.get("t_id")] for a in time.iter("token_anchor") if a.get("t_id") in spans]
             if time.get("functionInDocument") == "CREATION_TIME":
                 published = time.get("value", "")
-            if anchors and anchors[0][1] != "1":
-                times.append((anchors[0][0].join(anchors[-1][0]), time.get("value", "")))
-        start = text.index("\n\n") if "\n\n" in text else 0
-        head = [s for s, number in spans.values() if number == "1"]
-        text = text[: head[0].start] + " " * (head[-1].end - head[0].start) + text[head[-1].end :] if head else text
-        assert start >= 0
+            if anchors:
+                times.append((anchors[0].join(anchors[-1]), time.get("value", "")))
         yield Gold(path.name, text, published, tuple(times))
+
+
+def _join_tokens(root: ElementTree.Element) -> tuple[str, dict[str | None, Span]]:
+    """Write the tokens of the annotated sentences as a text, and keep where each stands."""
+    text, last = "", ""
+    spans: dict[str | None, Span] = {}
+    for token in root.iter("token"):
+        sentence, word = token.get("sentence", "0"), token.text or ""
+        if int(sentence) >= _SENTENCES:
+            break
+        if sentence == _DATE_LINE:
+            continue
+        glue = "\n\n" if sentence != last else "" if word in ".,:;)?!" or word.startswith("'") else " "
+        text, last = text + (glue if text else ""), sentence
+        spans[token.get("t_id")] = Span(len(text), len(text) + len(word))
+        text += word
+    return text, spans
 
 
 def score(gold: Gold, language: str, tally: Tally) -> None:
@@ -129,22 +134,21 @@ def score(gold: Gold, language: str, tally: Tally) -> None:
     for time in found:
         match = next((g for g in left if g[0] == time.span), None)
         match = match or next((g for g in left if g[0].overlaps(time.span)), None)
-        said = f"{gold.name} {gold.published} [{time.span.cut(gold.text)}] {time.value} ({time.explanation.rule})"
-        around = gold.text[max(0, time.span.start - 40) : time.span.end + 25].replace("\n", " ")
-        if match is None:
-            tally.wrong.append(f"SPURIOUS {said} … {around}")
-            continue
-        left.remove(match)
-        tally.relaxed += 1
-        tally.strict += match[0] == time.span
-        tally.value += match[1] == time.value
-        if match[0] != time.span:
-            tally.wrong.append(f"SPAN {said} ≠ [{match[0].cut(gold.text)}]")
-        if match[1] != time.value:
-            tally.wrong.append(f"VALUE {said} ≠ {match[1]} … {around}")
-    for span, value in left:
-        around = gold.text[max(0, span.start - 40) : span.end + 25].replace("\n", " ")
-        tally.wrong.append(f"MISSED {gold.name} [{span.cut(gold.text)}] {value} … {around}")
+        if match is not None:
+            left.remove(match)
+            tally.relaxed += 1
+            tally.strict += match[0] == time.span
+            tally.value += match[1] == time.value
+        if match != (time.span, time.value):
+            wanted = f"[{match[0].cut(gold.text)}] {match[1]}" if match is not None else "nothing"
+            tally.wrong.append(f"{_show(gold, time.span)} {time.value} ({time.explanation.rule}), not {wanted}")
+    tally.wrong += [f"{_show(gold, span)} {value} missed" for span, value in left]
+
+
+def _show(gold: Gold, span: Span) -> str:
+    """Show an expression between the words around it."""
+    before, after = gold.text[max(0, span.start - 40) : span.start], gold.text[span.end : span.end + 25]
+    return f"{gold.name} ({gold.published}): {before}[{span.cut(gold.text)}]{after}".replace("\n", " ")
 
 
 def main() -> None:

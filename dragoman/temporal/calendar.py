@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?\Z", re.ASCII)
@@ -99,7 +99,8 @@ def nearest_year(partial: PartialDate, anchor: date, direction: Direction, *, st
             unless ``strict``. Nearest chooses by distance.
         strict: Whether the anchor itself is left out.
     """
-    candidates = [PartialDate(y, partial.month, partial.day) for y in range(anchor.year - 1, anchor.year + 2)]
+    years = range(max(anchor.year - 1, MINYEAR), min(anchor.year + 2, MAXYEAR + 1))
+    candidates = [PartialDate(year, partial.month, partial.day) for year in years]
     possible = [candidate for candidate in candidates if candidate.is_possible]
     distances = [(_distance(candidate, anchor), candidate) for candidate in possible]
     if direction is not Direction.NEAREST:

@@ -48,9 +48,7 @@ Chart = list[list[Item]]
 
 def cut_words(text: str, offset: int) -> list[Word]:
     """Cut a sentence into words; ``offset`` is where it begins in the article's text."""
-    return [
-        Word(m.group(), fold_word(m.group()), m.start() + offset, m.end() + offset) for m in WORD.finditer(text)
-    ]
+    return [Word(m.group(), fold_word(m.group()), m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
 
 
 def build_chart(words: list[Word], vocabulary: DateWords, literals: frozenset[str]) -> Chart:
@@ -71,9 +69,10 @@ def build_chart(words: list[Word], vocabulary: DateWords, literals: frozenset[st
 def _look_up(words: list[Word], i: int, vocabulary: DateWords) -> list[Item]:
     """Give the vocabulary's forms that begin at a word."""
     found = []
+    second = words[i + 1].folded if i + 1 < len(words) else ""
     for rest, name, value in vocabulary.forms[words[i].folded]:
         end = i + 1 + len(rest)
-        if rest and tuple(word.folded for word in words[i + 1 : end]) != rest:
+        if rest and (rest[0] != second or tuple(word.folded for word in words[i + 1 : end]) != rest):
             continue
         if name in vocabulary.capitalised and not words[i].text[0].isupper():
             continue

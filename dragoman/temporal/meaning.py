@@ -5,7 +5,7 @@ Each meaning that a rule may name (see :data:`dragoman.vocabulary.dates.MEANINGS
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from dragoman.model.time import TimeBasis, TimeKind
 from dragoman.temporal.calendar import (
@@ -22,7 +22,7 @@ from dragoman.temporal.calendar import (
     weekend_of,
 )
 from dragoman.temporal.grammar import Match
-from dragoman.temporal.tense import Tense
+from dragoman.temporal.tense import NO_TENSE, Tense
 
 _FAR = 335  # days; a year chosen by tense alone that puts a date further off than this is not believed
 
@@ -43,7 +43,7 @@ class Scene:
     previous: date | None = None
     earlier: date | None = None
     year: int | None = None
-    tense: Tense = Tense()
+    tense: Tense = NO_TENSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,14 @@ def read_date(match: Match, scene: Scene) -> Meaning | None:
     return replace(last, edtf=edtf, value=edtf, detail=last.detail.replace(last.edtf or "", edtf, 1))
 
 
+def read_numeric(match: Match, scene: Scene) -> Meaning | None:
+    """Numbers between strokes, where some write the day first and others the month."""
+    day, month = match.number("DAY") or 0, match.number("MONTHNUMBER") or 0
+    if day <= 12 and day != month:
+        return unknown(None, "left undated, because either number may be the month")
+    return read_date(match, scene)
+
+
 def read_year(match: Match) -> int | None:
     """Give the year of a match; two digits are read as the century of living memory."""
     year = match.number("YEAR")
@@ -157,7 +165,7 @@ def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: da
 def _falls_on(partial: PartialDate, year: int, weekday: int) -> bool:
     """Say whether a day of a month falls on a day of the week in a year."""
     dated = PartialDate(year, partial.month, partial.day)
-    exact = dated.exact if dated.is_possible else None
+    exact = dated.exact if MINYEAR <= year <= MAXYEAR and dated.is_possible else None
     return exact is not None and exact.isoweekday() == weekday
 
 
@@ -199,7 +207,7 @@ def read_context(match: Match, scene: Scene) -> Meaning:
     sign = match.number("CONTEXTSHIFT") or match.number("SIGN") or 0
     if match.get("SOME") is not None or not isinstance(number, int):
         return unknown(None, "left undated, because the words are vague")
-    if unit == "year" and scene.year is not None:
+    if unit == "year" and scene.year is not None and MINYEAR <= scene.year + sign * number <= MAXYEAR:
         written = PartialDate(scene.year + sign * number).written
         why = f"read as {written}, counted from {scene.year}, named before"
         return Meaning(TimeKind.DATE, written, written, TimeBasis.CONTEXT, why)

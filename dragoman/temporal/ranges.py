@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.model.time import TimeKind
+from dragoman.model.time import TimeBasis, TimeKind
 from dragoman.temporal.calendar import Direction, find_weekday, nearest_year
 from dragoman.temporal.grammar import Match
 from dragoman.temporal.lexing import Chart, Word
@@ -99,9 +99,12 @@ def open_end(chart: Chart, words: list[Word], match: Match, meaning: Meaning) ->
     sign = begins_before(chart, match, "SINCE", "UNTIL") or _since_noun(chart, words, match)
     if sign is None:
         return meaning
+    word = "since" if sign == "SINCE" else "until"
+    if "X" in meaning.edtf:  # EDTF has no open interval whose one end is itself unsure
+        detail = f"left undated, because '{word}' {meaning.edtf} is too open"
+        return replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=detail)
     first, last = meaning.edtf.split("/")[0], meaning.edtf.split("/")[-1]
     edtf = f"{first}/.." if sign == "SINCE" else f"../{last}"
-    word = "since" if sign == "SINCE" else "until"
     return replace(meaning, edtf=edtf, detail=f"{meaning.detail}; left open, because the words say '{word}'")
 
 
@@ -115,4 +118,3 @@ def _since_noun(chart: Chart, words: list[Word], match: Match) -> str | None:
         if any(item.name == "SINCE" for item in chart[i]):
             return "SINCE"
     return None
-

@@ -1,7 +1,7 @@
 """From an annotated article to its expressions of time."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
@@ -14,7 +14,7 @@ from dragoman.temporal.calendar import read_day
 from dragoman.temporal.grammar import Grammar, Match, find_matches, load_grammar
 from dragoman.temporal.lexing import Chart, Word, build_chart, cut_words
 from dragoman.temporal.meaning import Meaning, Scene
-from dragoman.temporal.names import is_name, is_quantity
+from dragoman.temporal.names import is_bare_year, is_name, is_quantity
 from dragoman.temporal.ranges import Reading, is_range, join_range, lend_year, open_end
 from dragoman.temporal.spells import at_daypart
 from dragoman.temporal.tense import read_tense
@@ -29,6 +29,7 @@ _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "deictic": dates.read_deictic,
     "hijri": dates.read_hijri,
     "nothing": lambda match, scene: None,
+    "numeric": dates.read_numeric,
     "part": dates.read_part,
     "period": dates.read_period,
     "season": dates.read_season,
@@ -81,22 +82,25 @@ class _Reader:
         matches = [
             match
             for match in find_matches(chart, self.grammar)
-            if not is_quantity(words, match, self.words, self._token(sentence, words[match.first]))
+            if not is_quantity(words, match, self.words, self._token(sentence, words, match))
         ]
         partners = [i for i in range(len(matches) - 1) if is_range(chart, matches[i], matches[i + 1])]
         for i in reversed(partners):
             matches[i] = lend_year(matches[i], matches[i + 1])
-        readings = self._read_all(sentence, words, chart, matches)
+        readings = self._read_all(sentence, words, matches)
         if self.ranges:
             readings = _join(readings, [(matches[i], matches[i + 1]) for i in partners])
         for reading in readings:
             yield self._express(words, chart, reading)
 
-    def _token(self, sentence: Sentence, word: Word) -> Token | None:
-        """Give the token that begins where a word begins, or None."""
-        return next((t for t in self.annotated.tokens_of(sentence) if t.start == word.start), None)
+    def _token(self, sentence: Sentence, words: list[Word], match: Match) -> Token | None:
+        """Give the token that begins where a bare year begins, or None."""
+        if not is_bare_year(match):
+            return None
+        start = words[match.first].start
+        return next((token for token in self.annotated.tokens_of(sentence) if token.start == start), None)
 
-    def _read_all(self, sentence: Sentence, words: list[Word], chart: Chart, matches: list[Match]) -> list[Reading]:
+    def _read_all(self, sentence: Sentence, words: list[Word], matches: list[Match]) -> list[Reading]:
         """Read the dates of a sentence in order, then its times of day, which lean on them."""
         found: dict[int, Meaning] = {}
         days: dict[int, date] = {}
@@ -104,20 +108,25 @@ class _Reader:
             for i, match in enumerate(matches):
                 if _is_time(match) != times:
                     continue
-                scene = self._scene(sentence, words, match, _nearest(days, i, times))
-                meaning = (at_daypart if times and match.meaning in _WITH_PART else _READERS[match.meaning])(match, scene)
+                meaning = self._read_match(words, match, self._scene(sentence, words, match, _nearest(days, i, times)))
                 if meaning is None:
                     continue
-                if is_name(words, match, self.words):
-                    meaning = replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=_NAME)
                 found[i] = meaning
                 if meaning.edtf is not None and meaning.edtf[:4].isdecimal():
                     self.year = sentence.index, int(meaning.edtf[:4])
-                if meaning.day is not None and meaning.edtf is not None:
+                if meaning.edtf is not None and meaning.day is not None:
                     days[i] = meaning.day
         if days:
             self.named = sentence.index, days[max(days)]
         return [Reading(matches[i], found[i]) for i in sorted(found)]
+
+    def _read_match(self, words: list[Word], match: Match, scene: Scene) -> Meaning | None:
+        """Give what one match stands for; None where it is no expression of time after all."""
+        has_part = match.meaning in _WITH_PART and match.get("DAYPART") is not None
+        meaning = (at_daypart if has_part else _READERS[match.meaning])(match, scene)
+        if meaning is not None and is_name(words, match, self.words):
+            return replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=_NAME)
+        return meaning
 
     def _scene(self, sentence: Sentence, words: list[Word], match: Match, day: date | None) -> Scene:
         """Tell a match where it stands."""

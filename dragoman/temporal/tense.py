@@ -25,16 +25,20 @@ class Tense:
     is_direct: bool = False
 
 
+NO_TENSE = Tense()
+"""What is known without grammar."""
+
+
 def read_tense(annotated: AnnotatedArticle, sentence: Sentence, start: int, end: int, words: DateWords) -> Tense:
     """Say whether the verb that governs the words at ``start``–``end`` is past or future."""
     tokens = annotated.tokens_of(sentence)
     inside = [token for token in tokens if token.start < end and start < token.end]
     top = next((t for t in inside if not any(t.head == other.index for other in inside) or t.head == t.index), None)
     if top is None:
-        return Tense()
+        return NO_TENSE
     verb, direct = _climb(annotated.tokens, top, inside)
     if verb is None:
-        return Tense()
+        return NO_TENSE
     direction, how = _direction(annotated.tokens, tokens, verb, words)
     if direction is None or (how == _PRESENT and not direct):
         return Tense(is_direct=direct)

@@ -7,8 +7,8 @@ A file has four parts:
 * ``rules``: for each meaning the engine knows, the patterns that have it.
 * ``cues``: words that tell past from future, and words that make a number a name rather than a year.
 
-A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, the same
-meaning.
+A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, and
+the same meaning.
 
 A pattern is a row of elements: ``UPPER`` a word class, anything else a literal; ``[…]`` may be missing, ``(a|b)`` is
 a choice, and ``~`` before an element says that it must stand there but is no part of the expression.
@@ -29,14 +29,26 @@ WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 """What counts as one word of a pattern and of a text: digits, letters, or one mark."""
 
 MEANINGS = frozenset(
-    "ago clock context date daypart decade century deictic duration each hijri nothing part period reference season vague "
-    "weekday".split()
-)
-NUMERIC = frozenset("NUMBER DAY MONTHNUMBER YEAR SHORTYEAR HOUR MINUTE TENS".split())
+    {
+        "ago", "century", "clock", "context", "date", "daypart", "decade", "deictic", "duration", "each", "hijri",
+        "nothing", "numeric", "part", "period", "reference", "season", "vague", "weekday",
+    }
+)  # fmt: skip
+NUMERIC = frozenset({"NUMBER", "DAY", "MONTHNUMBER", "YEAR", "SHORTYEAR", "HOUR", "MINUTE", "TENS"})
 """Classes that the engine gives to numbers written with digits; a file may add forms to them."""
 
-INTEGER_CLASSES = frozenset("MONTH WEEKDAY NUMBER DAY DAYSHIFT CONTEXTSHIFT SIGN DIRECTION RECENT ORDINAL HIJRIMONTH".split())
-UNITS = frozenset("second minute hour day week weekend month quarter half year decade century term".split())
+INTEGER_CLASSES = frozenset(
+    {
+        "CONTEXTSHIFT", "DAY", "DAYSHIFT", "DIRECTION", "HIJRIMONTH", "MONTH", "NUMBER", "ORDINAL", "RECENT", "SIGN",
+        "WEEKDAY",
+    }
+)  # fmt: skip
+UNITS = frozenset(
+    {
+        "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century",
+        "term",
+    }
+)  # fmt: skip
 
 _ELEMENT = re.compile(r"[\[\](|)~]|[^\s\[\](|)~]+")
 _CLASS = re.compile(r"[A-Z]+(?:_[A-Z]+)?\Z")
@@ -194,10 +206,14 @@ def _read_cues(path: Path, content: Any) -> dict[str, frozenset[str]]:
 def _expand(path: Path, meaning: str, pattern: str) -> list[tuple[Symbol, ...]]:
     """Write out every row of symbols that a pattern allows."""
     elements = _ELEMENT.findall(pattern)
-    rows, rest = _choice(elements)
-    if rest:
-        raise complain(path, meaning, f"pattern {pattern!r}: brackets do not close")
-    return rows
+    depth = 0
+    for element in elements:
+        depth += (element in "[(") - (element in "])")
+        if depth < 0:
+            break
+    if depth:
+        raise complain(path, meaning, f"pattern {pattern!r}: brackets do not match")
+    return _choice(elements)[0]
 
 
 def _choice(elements: list[str]) -> tuple[list[tuple[Symbol, ...]], list[str]]:
