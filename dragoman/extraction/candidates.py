@@ -14,7 +14,7 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
 from dragoman.model.mention import Form, MentionKind
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.triggers import Frame
+from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 _DEFINITE = frozenset(("le", "la", "les", "l", "the", "cet", "cette", "ce", "ces", "this", "these", "that", "those"))
 
@@ -89,7 +89,7 @@ class CandidateFinder:
         self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None
     ) -> Candidate | None:
         verdict = self._status.read(signal)
-        if verdict.status is None:
+        if verdict.status is None or self._is_general(signal):
             return None
         sides = self._sides.find(signal)
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
@@ -101,6 +101,16 @@ class CandidateFinder:
             list(self._places(signal, sides)), list(self._frameworks(signal, signals)),
             self._points_back(signal), self._is_other(signal), [verdict.explanation],
         )  # fmt: skip
+
+    def _is_general(self, signal: Signal) -> bool:
+        """Say whether a noun tells no single occurrence: "exchanges of visits", « l'accord en vigueur »."""
+        if not isinstance(signal.word, NounTrigger):
+            return False
+        if signal.word.weak and not signal.verbs:
+            return True
+        token = self._grammar.tokens[signal.index]
+        counted = any(self._grammar.child(signal.index, "nummod", "det"))
+        return signal.kind == "visit" and "Number=Plur" in token.morph and not counted
 
     def _admitted(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Side]:
         """Leave out frameworks but where they are joined."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
+from dragoman.extraction.context import complete
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -31,6 +32,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
+    complete(candidates)
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
     return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))

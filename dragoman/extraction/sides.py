@@ -1,14 +1,17 @@
 """Who takes part in what a signal tells, and in what role."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
+from dragoman.model.actor import Actor, ActorType
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Cases, Frame
 
 _ROLES: dict[Frame, tuple[Role, Role]] = {
@@ -68,6 +71,8 @@ class SideFinder:
         frame = signal.word.frame
         sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal, frame))
         sides = _distinct(sides)
+        if signal.is_noun and not signal.verbs and not sides:
+            return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
         return sides + list(self._only_other(signal, frame, sides))
@@ -119,7 +124,7 @@ class SideFinder:
         return self._source if frame is Frame.BUY else frozenset(("",))
 
     def _sided(self, mentions: Iterable[Mention], role: Role) -> Iterator[Side]:
-        for mention in mentions:
+        for mention in map(at_home, mentions):
             if mention.actor is not None or mention.person is not None:
                 yield Side(mention, role)
 
@@ -286,6 +291,8 @@ class SideFinder:
         for index in indexes:
             for item in self._grammar.conjuncts(index):
                 for mention in self._widened(self._at(item, object_of)):
+                    if mention.form is Form.CITY and place_too:
+                        mention = at_home(mention)
                     if mention.actor is None and mention.person is None:
                         continue
                     if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too and object_of not in _ADJECTIVAL:
@@ -317,6 +324,17 @@ class SideFinder:
 
     def _is_human(self, index: int) -> bool:
         return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index))
+
+
+def at_home(mention: Mention) -> Mention:
+    """Let a city stand for its state, where somebody goes there."""
+    if mention.form is not Form.CITY or mention.place is None or mention.place.country is None:
+        return mention
+    state = load_actors().states.get(mention.place.country)
+    if state is None or state.kind is not StateKind.STATE:
+        return mention
+    actor = Actor(state.id, state.label, ActorType.STATE, state.code, state.code, mention.place.label)
+    return replace(mention, actor=actor)
 
 
 def participant(side: Side) -> Participant | None:

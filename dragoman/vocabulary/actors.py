@@ -6,6 +6,7 @@ checks them all, :meth:`Actors.forms` lists what a matcher should look for.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,6 +71,7 @@ class Actors:
 _Actor = TypeVar("_Actor", State, Organization)
 
 
+@cache
 def load_actors(data: Path = DATA) -> Actors:
     """Read and check all states and organisations.
 
