@@ -56,8 +56,8 @@ def list_forms(
     for given, names in groups:
         for language, texts in names.items():
             for text in texts:
-                is_acronym = given is FormRole.NAME and _is_acronym(text)
-                role = FormRole.ACRONYM if is_acronym else given
+                is_acronym = _is_acronym(text)
+                role = FormRole.ACRONYM if is_acronym and given is FormRole.NAME else given
                 yield Form(text, actor_id, role, language, is_acronym or text in exact, label)
 
 
