@@ -1,7 +1,7 @@
 """Kinds of engagement: their families, definitions, roles, and what they are called in PLOVER's terms.
 
-One file a kind in ``kinds/``. Source of the mapping: PLOVER's manual and its table from CAMEO (openeventdata/PLOVER); what
-is planned or agreed in principle is AGREE, a threat where the kind is a contest.
+One file a kind in ``kinds/``. Source of the mapping: PLOVER's manual and its table from CAMEO (openeventdata/PLOVER);
+what is planned or agreed in principle is AGREE, a threat where the kind is a contest.
 """
 
 from collections.abc import Collection, Mapping
