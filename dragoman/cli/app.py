@@ -51,7 +51,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         status = app(arguments, prog_name="dragoman", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer itself leaves with SystemExit where the pipe is closed
         # Python would complain again when it flushes the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED

@@ -71,6 +71,7 @@ def print_source(out: Console, source: Source, *, quoted: bool = True) -> None:
 def below(out: Console, text: Text) -> None:
     """Print a text indented below the head it belongs to."""
     for line in text.wrap(out, out.width - _INDENT):
+        line.rstrip()
         out.print(" " * _INDENT, line, sep="")
 
 
