@@ -8,7 +8,14 @@ HEAVY = {"spacy", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "html
 COMMANDS = [
     ["read"],
     ["show"],
-    *(["show", name] for name in "engagements engagement person statements relations pages rejections blocks".split()),
+    ["show", "engagements"],
+    ["show", "engagement"],
+    ["show", "person"],
+    ["show", "statements"],
+    ["show", "relations"],
+    ["show", "pages"],
+    ["show", "rejections"],
+    ["show", "blocks"],
     ["demo"],
     ["doctor"],
 ]

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,10 +48,7 @@ themes = st.lists(words, max_size=2).map(tuple)
 def records(draw):
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2)) | {0, len(text)})
-    blocks = tuple(
-        Block(Span(start, end), draw(st.booleans()), draw(explanation))
-        for start, end in zip(cuts, cuts[1:], strict=False)
-    )
+    blocks = tuple(Block(Span(start, end), draw(st.booleans()), draw(explanation)) for start, end in pairwise(cuts))
     given = {key: draw(maybe) for key in ("url", "source", "author", "title", "published")}
     article = Article(draw(words), draw(words), draw(words), text, blocks, **given, notes=draw(explanations))
     spans = [block.span for block in blocks]
