@@ -13,6 +13,7 @@ from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
 from dragoman.model.mention import Form, MentionKind
+from dragoman.model.span import Span
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
@@ -35,6 +36,7 @@ class Candidate:
         points_back: Whether the words point back to an occurrence already told: "this visit", "the meeting".
         is_other: Whether they tell it apart from one already told: "also met", "another meeting".
         explanations: Why it was read so.
+        stretch: The part of the sentence that no other signal takes.
     """
 
     sentence: Sentence
@@ -48,6 +50,7 @@ class Candidate:
     points_back: bool
     is_other: bool
     explanations: list[Explanation] = field(default_factory=list)
+    stretch: Span = field(default_factory=lambda: Span(0, 1))
 
     @property
     def parties(self) -> set[str]:
@@ -80,10 +83,18 @@ class CandidateFinder:
         """Read the candidates of a sentence, in order."""
         signals = self._triggers.find(sentence)
         dates = dated(self._grammar, sentence, signals)
-        for signal in signals:
+        for number, signal in enumerate(signals):
             candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
             if candidate is not None:
+                candidate.stretch = self._stretch(sentence, signals, number)
                 yield candidate
+
+    def _stretch(self, sentence: Sentence, signals: Sequence[Signal], number: int) -> Span:
+        """Give the part of a sentence from the signal before to the signal after."""
+        tokens = self._grammar.tokens
+        start = tokens[signals[number - 1].last - 1].end if number else sentence.span.start
+        end = tokens[signals[number + 1].first].start if number + 1 < len(signals) else sentence.span.end
+        return Span(start, max(end, start + 1))
 
     def _candidate(
         self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None

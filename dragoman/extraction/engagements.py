@@ -8,7 +8,7 @@ from dragoman.extraction.context import complete
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
-from dragoman.extraction.themes import themes_of
+from dragoman.extraction.themes import goes_on, themes_in
 from dragoman.extraction.triggers import trigger_index
 from dragoman.model.citation import Citation
 from dragoman.model.facts import Engagement, Participant, Status
@@ -35,7 +35,17 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     complete(candidates)
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
+    _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))
+
+
+def _follow_on(grammar: Grammar, occurrences: Sequence[Occurrence], telling: set[int]) -> None:
+    """Let the sentence after an occurrence say what it was about, if it tells no occurrence of its own."""
+    sentences = grammar.reading.annotated.sentences
+    for occurrence in occurrences:
+        after = occurrence.sentences[-1].index + 1
+        if after < len(sentences) and after not in telling and goes_on(grammar, sentences[after]):
+            occurrence.stretches.append(sentences[after].span)
 
 
 def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -80,11 +90,11 @@ def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
     article = grammar.reading.annotated.article
     evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
-    themes = themes_of(grammar, occurrence)
+    themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
         id=f"E{number}",
         kind=occurrence.kind,
-        plover=plover_of(occurrence, themes),
+        plover=plover_of(occurrence.kind, occurrence.status, len(occurrence.parties), themes),
         status=occurrence.status,
         when=occurrence.when.edtf if occurrence.when is not None else None,
         when_text=occurrence.when.text if occurrence.when is not None else None,

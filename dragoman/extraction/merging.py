@@ -9,6 +9,7 @@ from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
+from dragoman.model.span import Span
 from dragoman.vocabulary.triggers import Frame
 
 # Kinds whose words are used for one another when a text returns to an occurrence: "the talks" for a visit's meeting.
@@ -24,6 +25,7 @@ class Occurrence:
         sentences: The sentences that tell it.
         frame: How its sides stand.
         explanations: Why it was read so.
+        stretches: The parts of the sentences that are about nothing else.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Occurrence:
     sentences: list[Sentence]
     frame: Frame
     explanations: list[Explanation] = field(default_factory=list)
+    stretches: list[Span] = field(default_factory=list)
 
     @property
     def parties(self) -> set[str]:
@@ -63,6 +66,7 @@ def _begin(candidate: Candidate) -> Occurrence:
     return Occurrence(
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
+        [candidate.stretch],
     )  # fmt: skip
 
 
@@ -112,6 +116,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
     """Take in what a candidate adds."""
     if candidate.sentence not in occurrence.sentences:
         occurrence.sentences.append(candidate.sentence)
+    occurrence.stretches.append(candidate.stretch)
     for new in candidate.participants:
         _add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
