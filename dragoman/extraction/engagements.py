@@ -1,6 +1,7 @@
 """Engagements: who met, visited, hosted, signed with, trained with or accused whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
@@ -11,7 +12,7 @@ from dragoman.extraction.plover import plover_of
 from dragoman.extraction.themes import goes_on, themes_in
 from dragoman.extraction.triggers import trigger_index
 from dragoman.model.citation import Citation
-from dragoman.model.facts import Engagement, Participant, Status
+from dragoman.model.facts import Engagement, Participant, Role, Status
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
@@ -35,6 +36,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     complete(candidates)
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
+    _host_and_visit(occurrences)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))
 
@@ -85,6 +87,22 @@ def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
         elif holder is not None and occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status:
             if len(occurrence.parties & holder.parties) > 1:
                 occurrence.when = holder.when
+
+
+def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
+    """Tell host from visitor in meetings held during a visit that the page tells, or on the ground of one side."""
+    visits = [o for o in occurrences if o.kind == "visit"]
+    for meeting in (o for o in occurrences if o.kind == "meeting" and len(o.parties) == 2):
+        if any(p.role is not Role.PARTICIPANT for p in meeting.participants):
+            continue
+        guests = {p.party for v in visits if v.parties == meeting.parties for p in v.participants if p.role is Role.VISITOR}
+        hosts = {place.country for place in meeting.places} & meeting.parties
+        if len(guests) == 1:
+            hosts = meeting.parties - guests
+        if len(hosts) == 1:
+            meeting.participants = [
+                replace(p, role=Role.HOST if p.party in hosts else Role.VISITOR) for p in meeting.participants
+            ]
 
 
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:

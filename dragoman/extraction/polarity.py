@@ -1,9 +1,10 @@
 """Whether what is told took place, is under way, is to come, was called off, or is nothing to report."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.triggers import Signal
+from dragoman.extraction.triggers import Signal, look_up
 from dragoman.model.annotation import Token
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Status
@@ -67,15 +68,15 @@ class StatusReader:
             if dep not in _CONTENT and not (dep == "nsubj" and token.lemma in self._polarity.cancelled):
                 break
             finite = "VerbForm=Fin" in grammar.tokens[below].morph
-            if token.lemma in self._polarity.denied and dep in ("ccomp", "xcomp", "obj"):
+            if _is_one_of(token, self._polarity.denied) and dep in ("ccomp", "xcomp", "obj"):
                 return _verdict(None, "denied", f"{token.text!r} denies it")
-            if token.lemma in self._polarity.cancelled and dep in ("obj", "nsubj", "xcomp"):
+            if _is_one_of(token, self._polarity.cancelled) and dep in ("obj", "nsubj", "xcomp"):
                 return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
-            if token.lemma in self._polarity.planned and not finite and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj"):
+            if _is_one_of(token, self._polarity.planned) and not finite and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj"):
                 if self._is_negated(above):
                     return _verdict(None, "negated", f"{token.text!r} is negated")
                 return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
-            if token.lemma in self._polarity.hoped and dep in ("xcomp", "ccomp", "obj") and not finite:
+            if _is_one_of(token, self._polarity.hoped) and dep in ("xcomp", "ccomp", "obj") and not finite:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
@@ -115,6 +116,15 @@ class StatusReader:
     def _opens_condition(self, index: int) -> bool:
         token = self._grammar.tokens[index]
         return token.dep == "mark" and fold(token.text) in self._polarity.conditions
+
+
+def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
+    return bool(look_up(token, _table(lemmas)))
+
+
+@cache
+def _table(lemmas: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    return {lemma: (lemma,) for lemma in lemmas}
 
 
 def _is_progressive(token: Token, helpers: list[Token]) -> bool:

@@ -82,7 +82,9 @@ class SideFinder:
         known = {side.mention.actor.party for side in sides if side.mention.actor is not None}
         if len(known) != 1 or frame is Frame.JOIN:
             return
+        human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
+        others = [m for m in others if not human or m.kind is not MentionKind.ACTOR]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
             role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
@@ -140,6 +142,7 @@ class SideFinder:
         first, second = _ROLES[frame]
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
+            child = self._antecedent(verb, child)
             if opened and case == opened:
                 yield from self._as([child], second, place_too=frame is Frame.VISIT)
             elif case in self._comitative:
@@ -230,6 +233,7 @@ class SideFinder:
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
             case = fold(self._grammar.case(child))
+            child = self._antecedent(verb, child)
             if case in self._comitative or case in self._between:
                 yield from self._as([child], second)
             elif self._is_presence(child, case):
