@@ -150,6 +150,20 @@ def test_no_form_leads_to_two_heads(language: str) -> None:
     assert not {form: ids for form, ids in owners.items() if len(ids) > 1}
 
 
+@pytest.mark.parametrize("word", ["pm", "fm", "sg", "dg", "mp", "mae"])
+def test_acronym_that_is_a_word_in_small_letters_is_matched_as_printed_only(word: str) -> None:
+    heads = [h for posts in POSTS.values() for h in posts.heads]
+    assert any(word.upper() in h.exact for h in heads)
+    assert not any(word in map(fold, h.forms) for h in heads)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("fr", "attaché"), ("fr", "envoyé"), ("fr", "membre"), ("en", "member")]
+)
+def test_word_that_is_seldom_a_post_is_no_head(language: str, word: str) -> None:
+    assert not any(fold(word) in map(fold, h.forms) for h in POSTS[language].heads)
+
+
 def test_heads_of_one_id_stand_equally_high_in_both_languages() -> None:
     english, french = ({h.id: h.level for h in POSTS[language].heads} for language in ("en", "fr"))
     differ = {i for i in english.keys() & french.keys() if english[i] != french[i]}
