@@ -62,5 +62,5 @@ def list_forms(
 
 
 def _is_acronym(text: str) -> bool:
-    """Say whether a name is all capitals, such as ``NATO``, ``AP-OTAN``, ``U.S.`` or ``NATO PA``."""
-    return text.isupper()
+    """Say whether a form is an acronym: all capitals (``AP-OTAN``, ``U.S.``, ``NATO PA``) or mixed ones (``AfDB``)."""
+    return text.isupper() or (text.isalpha() and sum(map(str.isupper, text)) > 1)

@@ -226,8 +226,18 @@ def test_acronyms_are_matched_as_written(actors):
     assert {"US", "WHO", "UN", "AU", "Chad", "Turkey", "Polish"} <= exact
 
 
-def test_accented_capital_that_folds_to_a_common_word_is_exact(actors):
-    assert [form.exact for form in actors.states["MDV"].forms() if form.text == "Malé"] == [True] * 3
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [("MDV", "Malé"), ("AUT", "Vienne"), ("ZAF", "Le Cap"), ("GRD", "Grenade"), ("BEL", "Liège"), ("FRA", "Nice")],
+)
+def test_name_that_folds_to_a_common_word_is_exact(actors, code, form):
+    assert {each.exact for each in actors.states[code].forms() if each.text == form} == {True}
+
+
+@pytest.mark.parametrize("acronym", ["AfDB", "UfM", "CoE", "IsDB", "AfCFTA"])
+def test_acronym_in_mixed_case_is_one(actors, acronym):
+    roles = {form.role for form in actors.forms("en") if form.text == acronym and form.actor_id.startswith("org:")}
+    assert roles == {FormRole.ACRONYM}
 
 
 def test_city_forms_carry_the_english_name_of_the_city(actors):
