@@ -57,8 +57,7 @@ def _read_here(work: Iterable[Work]) -> Iterator[Outcome]:
 
 
 def _read_in_processes(work: Iterable[Work], jobs: int) -> Iterator[Outcome]:
-    # Spawned, not forked: a fork would copy open database connections.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start)
+    pool = _start_pool(jobs)
     waiting: deque[Callable[[], Outcome]] = deque()
     try:
         for item in work:
@@ -84,8 +83,23 @@ def _pending(page: Page, future: "Future[PageRecord | Rejection]") -> Callable[[
     return lambda: Outcome(page, future.result())
 
 
-def _start() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+def _start_pool(jobs: int) -> ProcessPoolExecutor:
+    """Start the processes, deaf to Ctrl-C from their first moment: it is the parent's to handle.
+
+    They are spawned, not forked: a fork would copy open database connections.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited by processes started meanwhile
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        for _ in range(jobs):  # a pool starts a process with each task until it has them all
+            pool.submit(_nothing)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return pool
+
+
+def _nothing() -> None:
+    """Do nothing, in a process that has to be started for it."""
 
 
 @cache

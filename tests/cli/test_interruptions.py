@@ -1,7 +1,9 @@
 import json
+import os
 import signal
 import sqlite3
 import time
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,10 @@ def count(record):
         return 0
     connection.close()
     return number
+
+
+def children(process):
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
 def check_sound(record, number):
@@ -59,6 +65,16 @@ def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(start, pages, tmp_path
     assert "same command again" in err
     assert "Traceback" not in err
     check_sound(record, count(record))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
+def test_ctrl_c_while_the_processes_start_is_no_traceback(start, pages):
+    process = start("read", pages(150, "SLEEP"), "--jobs", "2", start_new_session=True)
+    wait_for(lambda: len(children(process.pid)) >= 2)
+    os.killpg(process.pid, signal.SIGINT)  # what a terminal does: the processes get it too
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
 
 
 def test_ctrl_c_never_cuts_a_line(start, pages):

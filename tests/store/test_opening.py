@@ -111,6 +111,15 @@ def test_a_url_that_is_none_is_a_clear_error():
         open_store("oracle-of-delphi://x")
 
 
+def test_a_database_without_its_driver_says_what_to_install(monkeypatch):
+    def missing(*_, **__):
+        raise ModuleNotFoundError("No module named 'psycopg'", name="psycopg")
+
+    monkeypatch.setattr("sqlalchemy.create_engine", missing)
+    with pytest.raises(StoreError, match="pip install psycopg"):
+        open_store("postgresql+psycopg://localhost/record")
+
+
 def test_a_url_opens_a_record_too(path):
     with open_store(f"sqlite:///{path}") as store:
         assert store.counts()["pages"] == 0
