@@ -116,9 +116,9 @@ def _marks(text: str) -> frozenset[str]:
         found.add("separator")
     if _YEAR.search(text):
         found.add("year")
-    if text[0] in "\"“«‘„":
+    if text[0] in '"“«‘„':
         found.add("opens-quote")
-    elif any(mark in text for mark in "“«\"„"):
+    elif any(mark in text for mark in '“«"„'):
         found.add("quote")
     if text[0].islower():
         found.add("lower")

@@ -182,7 +182,14 @@ class CandidateFinder:
         for mention in grammar.mentions_in(grammar.sentence(signal.index)):
             if mention.framework is None or mention.framework.id in seen:
                 continue
-            head = next((i for i in range(mention.first, mention.last) if not mention.first <= grammar.tokens[i].head < mention.last), mention.first)
+            head = next(
+                (
+                    i
+                    for i in range(mention.first, mention.last)
+                    if not mention.first <= grammar.tokens[i].head < mention.last
+                ),
+                mention.first,
+            )
             above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
             if above in mine:
                 seen.add(mention.framework.id)
@@ -191,7 +198,11 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        words = {fold(self._grammar.tokens[c].text) for i in range(signal.first, signal.last) for c in self._grammar.child(i, "det", "nmod:poss")}
+        words = {
+            fold(self._grammar.tokens[c].text)
+            for i in range(signal.first, signal.last)
+            for c in self._grammar.child(i, "det", "nmod:poss")
+        }
         return bool(words & {fold(w) for w in self._index.triggers.again} or words & _DEFINITE)
 
     def _is_other(self, signal: Signal) -> bool:

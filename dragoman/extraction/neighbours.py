@@ -15,7 +15,9 @@ _LINKING = frozenset(("CCONJ", "DET", "PUNCT", "ADP", "ADV", "NUM"))
 _STOPS = frozenset((";", ".", "!", "?", ":"))
 _NOT_SIDES = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY))
 # Prepositions after which somebody is only talked about.
-_TOPICAL = frozenset(("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers"))
+_TOPICAL = frozenset(
+    ("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers")
+)
 _FARTHEST = 40  # tokens
 
 
@@ -125,7 +127,7 @@ class Neighbours:
         between = [self._grammar.tokens[i] for i in range(left.last, right.first)]
         if not between or len(between) > 4 or any(t.pos not in _LINKING for t in between):
             return False
-        if any(t.text in "()«»“”\"–—:;" for t in between):
+        if any(t.text in '()«»“”"–—:;' for t in between):
             return False
         joined = any(t.pos == "CCONJ" or t.text == "," for t in between)
         cases = [fold(t.text) for t in between if t.pos == "ADP"]

@@ -104,9 +104,13 @@ class SideFinder:
         if any(side.mention.first > anchor for side in sides):
             return
         if passive:
-            yield from self._sided(self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first)
+            yield from self._sided(
+                self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first
+            )
         else:
-            yield from self._sided(self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second)
+            yield from self._sided(
+                self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
+            )
 
     def _before(self, side: Side, anchor: int) -> bool:
         return side.mention.first < anchor
@@ -120,7 +124,9 @@ class SideFinder:
         if frame is Frame.VISIT:
             return self._goal | {""}
         if frame is Frame.MUTUAL:
-            return self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            return (
+                self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            )
         if frame is Frame.GIVE:
             return self._recipient
         return self._source if frame is Frame.BUY else frozenset(("",))
@@ -170,7 +176,9 @@ class SideFinder:
         """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
         grammar = self._grammar
         agents = list(grammar.child(verb, "obl:agent"))
-        agents += [c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)]
+        agents += [
+            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)
+        ]
         if agents or self._is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
@@ -185,7 +193,9 @@ class SideFinder:
         dep = token.dep.split(":")[0]
         if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
-                return [c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"] or self.subjects(token.head)
+                return [
+                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
+                ] or self.subjects(token.head)
             return self.subjects(token.head)
         if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
             return [token.head]
@@ -299,7 +309,11 @@ class SideFinder:
                         mention = at_home(mention)
                     if mention.actor is None and mention.person is None:
                         continue
-                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too and object_of not in _ADJECTIVAL:
+                    if (
+                        mention.form in (Form.ADJECTIVE, Form.COMPOUND)
+                        and not adjective_too
+                        and object_of not in _ADJECTIVAL
+                    ):
                         continue
                     if mention.form is Form.CITY and not place_too:
                         continue
@@ -327,7 +341,9 @@ class SideFinder:
         return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
 
     def _is_human(self, index: int) -> bool:
-        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index))
+        return any(
+            m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index)
+        )
 
 
 def at_home(mention: Mention) -> Mention:

@@ -173,7 +173,9 @@ class _Page:
                 return None
             sentence = self._grammar.reading.annotated.sentences[sentence.index - 1]
             first = sentence.last
-            verb = next((i for i in range(sentence.last - 1, sentence.first - 1, -1) if self._speakers.is_saying(i)), None)
+            verb = next(
+                (i for i in range(sentence.last - 1, sentence.first - 1, -1) if self._speakers.is_saying(i)), None
+            )
             told = None if verb is None else self._by_verb(verb, sentence)
             if told is not None:
                 return told
@@ -187,11 +189,11 @@ class _Page:
                 return mention
         return None
 
-    def _carried(
-        self, quotation: Quotation, first: Sentence, last: Sentence, tokens: range
-    ) -> Attribution | None:
+    def _carried(self, quotation: Quotation, first: Sentence, last: Sentence, tokens: range) -> Attribution | None:
         """Attribute a quotation that stands by itself to whoever spoke or was told to speak right before."""
-        if any(not self._is_quoted_or_mark(i) for i in (*range(first.first, tokens[0]), *range(tokens[-1] + 1, last.last))):
+        if any(
+            not self._is_quoted_or_mark(i) for i in (*range(first.first, tokens[0]), *range(tokens[-1] + 1, last.last))
+        ):
             return None
         if first.index == 0:
             return None
@@ -263,9 +265,7 @@ class _Page:
             quote=span.cut(grammar.text),
             themes=(),
             about=self._about([sentences[n] for n in sorted(sentences)], tokens, speaker),
-            evidence=tuple(
-                Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)
-            ),
+            evidence=tuple(Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)),
             explanations=(Explanation(found.rule, found.detail),),
         )
 

@@ -58,7 +58,9 @@ def _is_open(time: TimeExpression) -> bool:
 
 
 def _owner(grammar: Grammar, sentence: Sentence, time: TimeExpression, signals: Sequence[Signal]) -> Signal | None:
-    by_token = {index: signal for signal in reversed(signals) for index in (signal.governor, *range(signal.first, signal.last))}
+    by_token = {
+        index: signal for signal in reversed(signals) for index in (signal.governor, *range(signal.first, signal.last))
+    }
     token = grammar.token_at(time.span.start, sentence)
     for above in (token, *grammar.ancestors(token)):
         if above in by_token:
@@ -69,7 +71,9 @@ def _owner(grammar: Grammar, sentence: Sentence, time: TimeExpression, signals: 
 def first_day(edtf: str) -> str | None:
     """Give the first day of an EDTF date or interval as ``YYYY-MM-DD``, None where it has unknown parts."""
     start = edtf.split("/")[0]
-    return (start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start[:10]) if _DAY.fullmatch(start[:10]) else None
+    return (
+        (start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start[:10]) if _DAY.fullmatch(start[:10]) else None
+    )
 
 
 def last_day(edtf: str) -> str | None:
