@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.topics import load_topics
 
 _LINKING = frozenset(("CCONJ", "DET", "PUNCT", "ADP", "ADV", "NUM"))
 _STOPS = frozenset((";", ".", "!", "?", ":"))
@@ -30,6 +31,7 @@ class Neighbours:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._topical = {fold(word) for word in load_topics(grammar.reading.annotated.language).topical}
 
     def case(self, mention: Mention) -> str:
         """Give the preposition right before a mention, articles and adjectives between them aside; empty for none."""
@@ -67,7 +69,7 @@ class Neighbours:
         sentence = self._grammar.sentence(index)
         return [
             m for m in self._outermost(sentence.first, sentence.last)
-            if m.kind is not MentionKind.FRAMEWORK and m.form not in _NOT_SIDES and self.case(m) not in _TOPICAL
+            if m.kind is not MentionKind.FRAMEWORK and m.form not in _NOT_SIDES and self.case(m) not in self._topical
         ]  # fmt: skip
 
     def together(self, mention: Mention) -> tuple[Mention, ...]:

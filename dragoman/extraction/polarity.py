@@ -55,7 +55,7 @@ class StatusReader:
             return _verdict(None, "habit", f"{token.text!r} tells a habit")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
             return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
-        above = self._above(verb)
+        above = self._above(verb) or (self._purpose(signal.index) if signal.is_noun else None)
         if above is not None:
             return above
         if signal.verbs and signal.verbs[0][1].status == "planned":
@@ -85,6 +85,17 @@ class StatusReader:
             if _is_one_of(token, self._polarity.hoped) and dep in ("xcomp", "ccomp", "obj") and not finite:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
+        return None
+
+    def _purpose(self, noun: int) -> Verdict | None:
+        """Tell a noun that a plan aims at: « est attendu à Rabat pour une visite »."""
+        for above in self._grammar.ancestors(noun):
+            token = self._grammar.tokens[above]
+            if token.pos not in _VERBAL:
+                continue
+            if _is_one_of(token, self._polarity.planned) and self._grammar.tokens[noun].dep.startswith("obl"):
+                return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+            return None
         return None
 
     def _tense(self, verb: int) -> Verdict:

@@ -28,6 +28,8 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
+# Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
+_OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -75,7 +77,8 @@ class SideFinder:
             return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
-        return sides + list(self._only_other(signal, frame, sides))
+        sides += self._only_other(signal, frame, sides)
+        return [side for side in sides if frame not in _OFFICIAL or not _is_unknown_body(side.mention)]
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
@@ -85,6 +88,8 @@ class SideFinder:
         human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
         others = [m for m in others if not human or m.kind is not MentionKind.ACTOR]
+        if frame is not Frame.VISIT:
+            others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
             role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
@@ -363,6 +368,12 @@ def participant(side: Side) -> Participant | None:
     if mention.actor is None:
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _is_unknown_body(mention: Mention) -> bool:
+    """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
+    actor = mention.actor
+    return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
 
 
 def _opened(signal: Signal) -> str:
