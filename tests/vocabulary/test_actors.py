@@ -253,7 +253,7 @@ def test_forms_of_one_language_are_those_and_no_others(actors):
 def test_loading_is_quick():
     def seconds() -> float:
         start = time.process_time()
-        load_actors()
+        load_actors.__wrapped__()  # past its cache
         return time.process_time() - start
 
     assert min(seconds() for _ in range(3)) < 0.6
