@@ -169,9 +169,7 @@ def in_main_text(lines: Sequence[str], main: str) -> list[bool]:
     long = [index for index, line in enumerate(folded) if _mostly_in(main_runs, line.split())]
     found = frozenset(long)
     first, last = (long[0], long[-1]) if long else (0, -1)
-    return [
-        index in found or (first <= index <= last and line in main_lines) for index, line in enumerate(folded)
-    ]
+    return [index in found or (first <= index <= last and line in main_lines) for index, line in enumerate(folded)]
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
