@@ -1,0 +1,1 @@
+"""How well the product does what it is for, measured on labelled data."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from dragoman.cleaning.classifier import Model
 from dragoman.cleaning.features import Features, features_of, find_core
@@ -87,7 +87,7 @@ class Chain:
         two = np.stack([1 - self._gold, self._gold], axis=-1) * self._mask[..., None]
         self._seen = np.einsum("tpa,tpb->ab", two[:-1], two[1:])
 
-    def _features(self, pages: Sequence[list[Features]]) -> Any:
+    def _features(self, pages: Sequence[list[Features]]) -> csr_matrix:
         index = {name: i for i, name in enumerate(self.names)}
         rows, columns, values = [], [], []
         for p, page in enumerate(pages):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.cleaning.features import content_words, features_of, find_core
 from dragoman.cleaning.classifier import Model, decode, load_model
+from dragoman.cleaning.features import content_words, features_of, find_core
 from dragoman.cleaning.traits import Traits, describe, small_word_shares
 from dragoman.cleaning.verdicts import Verdicts, apply_rules, is_surely_furniture, reason_for
 from dragoman.model.explanation import Explanation

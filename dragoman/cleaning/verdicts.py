@@ -122,7 +122,7 @@ def _keep_lists(verdicts: Verdicts) -> None:
     opened = listed = False
     for index, traits in enumerate(verdicts.page):
         is_item = "bullet" in traits.marks or traits.text.endswith((";", ","))
-        if opened and (is_item or listed and traits.is_sentence) and index not in verdicts.reasons:
+        if opened and (is_item or (listed and traits.is_sentence)) and index not in verdicts.reasons:
             verdicts.keep(index, "list-item", "It belongs to a list that the article opens, or goes on from it.")
         listed = opened and is_item and verdicts.is_body[index]
         opened = listed or (verdicts.is_body[index] and traits.shape is Shape.LEAD)
@@ -167,9 +167,9 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
             stop += 1
         if stop - start >= 2:
             after = verdicts.words_in(start, stop)
-            if after > before or not is_comments or before < _ENOUGH_BEFORE_COMMENTS:
-                if after > before or _same_topic(verdicts, heading, start, stop):
-                    return start
+            is_open = not is_comments or before < _ENOUGH_BEFORE_COMMENTS
+            if after > before or (is_open and _same_topic(verdicts, heading, start, stop)):
+                return start
         start = max(stop, start + 1)
     return end
 
