@@ -13,7 +13,7 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Predicate, Relation
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
-from dragoman.text.words import PhraseIndex
+from dragoman.text.words import PhraseIndex, Word
 from dragoman.vocabulary.frameworks import FrameworkType, load_frameworks
 from dragoman.vocabulary.relations import Order, RelationLink, RelationTitle, RelationWords, load_relations
 
@@ -101,7 +101,8 @@ class _Finder:
         grammar, words, found = self._grammar, self._grammar.words(sentence), []
         index = 0
         while index < len(words):
-            match = self._links.longest(words, index)
+            opened = self._is_opened(words, index)
+            match = next((m for m in self._links.at(words, index) if opened or m[1].order is not Order.RELATIVE), None)
             if match is None:
                 index += 1
                 continue
@@ -111,6 +112,9 @@ class _Finder:
             index = match[0]
         starts = [sentence.first, *(link.first for link in found[1:]), sentence.last]
         return [replace(link, start=starts[n], end=starts[n + 1]) for n, link in enumerate(found)]
+
+    def _is_opened(self, words: Sequence[Word], index: int) -> bool:
+        return any(self._openers.longest(words, before) is not None for before in range(index))
 
     def _linked(self, sentence: Sentence, link: _Link) -> Iterator[_Found]:
         when = self._when(sentence, link)
