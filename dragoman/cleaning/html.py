@@ -26,7 +26,7 @@ Document = Any
 
 DEEPEST = 200
 """How deep elements may be nested; news pages stay under 60, and libxml2 gives up at 256."""
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 """How many tags a page may have."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -194,8 +194,7 @@ def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article |
     spans = list(cut_lines(text))
     lines = [span.cut(text) for span in spans]
     traits = tuple(describe(line, furniture) for line in lines)
-    small = furniture.all_function_words
-    verdicts = Verdicts(traits, find_core(traits, small), small, in_main_text(lines, main))
+    verdicts = Verdicts(traits, find_core(traits), in_main_text(lines, main))
     trim(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index) or _IN_MAIN_TEXT[is_body] for index, is_body in enumerate(verdicts.is_body)
