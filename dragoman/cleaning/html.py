@@ -4,6 +4,7 @@ trafilatura and lxml are imported when the first HTML page comes. A page that is
 refused before they see it; whatever they raise over a broken page becomes a rejection.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -136,6 +137,9 @@ def _main_text(page: Page) -> tuple[str, Found]:
     from lxml import etree
     from trafilatura import bare_extraction
 
+    # What it cannot read is told to the user as a rejection, not on standard error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         document: Document = bare_extraction(
             page.content,
