@@ -6,6 +6,7 @@ Every function here runs in time linear in the text.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model.span import Span
 
@@ -72,7 +73,7 @@ def _wrap_width(lines: list[tuple[str, bool]]) -> int | None:
     A page was wrapped if most of its lines that have a line right below end just short of the width, and if enough
     of the lines below go on in small letters: lines of a list or whole paragraphs do not.
     """
-    pairs = [(one, two) for (one, _), (two, alone) in zip(lines, lines[1:], strict=False) if not alone]
+    pairs = [(one, two) for (one, _), (two, alone) in pairwise(lines) if not alone]
     lengths = Counter(len(one) for one, _ in pairs if len(one) in _WIDTHS)
     if sum(lengths.values()) < 3 or any(len(line) > 4 * _WIDTHS.stop for line, _ in lines):
         return None

@@ -4,7 +4,7 @@ Features are named and mostly 0 or 1, so that a weight can be read and a decisio
 language but through the words of furniture.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ Features = dict[str, float]
 
 _PROSE_SHAPES = frozenset({Shape.PROSE, Shape.UNFINISHED})
 _LIST_SHAPES = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
+
+_REACH = 4
+"""How many paragraphs to either side are looked at for words that come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,43 @@ def weight_as_prose(traits: Traits) -> float:
     return -7.0
 
 
+def cohesion(page: Sequence[Traits], small: frozenset[str]) -> list[float]:
+    """Give for each block the share of its words that come back in a paragraph nearby.
+
+    Paragraphs of one article take up one another's words; teasers of several articles do not.
+    """
+    words = [content_words(traits, small) for traits in page]
+    prose = [index for index, traits in enumerate(page) if traits.is_prose]
+    result = []
+    for index, own in enumerate(words):
+        at = bisect_left(prose, index)
+        near = [i for i in prose[max(0, at - _REACH) : at + _REACH + 1] if i != index and words[i] != own]
+        others = frozenset().union(*(words[i] for i in near))
+        result.append(len(own & others) / len(own) if own else 0.0)
+    return result
+
+
+def anchor_words(page: Sequence[Traits], small: frozenset[str]) -> frozenset[str]:
+    """Give the words of the headline that the page's first line repeats, as the window's title does; or none."""
+    first = f" {' '.join(page[0].words)} "
+    for traits in page[1:]:
+        if 4 <= traits.count <= 35 and f" {' '.join(traits.words)} " in first:
+            return content_words(traits, small)
+    return frozenset()
+
+
 def find_core(page: Sequence[Traits], small: frozenset[str]) -> Core:
     """Find the run of blocks that weighs most as prose (the maximum-sum segment, after Kadane)."""
     best, best_run, total, start = 0.0, (0, 0), 0.0, 0
+    together, anchor = cohesion(page, small), anchor_words(page, small)
     for index, traits in enumerate(page):
         if total <= 0:
             total, start = 0.0, index
-        total += weight_as_prose(traits)
+        weight = weight_as_prose(traits)
+        if weight > 0:
+            weight *= min(1.0, 0.4 + 2 * together[index])
+            weight *= 1 + 3 * len(anchor & content_words(traits, small)) / max(1, len(anchor))
+        total += weight
         if total > best:
             best, best_run = total, (start, index)
     prose = [t for t in page[best_run[0] : best_run[1] + 1] if t.is_prose]
@@ -219,6 +252,7 @@ def features_of(page: Sequence[Traits], core: Core, small: frozenset[str]) -> li
         core: Its densest run of prose.
         small: The function words of all languages.
     """
+    together = cohesion(page, small)
     counts, closed, repeats = _Counts.of(page), _closed(page, core), list(_repeats(page))
     result = []
     for index, traits in enumerate(page):
@@ -228,6 +262,7 @@ def features_of(page: Sequence[Traits], core: Core, small: frozenset[str]) -> li
         features.update(_around(page, index))
         features.update(_placed(counts, index, kind))
         features.update(_by_core(core, index, kind, overlap))
+        features[f"cohesion={_bin(together[index], (0.03, 0.1, 0.2, 0.35))}/{kind}"] = 1
         if closed[index]:
             features[f"closed/{kind}"] = 1
         if repeats[index]:

@@ -57,7 +57,7 @@ def is_title_shaped(traits: Traits) -> bool:
     """Say whether a block could be a title by its looks: 3 to 35 words, no full stop, no stock phrase."""
     if traits.stock_share > 0.3 or traits.link or traits.closing or not 3 <= traits.count <= 35:
         return False
-    is_question = traits.text.rstrip("»”\" \u00a0").endswith(("?", "!", "؟"))
+    is_question = traits.text.rstrip('»”" \u00a0').endswith(("?", "!", "؟"))
     return traits.shape in _TITLE_SHAPES or (is_question and traits.sentences < 3)
 
 

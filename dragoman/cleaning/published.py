@@ -86,7 +86,9 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
         yield from (line for line in _dates_in_line(layout, index, order) if line.label != "bare")
 
 
-def _dates_in_line(layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False) -> Iterator[_DateLine]:
+def _dates_in_line(
+    layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False
+) -> Iterator[_DateLine]:
     traits = layout.page[index]
     if layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
         return
@@ -98,9 +100,7 @@ def _dates_in_line(layout: Layout, index: int, order: bool | None, *, is_below_t
         end_of_last = found.end
 
 
-def _label(
-    layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool
-) -> str | None:
+def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool) -> str | None:
     """Tell by the words before a date what it is the date of; None for a date in the middle of something else."""
     furniture = layout.furniture
     before = phrase_words(traits.text[after : found.start])

@@ -75,6 +75,11 @@ class Traits:
         """Whether it is long enough, and finished, as the paragraphs of an article are."""
         return self.shape is Shape.PROSE
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does, long or short."""
+        return self.shape in {Shape.PROSE, Shape.REMARK}
+
 
 def sample_of(block: str) -> str:
     """Give a block, or the beginning and the end of a very long one."""
@@ -116,9 +121,9 @@ def _marks(text: str) -> frozenset[str]:
         found.add("separator")
     if _YEAR.search(text):
         found.add("year")
-    if text[0] in "\"“«‘„":
+    if text[0] in '"“«‘„':
         found.add("opens-quote")
-    elif any(mark in text for mark in "“«\"„"):
+    elif any(mark in text for mark in '“«"„'):
         found.add("quote")
     if text[0].islower():
         found.add("lower")

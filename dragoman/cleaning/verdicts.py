@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.cleaning.features import Core, content_words
+from dragoman.cleaning.features import Core, content_words, overlap_with
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 
 _UNFINISHED = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
+_PLEAS = frozenset({"consent", "subscription", "copyright"})
+"""Kinds of stock phrase that come as whole paragraphs."""
+_LONGEST_PLEA = 45
 _ENOUGH_BEFORE_COMMENTS = 60
 """Words of article above a heading of the comments, from which on it closes the article for good."""
 
@@ -52,7 +55,10 @@ class Verdicts:
 def apply_rules(verdicts: Verdicts) -> None:
     """Correct the classifier's labels where a rule is surer than it."""
     _drop_lines_of_stock(verdicts)
+    _extend(verdicts)
     _close_article(verdicts)
+    _keep_lists(verdicts)
+    _keep_subheadings(verdicts)
     _keep_the_only_prose(verdicts)
     _trim_top(verdicts)
     _trim_bottom(verdicts)
@@ -67,7 +73,11 @@ def trim(verdicts: Verdicts) -> None:
 
 def is_surely_furniture(traits: Traits) -> bool:
     """Say whether a block is furniture wherever it stands: a stock phrase, or a line that points elsewhere."""
-    return traits.link or traits.shape is Shape.STOCK or (traits.stock_start is not None and traits.stock_share >= 0.4)
+    if traits.link or traits.shape is Shape.STOCK:
+        return True
+    if traits.stock_start in _PLEAS and traits.count <= _LONGEST_PLEA:
+        return True
+    return traits.stock_start is not None and traits.stock_share >= 0.4
 
 
 def _drop_lines_of_stock(verdicts: Verdicts) -> None:
@@ -77,6 +87,57 @@ def _drop_lines_of_stock(verdicts: Verdicts) -> None:
         elif is_surely_furniture(traits):
             kind = (traits.stock_start or min(traits.stock, default="stock")).replace("_", " ")
             verdicts.drop(index, "stock-phrase", f"The line is a stock phrase of web pages ({kind}).")
+
+
+def _extend(verdicts: Verdicts) -> None:
+    """Take in paragraphs on the same topic that follow the article without a break, or stand close above it."""
+    body = _body(verdicts)
+    if len(body) < 2:
+        return
+    index = body[-1] + 1
+    while index < len(verdicts.page) and _continues(verdicts, index):
+        verdicts.keep(index, "continues", "It goes on from the article's text without a break, on the same topic.")
+        index += 1
+    first, index = body[0], body[0] - 1
+    while index >= max(0, first - 3):
+        if _continues(verdicts, index) and not verdicts.page[index].closing:
+            first = index
+            verdicts.keep(index, "leads-in", "A paragraph close above the article's text, on the same topic.")
+        index -= 1
+
+
+def _continues(verdicts: Verdicts, index: int) -> bool:
+    traits = verdicts.page[index]
+    if index in verdicts.reasons or not traits.is_sentence or traits.stock_start is not None:
+        return False
+    is_last = index + 1 < len(verdicts.page) and verdicts.page[index + 1].closing and "author" not in traits.stock
+    least = 0.0 if is_last else 0.15 if traits.is_prose else 0.34
+    return (
+        overlap_with(verdicts.core, content_words(traits, verdicts.small), inside=verdicts.core.holds(index)) >= least
+    )
+
+
+def _keep_lists(verdicts: Verdicts) -> None:
+    """Keep the items of a list that a line of the article ending in a colon opens, and the sentence after them."""
+    opened = listed = False
+    for index, traits in enumerate(verdicts.page):
+        is_item = "bullet" in traits.marks or traits.text.endswith((";", ","))
+        if opened and (is_item or (listed and traits.is_sentence)) and index not in verdicts.reasons:
+            verdicts.keep(index, "list-item", "It belongs to a list that the article opens, or goes on from it.")
+        listed = opened and is_item and verdicts.is_body[index]
+        opened = listed or (verdicts.is_body[index] and traits.shape is Shape.LEAD)
+
+
+def _keep_subheadings(verdicts: Verdicts) -> None:
+    """Keep a short line between two paragraphs of the article that is written like a phrase, not like names."""
+    for index in range(1, len(verdicts.page) - 1):
+        traits = verdicts.page[index]
+        if verdicts.is_body[index] or index in verdicts.reasons or traits.closing or traits.stock:
+            continue
+        between = all(verdicts.is_body[i] and verdicts.page[i].shape not in _UNFINISHED for i in (index - 1, index + 1))
+        is_phrase = 2 <= traits.count <= 9 and traits.capitals <= 0.67 and traits.text[0].isupper()
+        if between and is_phrase and not traits.marks & {"address", "separator", "year", "bullet"}:
+            verdicts.keep(index, "subheading", "A subheading between two paragraphs of the article.")
 
 
 def _close_article(verdicts: Verdicts) -> None:
@@ -106,9 +167,9 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
             stop += 1
         if stop - start >= 2:
             after = verdicts.words_in(start, stop)
-            if after > before or not is_comments or before < _ENOUGH_BEFORE_COMMENTS:
-                if after > before or _same_topic(verdicts, heading, start, stop):
-                    return start
+            is_open = not is_comments or before < _ENOUGH_BEFORE_COMMENTS
+            if after > before or (is_open and _same_topic(verdicts, heading, start, stop)):
+                return start
         start = max(stop, start + 1)
     return end
 
@@ -136,7 +197,9 @@ def _keep_the_only_prose(verdicts: Verdicts) -> None:
         return
     core = verdicts.core
     for index in range(core.first, min(core.last + 1, len(verdicts.page))):
-        if verdicts.page[index].is_prose and index not in verdicts.reasons:
+        words = content_words(verdicts.page[index], verdicts.small)
+        is_on_topic = core.blocks <= 2 or overlap_with(core, words, inside=True) >= 0.15
+        if verdicts.page[index].is_prose and is_on_topic and index not in verdicts.reasons:
             verdicts.keep(index, "only-prose", "The only running text of the page.")
 
 

@@ -16,6 +16,7 @@ NOTHING_READ, INTERRUPTED = 2, 130
 WIDEST = 100
 SHOWN_KEY = 8  # digits of a key that are shown; as many as tell a million facts apart
 _INDENT = 2
+_OPENING = ("“", "«", "„", '"')
 _TONES = {"held": "green", "ongoing": "green", "planned": "yellow", "cancelled": "red"}
 
 
@@ -63,7 +64,7 @@ def print_entry(out: Console, entry: Entry) -> None:
 def print_source(out: Console, source: Source, *, quoted: bool = True) -> None:
     """Print the words of the evidence, unless they are shown already, and where they were read."""
     for quote in source.quotes if quoted else ():
-        below(out, Text(f"“{' '.join(quote.split())}”", "italic"))
+        below(out, Text(_in_quotation_marks(" ".join(quote.split())), "italic"))
     named = [source.source, source.title, source.published, source.url or source.path]
     below(out, Text(" · ".join(part for part in named if part), "dim"))
 
@@ -71,6 +72,7 @@ def print_source(out: Console, source: Source, *, quoted: bool = True) -> None:
 def below(out: Console, text: Text) -> None:
     """Print a text indented below the head it belongs to."""
     for line in text.wrap(out, out.width - _INDENT):
+        line.rstrip()
         out.print(" " * _INDENT, line, sep="")
 
 
@@ -94,7 +96,12 @@ def _taker(taker: Taker) -> str:
     details = [taker.person, taker.post, None if taker.count is None else f"{taker.count} people"]
     shown = ", ".join(detail for detail in details if detail)
     label = taker.label if taker.label == taker.party else f"{taker.label} [{taker.party}]"
-    return f"{label}, {taker.role}" + (f" ({shown})" if shown else "")
+    role = "" if taker.role == "participant" else f", {taker.role}"
+    return f"{label}{role}" + (f" ({shown})" if shown else "")
+
+
+def _in_quotation_marks(words: str) -> str:
+    return words if words.startswith(_OPENING) else f"“{words}”"
 
 
 @contextmanager

@@ -33,7 +33,8 @@ def run(record: str | None) -> int:
 def _read_and_show(examples: Path, record: str) -> int:
     status = read([str(examples)], ReadOptions(record=record, hint=False))
     with open_store(record) as store:
-        print_entries(views.timeline(store))
-        left_out = len(views.rejections(store))
-    error_console().print(f"{left_out} of the examples have nothing to report, or were left out for another reason.")
+        entries, pages = views.timeline(store), views.summary(store).pages
+    print_entries(entries)
+    reporting = len({entry.source.path for entry in entries})
+    error_console().print(f"{reporting} of the {pages} pages report an engagement, the others none.")
     return status

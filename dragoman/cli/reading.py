@@ -87,8 +87,9 @@ def run(paths: Sequence[str], options: ReadOptions) -> int:
         DragomanError: The input or the record cannot be used.
     """
     pages = read_pages(paths, hints=Hints(options.published, options.source, options.language))
-    tally, errors = Tally(), error_console()
+    errors = error_console()
     with _sink(options) as sink:
+        tally = Tally()
         try:
             _read_all(pages, sink, options.jobs, tally, errors)
             status = 0 if tally.read or tally.known else NOTHING_READ

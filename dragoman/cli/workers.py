@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -57,8 +58,7 @@ def _read_here(work: Iterable[Work]) -> Iterator[Outcome]:
 
 
 def _read_in_processes(work: Iterable[Work], jobs: int) -> Iterator[Outcome]:
-    # Spawned, not forked: a fork would copy open database connections.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start)
+    pool = _start_pool(jobs)
     waiting: deque[Callable[[], Outcome]] = deque()
     try:
         for item in work:
@@ -84,8 +84,37 @@ def _pending(page: Page, future: "Future[PageRecord | Rejection]") -> Callable[[
     return lambda: Outcome(page, future.result())
 
 
-def _start() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+def _start_pool(jobs: int) -> ProcessPoolExecutor:
+    """Start the processes, deaf to Ctrl-C from their first moment: it is the parent's to handle.
+
+    They are spawned, not forked: a fork would copy open database connections.
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_ctrl_c)
+    with _ctrl_c_held_back():
+        for _ in range(jobs):  # a pool starts a process with each task until it has them all
+            pool.submit(_nothing)
+    return pool
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until the block is done; processes started in it never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ignore_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _nothing() -> None:
+    """Do nothing, in a process that has to be started for it."""
 
 
 @cache

@@ -13,9 +13,12 @@ from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
 from dragoman.model.mention import Form, MentionKind
+from dragoman.model.span import Span
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.triggers import Frame
+from dragoman.vocabulary.topics import load_topics
+from dragoman.vocabulary.triggers import Frame, NounTrigger
 
+_BEFORE = 6  # tokens that may make a noun an occasion
 _DEFINITE = frozenset(("le", "la", "les", "l", "the", "cet", "cette", "ce", "ces", "this", "these", "that", "those"))
 
 
@@ -34,7 +37,9 @@ class Candidate:
         frameworks: Under what.
         points_back: Whether the words point back to an occurrence already told: "this visit", "the meeting".
         is_other: Whether they tell it apart from one already told: "also met", "another meeting".
+        is_occasion: Whether the sentence names it only as the occasion of something else: "during a seminar".
         explanations: Why it was read so.
+        stretch: The part of the sentence that no other signal takes.
     """
 
     sentence: Sentence
@@ -47,7 +52,9 @@ class Candidate:
     frameworks: list[Framework]
     points_back: bool
     is_other: bool
+    is_occasion: bool
     explanations: list[Explanation] = field(default_factory=list)
+    stretch: Span = field(default_factory=lambda: Span(0, 1))
 
     @property
     def parties(self) -> set[str]:
@@ -74,22 +81,32 @@ class CandidateFinder:
         self._status = StatusReader(grammar, index.triggers.polarity)
         self._sides = SideFinder(grammar, index.triggers.cases)
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
+        self._occasions = load_topics(grammar.reading.annotated.language).occasions
+        self._articles = {"a", "an", "the", "un", "une", "le", "la", "les", "l", "d", "cette", "ce", "this"}
         self._published = grammar.reading.annotated.article.published
 
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
         """Read the candidates of a sentence, in order."""
         signals = self._triggers.find(sentence)
         dates = dated(self._grammar, sentence, signals)
-        for signal in signals:
+        for number, signal in enumerate(signals):
             candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
             if candidate is not None:
+                candidate.stretch = self._stretch(sentence, signals, number)
                 yield candidate
+
+    def _stretch(self, sentence: Sentence, signals: Sequence[Signal], number: int) -> Span:
+        """Give the part of a sentence from the signal before to the signal after."""
+        tokens = self._grammar.tokens
+        start = tokens[signals[number - 1].last - 1].end if number else sentence.span.start
+        end = tokens[signals[number + 1].first].start if number + 1 < len(signals) else sentence.span.end
+        return Span(start, max(end, start + 1))
 
     def _candidate(
         self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None
     ) -> Candidate | None:
         verdict = self._status.read(signal)
-        if verdict.status is None:
+        if verdict.status is None or self._is_general(signal):
             return None
         sides = self._sides.find(signal)
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
@@ -99,8 +116,18 @@ class CandidateFinder:
         return Candidate(
             sentence, signal, self._kind(signal, participants), status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list(self._frameworks(signal, signals)),
-            self._points_back(signal), self._is_other(signal), [verdict.explanation],
+            self._points_back(signal), self._is_other(signal), self._is_occasion(signal), [verdict.explanation],
         )  # fmt: skip
+
+    def _is_general(self, signal: Signal) -> bool:
+        """Say whether a noun tells no single occurrence: "exchanges of visits", « l'accord en vigueur »."""
+        if not isinstance(signal.word, NounTrigger):
+            return False
+        if signal.word.weak and not signal.verbs:
+            return True
+        token = self._grammar.tokens[signal.index]
+        counted = any(self._grammar.child(signal.index, "nummod", "det"))
+        return signal.kind == "visit" and "Number=Plur" in token.morph and not counted
 
     def _admitted(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Side]:
         """Leave out frameworks but where they are joined."""
@@ -161,7 +188,14 @@ class CandidateFinder:
         for mention in grammar.mentions_in(grammar.sentence(signal.index)):
             if mention.framework is None or mention.framework.id in seen:
                 continue
-            head = next((i for i in range(mention.first, mention.last) if not mention.first <= grammar.tokens[i].head < mention.last), mention.first)
+            head = next(
+                (
+                    i
+                    for i in range(mention.first, mention.last)
+                    if not mention.first <= grammar.tokens[i].head < mention.last
+                ),
+                mention.first,
+            )
             above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
             if above in mine:
                 seen.add(mention.framework.id)
@@ -170,8 +204,22 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        words = {fold(self._grammar.tokens[c].text) for i in range(signal.first, signal.last) for c in self._grammar.child(i, "det", "nmod:poss")}
+        words = {
+            fold(self._grammar.tokens[c].text)
+            for i in range(signal.first, signal.last)
+            for c in self._grammar.child(i, "det", "nmod:poss")
+        }
         return bool(words & {fold(w) for w in self._index.triggers.again} or words & _DEFINITE)
+
+    def _is_occasion(self, signal: Signal) -> bool:
+        if not signal.is_noun or signal.verbs:
+            return False
+        first = self._grammar.sentence(signal.index).first
+        before = fold(self._grammar.text[self._grammar.tokens[max(first, signal.first - _BEFORE)].start : self._grammar.tokens[signal.first].start])
+        words = before.split()
+        while words and words[-1] in self._articles:
+            words.pop()
+        return any(f" {' '.join(words)}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
 
     def _is_other(self, signal: Signal) -> bool:
         near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]

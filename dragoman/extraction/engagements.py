@@ -1,16 +1,18 @@
 """Engagements: who met, visited, hosted, signed with, trained with or accused whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
+from dragoman.extraction.context import complete
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
-from dragoman.extraction.themes import themes_of
+from dragoman.extraction.themes import goes_on, themes_in
 from dragoman.extraction.triggers import trigger_index
 from dragoman.model.citation import Citation
-from dragoman.model.facts import Engagement, Participant, Status
+from dragoman.model.facts import Engagement, Participant, Role, Status
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
@@ -31,9 +33,21 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
+    complete(candidates)
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
+    _host_and_visit(occurrences)
+    _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))
+
+
+def _follow_on(grammar: Grammar, occurrences: Sequence[Occurrence], telling: set[int]) -> None:
+    """Let the sentence after an occurrence say what it was about, if it tells no occurrence of its own."""
+    sentences = grammar.reading.annotated.sentences
+    for occurrence in occurrences:
+        after = occurrence.sentences[-1].index + 1
+        if after < len(sentences) and after not in telling and goes_on(grammar, sentences[after]):
+            occurrence.stretches.append(sentences[after].span)
 
 
 def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -68,21 +82,49 @@ def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
     """Give a meeting that stands inside a dated visit or session the visit's interval, if it has no date of its own."""
     holder: Occurrence | None = None
     for occurrence in occurrences:
-        if occurrence.kind in _HOLDS and occurrence.when is not None and occurrence.when.edtf and occurrence.status is not Status.CANCELLED:
+        if (
+            occurrence.kind in _HOLDS
+            and occurrence.when is not None
+            and occurrence.when.edtf
+            and occurrence.status is not Status.CANCELLED
+        ):
             holder = occurrence
-        elif holder is not None and occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status:
+        elif (
+            holder is not None
+            and occurrence.kind in _NESTED
+            and occurrence.when is None
+            and occurrence.status is holder.status
+        ):
             if len(occurrence.parties & holder.parties) > 1:
                 occurrence.when = holder.when
+
+
+def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
+    """Tell host from visitor in meetings held during a visit that the page tells, or on the ground of one side."""
+    visits = [o for o in occurrences if o.kind == "visit"]
+    for meeting in (o for o in occurrences if o.kind == "meeting" and len(o.parties) == 2):
+        if any(p.role is not Role.PARTICIPANT for p in meeting.participants):
+            continue
+        guests = {
+            p.party for v in visits if v.parties == meeting.parties for p in v.participants if p.role is Role.VISITOR
+        }
+        hosts = {place.country for place in meeting.places} & meeting.parties
+        if len(guests) == 1:
+            hosts = meeting.parties - guests
+        if len(hosts) == 1:
+            meeting.participants = [
+                replace(p, role=Role.HOST if p.party in hosts else Role.VISITOR) for p in meeting.participants
+            ]
 
 
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
     article = grammar.reading.annotated.article
     evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
-    themes = themes_of(grammar, occurrence)
+    themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
         id=f"E{number}",
         kind=occurrence.kind,
-        plover=plover_of(occurrence, themes),
+        plover=plover_of(occurrence.kind, occurrence.status, len(occurrence.parties), themes),
         status=occurrence.status,
         when=occurrence.when.edtf if occurrence.when is not None else None,
         when_text=occurrence.when.text if occurrence.when is not None else None,

@@ -9,10 +9,14 @@ from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
+from dragoman.model.span import Span
 from dragoman.vocabulary.triggers import Frame
 
 # Kinds whose words are used for one another when a text returns to an occurrence: "the talks" for a visit's meeting.
-_LIKE = (frozenset(("meeting", "session", "conference", "seminar", "call")), frozenset(("exercise", "training", "operation")))
+_LIKE = (
+    frozenset(("meeting", "session", "conference", "seminar", "call")),
+    frozenset(("exercise", "training", "operation")),
+)
 
 
 @dataclass(slots=True)
@@ -24,6 +28,7 @@ class Occurrence:
         sentences: The sentences that tell it.
         frame: How its sides stand.
         explanations: Why it was read so.
+        stretches: The parts of the sentences that are about nothing else.
     """
 
     kind: str
@@ -35,6 +40,7 @@ class Occurrence:
     sentences: list[Sentence]
     frame: Frame
     explanations: list[Explanation] = field(default_factory=list)
+    stretches: list[Span] = field(default_factory=list)
 
     @property
     def parties(self) -> set[str]:
@@ -63,6 +69,7 @@ def _begin(candidate: Candidate) -> Occurrence:
     return Occurrence(
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
+        [candidate.stretch],
     )  # fmt: skip
 
 
@@ -112,6 +119,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
     """Take in what a candidate adds."""
     if candidate.sentence not in occurrence.sentences:
         occurrence.sentences.append(candidate.sentence)
+    occurrence.stretches.append(candidate.stretch)
     for new in candidate.participants:
         _add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
@@ -130,6 +138,12 @@ def _add_participant(participants: list[Participant], new: Participant) -> None:
         if new.person is None or (known.person is not None and known.person.id == new.person.id):
             return
         if known.person is None:
-            participants[index] = Participant(new.actor, known.role if known.role is not Role.PARTICIPANT else new.role, new.person, new.post, known.count)
+            participants[index] = Participant(
+                new.actor,
+                known.role if known.role is not Role.PARTICIPANT else new.role,
+                new.person,
+                new.post,
+                known.count,
+            )
             return
     participants.append(new)

@@ -1,14 +1,17 @@
 """Who takes part in what a signal tells, and in what role."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
+from dragoman.model.actor import Actor, ActorType
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Cases, Frame
 
 _ROLES: dict[Frame, tuple[Role, Role]] = {
@@ -25,6 +28,8 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
+# Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
+_OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -68,16 +73,23 @@ class SideFinder:
         frame = signal.word.frame
         sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal, frame))
         sides = _distinct(sides)
+        if signal.is_noun and not signal.verbs and not sides:
+            return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
-        return sides + list(self._only_other(signal, frame, sides))
+        sides += self._only_other(signal, frame, sides)
+        return [side for side in sides if frame not in _OFFICIAL or not _is_unknown_body(side.mention)]
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
         known = {side.mention.actor.party for side in sides if side.mention.actor is not None}
         if len(known) != 1 or frame is Frame.JOIN:
             return
+        human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
+        others = [m for m in others if not human or m.kind is not MentionKind.ACTOR]
+        if frame is not Frame.VISIT:
+            others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
             role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
@@ -97,9 +109,13 @@ class SideFinder:
         if any(side.mention.first > anchor for side in sides):
             return
         if passive:
-            yield from self._sided(self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first)
+            yield from self._sided(
+                self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first
+            )
         else:
-            yield from self._sided(self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second)
+            yield from self._sided(
+                self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
+            )
 
     def _before(self, side: Side, anchor: int) -> bool:
         return side.mention.first < anchor
@@ -113,13 +129,15 @@ class SideFinder:
         if frame is Frame.VISIT:
             return self._goal | {""}
         if frame is Frame.MUTUAL:
-            return self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            return (
+                self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            )
         if frame is Frame.GIVE:
             return self._recipient
         return self._source if frame is Frame.BUY else frozenset(("",))
 
     def _sided(self, mentions: Iterable[Mention], role: Role) -> Iterator[Side]:
-        for mention in mentions:
+        for mention in map(at_home, mentions):
             if mention.actor is not None or mention.person is not None:
                 yield Side(mention, role)
 
@@ -135,6 +153,7 @@ class SideFinder:
         first, second = _ROLES[frame]
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
+            child = self._antecedent(verb, child)
             if opened and case == opened:
                 yield from self._as([child], second, place_too=frame is Frame.VISIT)
             elif case in self._comitative:
@@ -162,7 +181,9 @@ class SideFinder:
         """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
         grammar = self._grammar
         agents = list(grammar.child(verb, "obl:agent"))
-        agents += [c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)]
+        agents += [
+            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)
+        ]
         if agents or self._is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
@@ -177,7 +198,9 @@ class SideFinder:
         dep = token.dep.split(":")[0]
         if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
-                return [c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"] or self.subjects(token.head)
+                return [
+                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
+                ] or self.subjects(token.head)
             return self.subjects(token.head)
         if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
             return [token.head]
@@ -225,6 +248,7 @@ class SideFinder:
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
             case = fold(self._grammar.case(child))
+            child = self._antecedent(verb, child)
             if case in self._comitative or case in self._between:
                 yield from self._as([child], second)
             elif self._is_presence(child, case):
@@ -286,9 +310,15 @@ class SideFinder:
         for index in indexes:
             for item in self._grammar.conjuncts(index):
                 for mention in self._widened(self._at(item, object_of)):
+                    if mention.form is Form.CITY and place_too:
+                        mention = at_home(mention)
                     if mention.actor is None and mention.person is None:
                         continue
-                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too and object_of not in _ADJECTIVAL:
+                    if (
+                        mention.form in (Form.ADJECTIVE, Form.COMPOUND)
+                        and not adjective_too
+                        and object_of not in _ADJECTIVAL
+                    ):
                         continue
                     if mention.form is Form.CITY and not place_too:
                         continue
@@ -316,7 +346,20 @@ class SideFinder:
         return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
 
     def _is_human(self, index: int) -> bool:
-        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index))
+        return any(
+            m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index)
+        )
+
+
+def at_home(mention: Mention) -> Mention:
+    """Let a city stand for its state, where somebody goes there."""
+    if mention.form is not Form.CITY or mention.place is None or mention.place.country is None:
+        return mention
+    state = load_actors().states.get(mention.place.country)
+    if state is None or state.kind is not StateKind.STATE:
+        return mention
+    actor = Actor(state.id, state.label, ActorType.STATE, state.code, state.code, mention.place.label)
+    return replace(mention, actor=actor)
 
 
 def participant(side: Side) -> Participant | None:
@@ -325,6 +368,12 @@ def participant(side: Side) -> Participant | None:
     if mention.actor is None:
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _is_unknown_body(mention: Mention) -> bool:
+    """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
+    actor = mention.actor
+    return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
 
 
 def _opened(signal: Signal) -> str:

@@ -1,8 +1,9 @@
 """The words of a page that signal an engagement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.annotation import Sentence, Token
@@ -43,6 +44,32 @@ class Signal:
     def governor(self) -> int:
         """The token whose grammar tells tense and time: the carrying verb's, else the trigger's own."""
         return self.verbs[0][0] if self.verbs else self.index
+
+
+_SHORTEST_STEM = 5  # letters; a shorter one begins too many words
+_ENDINGS = 2  # letters of a verb's dictionary form that its other forms may lack
+_Entry = TypeVar("_Entry")
+
+
+def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    """Find what a table has for a verb, by its lemma, or by its stem where the lemma is none of the table's.
+
+    Lemmatizers leave rare forms as they are: « convoqueront », « dément ».
+    """
+    found = table.get(token.lemma)
+    if found is not None or token.pos not in _VERBS:
+        return found or ()
+    form = fold(token.text)
+    for lemma, entries in table.items():
+        stem = fold(lemma)[:-_ENDINGS]
+        if (
+            len(stem) >= _SHORTEST_STEM
+            and form.startswith(stem)
+            and len(form) - len(stem) <= 6
+            and token.lemma not in table
+        ):
+            return entries
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +127,7 @@ class TriggerFinder:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
             if token.pos not in _VERBS:
                 continue
-            for verb in self._index.verbs.get(token.lemma, ()):
+            for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
@@ -130,7 +157,10 @@ class TriggerFinder:
     def _objects(self, index: int) -> list[int]:
         """Give what a verb acts on: its object, its passive subject, or the noun that it modifies as a participle."""
         grammar = self._grammar
-        found = [*grammar.child(index, "obj"), *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass")]
+        found = [
+            *grammar.child(index, "obj"),
+            *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass"),
+        ]
         token = grammar.tokens[index]
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)
@@ -170,7 +200,14 @@ class TriggerFinder:
 
     def _noun(self, first: int, last: int, noun: NounTrigger) -> Signal | None:
         grammar = self._grammar
-        head = next((i for i in range(first, last) if not first <= grammar.tokens[i].head < last or grammar.tokens[i].head == i), first)
+        head = next(
+            (
+                i
+                for i in range(first, last)
+                if not first <= grammar.tokens[i].head < last or grammar.tokens[i].head == i
+            ),
+            first,
+        )
         if grammar.tokens[head].pos not in ("NOUN", "PROPN") or grammar.tokens[head].dep in ("compound", "flat"):
             return None
         if any(m.kind is not MentionKind.GROUP and m.first < first and last <= m.last for m in grammar.all_at(head)):
@@ -184,19 +221,32 @@ class TriggerFinder:
         while token.dep == "conj":
             token = grammar.tokens[token.head]
         relation = token.dep.split(":")[0]
-        for support in self._index.supports.get(grammar.tokens[token.head].lemma, ()) if token.head != token.index else ():
+        for support in look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ():
             if self._carries(token, relation, support, word):
                 yield token.head, support
                 return
         for child in grammar.child(noun, "acl"):
             verb = grammar.tokens[child]
-            for support in self._index.supports.get(verb.lemma, ()):
+            for support in look_up(verb, self._index.supports):
                 if not support.is_subject and (not support.kinds or word.kind in support.kinds):
                     yield child, support
                     return
                 if support.is_subject:
                     yield child, support
                     return
+        yield from self._verb_right_before(noun, word)
+
+    def _verb_right_before(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
+        """Take a verb that stands right before a noun for its carrier, where the grammar has tied it elsewhere."""
+        tokens, index = self._grammar.tokens, noun - 1
+        while index >= self._grammar.sentence(noun).first and tokens[index].pos in ("DET", "ADJ", "NUM", "NOUN", "ADV"):
+            if tokens[index].pos == "NOUN" and tokens[index].head != noun:
+                return
+            index -= 1
+        for support in look_up(tokens[index], self._index.supports) if tokens[index].pos in _VERBS else ():
+            if not support.is_subject and not support.object and (not support.kinds or word.kind in support.kinds):
+                yield index, support
+                return
 
     def _carries(self, noun: Token, relation: str, support: Support, word: NounTrigger) -> bool:
         if support.kinds and word.kind not in support.kinds:
@@ -209,10 +259,14 @@ class TriggerFinder:
         if support.reflexive is not None and support.reflexive != reflexive:
             return False
         if support.is_subject:
-            if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}:
+            if support.object and not support.object & {
+                self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")
+            }:
                 return False
             return relation in ("nsubj",) and (not passive or support.gathers)
-        if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")}:
+        if support.object and not support.object & {
+            self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")
+        }:
             return False
         return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun))
 

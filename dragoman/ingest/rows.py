@@ -68,8 +68,10 @@ def _object(line: bytes) -> dict[str, Any] | Refusal:
         return text
     try:
         row = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return _bad(f"it is not valid JSON ({error})")
+    except json.JSONDecodeError as error:
+        return _bad(f"it is not valid JSON (at character {error.pos + 1}: {error.msg.lower()})")
+    except (ValueError, RecursionError):
+        return _bad("it is JSON nested too deep, or with a number too long")
     return row if isinstance(row, dict) else _bad("it is not a JSON object")
 
 

@@ -18,6 +18,11 @@ class Atom:
         actor: The state, organisation or body, or None for a plain city or a framework.
         framework: The framework, or None.
         place: Where it is, for what can be a place.
+        owner: The organisation that a framework belongs to, or None.
+        members: The parties of a framework between two or three.
+        sits: Whether a framework is a standing body too, whose sitting is a session.
+        inner: The names inside it that are named on their own account too: the parties of a framework, not the state
+            whose ministry it is.
     """
 
     first: int
@@ -26,6 +31,10 @@ class Atom:
     actor: Actor | None = None
     framework: Framework | None = None
     place: Place | None = None
+    owner: Actor | None = None
+    members: tuple[Actor, ...] = ()
+    sits: bool = False
+    inner: tuple["Atom", ...] = ()
 
 
 @dataclass(slots=True)

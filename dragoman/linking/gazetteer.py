@@ -1,6 +1,6 @@
 """Names of the vocabulary, found in a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.linking.chunks import Atom
@@ -25,6 +25,7 @@ _FORMS = {
 }
 # Where one form may be read in several ways, the reading that says most comes first.
 _ORDER = tuple(FormRole)
+_FEW = 3  # a framework of more parties is not one between them
 _PROPER = frozenset((Form.NAME, Form.CAPITAL, Form.CITY, Form.SEAT, Form.EPITHET))
 
 
@@ -37,6 +38,21 @@ class _Known:
     actor_id: str
     label: str
     framework: KnownFramework | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence may lean on, for names that say too little by themselves.
+
+    Attributes:
+        page: Ids of the actors that the page names in full.
+        near: Ids of those that the sentence and its neighbours name.
+        home: Id of the state it is set in, or None.
+    """
+
+    page: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    home: str | None = None
 
 
 class Gazetteer:
@@ -54,38 +70,62 @@ class Gazetteer:
         known.sort(key=lambda k: (len(k.text.split()) * -1, k.framework is None, k.order))
         self._index = PhraseIndex((k.text, k) for k in known)
 
-    def find(self, sentence: WordSentence, named: Iterable[str] = ()) -> list[Atom]:
+    def find(self, sentence: WordSentence, context: Context = Context()) -> list[Atom]:  # noqa: B008
         """Find the names in a sentence, the longest first; they do not overlap.
 
         Args:
             sentence: Where to look.
-            named: Ids of the actors that the page names in full, which epithets may stand for.
+            context: Whom the page names, which epithets may stand for and frameworks belong to.
         """
-        named = frozenset(named)
         atoms: list[Atom] = []
         index = 0
         while index < len(sentence.words):
-            atom = self._at(sentence, index, named)
+            atom = self._at(sentence, index, context)
             if atom is not None:
                 atoms.append(atom)
             index = index + 1 if atom is None else atom.last
         return atoms
 
-    def _at(self, sentence: WordSentence, index: int, named: frozenset[str]) -> Atom | None:
+    def _at(self, sentence: WordSentence, index: int, context: Context) -> Atom | None:
+        epithets: dict[int, list[_Known]] = {}
         for end, known in self._index.at(sentence.words, index):
-            if _is_written_so(sentence, index, end, known) and (known.form is not Form.EPITHET or known.actor_id in named):
+            if any(longer > end for longer in epithets):
+                break
+            if not _is_written_so(sentence, index, end, known):
+                continue
+            if known.form is Form.EPITHET:
+                epithets.setdefault(end, []).append(known)
+            elif known.framework is None or _is_owned(known, sentence.said(index, end), context):
                 return self._atom(sentence, index, end, known)
+        for end, readings in epithets.items():
+            pick = _pick(readings, context)
+            if pick is not None:
+                return self._atom(sentence, index, end, pick)
         return None
 
     def _atom(self, sentence: WordSentence, first: int, last: int, known: _Known) -> Atom:
         text = sentence.said(first, last)
         if known.framework is not None:
-            framework = Framework(f"framework:{known.framework.id}", known.framework.label, text)
-            return Atom(first, last, Form.NAME, framework=framework)
+            return self._framework(first, last, known.framework, text)
         actor = self._actor(known.actor_id, text)
         is_place_only = known.form is Form.CITY
         place = self._place(known)
         return Atom(first, last, known.form, actor=None if is_place_only else actor, place=place)
+
+    def _framework(self, first: int, last: int, known: KnownFramework, text: str) -> Atom:
+        owner = None if known.owner is None else self._party(known.owner, text)
+        parties = known.parties if 2 <= len(known.parties) <= _FEW else ()
+        members = tuple(actor for actor in (self._party(party, text) for party in parties) if actor is not None)
+        framework = Framework(f"framework:{known.id}", known.label, text)
+        return Atom(
+            first, last, Form.NAME, framework=framework, owner=owner, members=members, sits=known.is_body
+        )  # fmt: skip
+
+    def _party(self, key: str, text: str) -> Actor | None:
+        """Build the noun for a state (alpha-3) or an organisation (slug); None where the vocabulary lacks it."""
+        if key in self._actors.states:
+            return actor_of(self._actors, f"state:{key}", text)
+        return actor_of(self._actors, f"org:{key}", text) if key in self._actors.organizations else None
 
     def _actor(self, actor_id: str, text: str) -> Actor | None:
         return actor_of(self._actors, actor_id, text)
@@ -114,6 +154,37 @@ def actor_of(actors: Actors, actor_id: str, text: str) -> Actor | None:
     return Actor(found.id, found.label, kind, found.party, country, text)
 
 
+def named_in(sentence: WordSentence) -> frozenset[str]:
+    """Give the ids of the actors that the atoms of a sentence name, those that frameworks belong to among them."""
+    actors = (a for atom in sentence.atoms for a in (atom.actor, atom.owner, *atom.members) if a is not None)
+    return frozenset(actor.id for actor in actors)
+
+
+def _pick(readings: Sequence[_Known], context: Context) -> _Known | None:
+    """Choose whom an epithet stands for: the one that the page names; of several, the one it is set in, else none."""
+    fit = [known for known in readings if {known.actor_id, _owner_id(known.actor_id)} & context.page]
+    at_home = [known for known in fit if context.home in (known.actor_id, _owner_id(known.actor_id))]
+    if len({known.actor_id for known in fit}) == 1:
+        return fit[0]
+    return at_home[0] if len({known.actor_id for known in at_home}) == 1 else None
+
+
+def _owner_id(actor_id: str) -> str:
+    """Give the id of the owner of a body: ``state:MAR`` of ``body:MAR/…``."""
+    kind, _, key = actor_id.partition(":")
+    slug = key.partition("/")[0]
+    return actor_id if kind != "body" else f"state:{slug}" if slug.isupper() else f"org:{slug}"
+
+
+def _is_owned(known: _Known, said: str, context: Context) -> bool:
+    """Say whether a framework whose name says too little has its owner or a party named near by."""
+    framework = known.framework
+    if framework is None or not (framework.needs_owner or (framework.acronym_needs_owner and said in framework.exact)):
+        return True
+    keys = (*framework.parties, *(() if framework.owner is None else (framework.owner,)))
+    return any(f"state:{key}" in context.near or f"org:{key}" in context.near for key in keys)
+
+
 def _known_form(form: NameForm) -> _Known:
     return _Known(form.text, form.exact, _FORMS[form.role], _ORDER.index(form.role), form.actor_id, form.label)
 
@@ -135,7 +206,7 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
         return said == known.text and not _abbreviates_other(sentence, first, last)
     if known.framework is not None:
         return True
-    if known.form in _PROPER:
+    if known.form in _PROPER and not known.text.islower():  # "the bloc"
         return any(word.is_capital for word in sentence.words[first:last])
     return True
 

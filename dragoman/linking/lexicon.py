@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.linking.bodies import BodyFinder
 from dragoman.linking.gazetteer import Gazetteer
 from dragoman.linking.names import NameFinder
+from dragoman.linking.organisations import OrganisationFinder
 from dragoman.linking.posts import PostFinder
+from dragoman.linking.shapes import ShapeFinder
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import load_actors
-from dragoman.vocabulary.frameworks import load_frameworks
+from dragoman.vocabulary.bodies import load_bodies
+from dragoman.vocabulary.frameworks import load_framework_shapes, load_frameworks
 from dragoman.vocabulary.posts import load_portfolios, load_posts
 from dragoman.vocabulary.references import References, load_references
 
@@ -18,12 +22,15 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, posts, names: The finders.
+        gazetteer, shapes, bodies, organisations, posts, names: The finders, in the order they are used.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
     """
 
     gazetteer: Gazetteer
+    shapes: ShapeFinder
+    bodies: BodyFinder
+    organisations: OrganisationFinder
     posts: PostFinder
     names: NameFinder
     references: References
@@ -38,9 +45,14 @@ def lexicon(language: str) -> Lexicon:
         language: ISO 639-1 code of a supported language.
     """
     posts, references = load_posts(language), load_references(language)
+    actors, frameworks, portfolios = load_actors(), load_frameworks(), load_portfolios()
+    bodies = load_bodies(language)
     return Lexicon(
-        gazetteer=Gazetteer(load_actors(), load_frameworks(), language),
-        posts=PostFinder(posts, load_portfolios()),
+        gazetteer=Gazetteer(actors, frameworks, language),
+        shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
+        bodies=BodyFinder(bodies, posts, portfolios, actors),
+        organisations=OrganisationFinder(bodies),
+        posts=PostFinder(posts, portfolios),
         names=NameFinder(posts, references.as_words),
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
+from dragoman.linking.gazetteer import Context, named_in
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.references import NATIONAL, Discourse
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.setting import dateline, home
+from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -49,14 +51,31 @@ class _Page:
         return Links(tuple(sorted(maker.mentions, key=lambda m: (m.span.start, -m.span.end))), tuple(self._tenures()))
 
     def _find_names(self) -> None:
-        """Find names of the vocabulary, then once more with the epithets of what the page names in full."""
+        """Find names of the vocabulary, once more with what counts only near its owner, then what they are part of."""
         gazetteer = self._lexicon.gazetteer
         for sentence in self._sentences:
             sentence.mark(gazetteer.find(sentence))
-        named = {atom.actor.id for s in self._sentences for atom in s.atoms if atom.actor is not None}
-        for sentence in self._sentences:
-            sentence.mark(gazetteer.find(sentence, named))
+        contexts = list(self._contexts())
+        for sentence, context in zip(self._sentences, contexts, strict=True):
+            sentence.mark(gazetteer.find(sentence, context))
         self._homes = self._settings()
+        self._find_wholes()
+
+    def _contexts(self) -> Iterator[Context]:
+        """Give what each sentence may lean on: whom the page names, whom the sentences around it name, where it is set."""
+        named = [named_in(sentence) for sentence in self._sentences]
+        page = frozenset().union(*named)
+        for index, home in enumerate(self._settings()):
+            near = frozenset().union(*named[max(0, index - 1) : index + 2])
+            yield Context(page, near, None if home is None else home.id)
+
+    def _find_wholes(self) -> None:
+        """Find frameworks, bodies and organisations around the names found."""
+        standing = Standing()
+        for sentence, home in zip(self._sentences, self._homes, strict=True):
+            sentence.mark(self._lexicon.shapes.find(sentence, standing))
+            sentence.mark(self._lexicon.bodies.find(sentence, home))
+            sentence.mark(self._lexicon.organisations.find(sentence))
 
     def _settings(self) -> list[Actor | None]:
         """Give for each sentence the state it is set in: the dateline's of its block, else the page's."""

@@ -42,8 +42,8 @@ class MentionMaker:
         self._index = index
         made: list[Mention] = []
         for atom in sentence.atoms:
-            if atom.actor is not None:
-                self._discourse.count(atom.actor)
+            for actor in atom.members if atom.actor is None else (atom.actor,):
+                self._discourse.count(actor)
         claimed = {id(post) for name in names for post in name.posts}
         chunks = sorted([*names, *(p for p in posts if id(p) not in claimed)], key=lambda chunk: chunk.first)
         for chunk in chunks:
@@ -58,7 +58,14 @@ class MentionMaker:
         self.mentions.extend(made)
 
     def _mention(
-        self, sentence: WordSentence, first: int, last: int, kind: MentionKind, form: Form, why: Explanation, **what: object
+        self,
+        sentence: WordSentence,
+        first: int,
+        last: int,
+        kind: MentionKind,
+        form: Form,
+        why: Explanation,
+        **what: object,
     ) -> Mention:
         span = Span(sentence.words[first].start, sentence.words[last - 1].end)
         token_first, token_last = sentence.tokens[first].index, sentence.tokens[last - 1].index + 1
@@ -125,12 +132,14 @@ class MentionMaker:
             yield self._reference(sentence, chunk, known)
 
     def _atoms(self, sentence: WordSentence) -> Iterator[Mention]:
-        for atom in sentence.atoms:
-            kind = _kind(atom)
-            why = Explanation("vocabulary", f"{sentence.said(atom.first, atom.last)!r} is a known {kind}")
+        for atom in (each for outer in sentence.atoms for each in (outer, *outer.inner)):
+            kind, said = _kind(atom), sentence.said(atom.first, atom.last)
+            why = Explanation("vocabulary", f"{said!r} is a known {kind}")
+            if atom.form is Form.PATTERN:
+                why = Explanation("pattern", f"{said!r} is a {kind} by the words it is made of")
             yield self._mention(
-                sentence, atom.first, atom.last, kind, atom.form, why, actor=atom.actor, framework=atom.framework,
-                place=atom.place,
+                sentence, atom.first, atom.last, kind, atom.form, why, actor=atom.actor or atom.owner,
+                framework=atom.framework, place=atom.place, members=atom.members, sits=atom.sits,
             )  # fmt: skip
 
     def _pronouns(self, index: int) -> Iterator[Mention]:

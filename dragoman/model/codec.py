@@ -56,12 +56,12 @@ def decode_record(data: Json) -> PageRecord:
         ValueError: A value is not one of those allowed.
         CitationError: A fact has no evidence.
     """
-    article = decode_article(data["page"])
+    article = _decode_article(data["page"])
     facts = Facts(
-        engagements=tuple(decode_engagement(fact, article) for fact in data["engagements"]),
-        relations=tuple(decode_relation(fact, article) for fact in data["relations"]),
-        occupancies=tuple(decode_occupancy(fact, article) for fact in data["occupancies"]),
-        statements=tuple(decode_statement(fact, article) for fact in data["statements"]),
+        engagements=tuple(_decode_engagement(fact, article) for fact in data["engagements"]),
+        relations=tuple(_decode_relation(fact, article) for fact in data["relations"]),
+        occupancies=tuple(_decode_occupancy(fact, article) for fact in data["occupancies"]),
+        statements=tuple(_decode_statement(fact, article) for fact in data["statements"]),
     )
     return PageRecord(article, data["page"]["language"], facts)
 
@@ -85,8 +85,7 @@ def encode_page(article: Article, language: str) -> Json:
     }
 
 
-def decode_article(page: Json) -> Article:
-    """Build a cleaned page from the ``page`` of a page record."""
+def _decode_article(page: Json) -> Article:
     blocks = page.get("blocks")
     if blocks is None:
         given = {"rule": "page-record", "detail": "The page record names it as part of the article."}
@@ -140,8 +139,7 @@ def _encode_engagement(fact: Engagement) -> Json:
     }
 
 
-def decode_engagement(data: Json, article: Article) -> Engagement:
-    """Build an engagement that cites the article."""
+def _decode_engagement(data: Json, article: Article) -> Engagement:
     plover = data["plover"]
     return Engagement(
         id=data["id"],
@@ -169,8 +167,7 @@ def _encode_relation(fact: Relation) -> Json:
     }
 
 
-def decode_relation(data: Json, article: Article) -> Relation:
-    """Build a relation that cites the article."""
+def _decode_relation(data: Json, article: Article) -> Relation:
     thing = data["object"]
     return Relation(
         predicate=Predicate(data["predicate"]),
@@ -193,8 +190,7 @@ def _encode_occupancy(fact: Occupancy) -> Json:
     }
 
 
-def decode_occupancy(data: Json, article: Article) -> Occupancy:
-    """Build an occupancy that cites the article."""
+def _decode_occupancy(data: Json, article: Article) -> Occupancy:
     organisation = data["organisation"]
     return Occupancy(
         person=_decode_person(data["person"]),
@@ -221,8 +217,7 @@ def _encode_statement(fact: Statement) -> Json:
     }
 
 
-def decode_statement(data: Json, article: Article) -> Statement:
-    """Build a statement that cites the article."""
+def _decode_statement(data: Json, article: Article) -> Statement:
     speaker = data["speaker"]
     return Statement(
         speaker=None if speaker["person"] is None else _decode_person(speaker["person"]),

@@ -46,12 +46,15 @@ class Mention:
         first, last: The tokens are ``tokens[first:last]`` of the annotated article.
         kind: What is named.
         form: How it is named.
-        actor: The body or state named, or the one that a person acts for; None where unknown.
+        actor: The body or state named, the one that a person acts for, or the organisation that a framework belongs
+            to; None where unknown.
         person: Who, for a person.
         post: The post in the page's words, for a person or a post.
         framework: For a framework.
         place: Where it is, for what can be a place: a state, a capital, a city.
         count: How many people, where the page says so.
+        members: For a framework between two or three parties, who they are: the words may name them, and nothing else.
+        sits: Whether a framework is a standing body too, whose sitting is a session.
         explanation: Why it was taken for that.
     """
 
@@ -67,6 +70,8 @@ class Mention:
     framework: Framework | None = None
     place: Place | None = None
     count: int | None = None
+    members: tuple[Actor, ...] = ()
+    sits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

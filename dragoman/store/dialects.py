@@ -34,8 +34,14 @@ def make_engine(url: sa.URL) -> sa.Engine:
     On SQLite: foreign keys are enforced, a writer waits for another, and writing transactions take the lock at their
     beginning, so that two of them cannot each wait for the other. In WAL mode ``synchronous=NORMAL`` loses no
     committed page when the process is killed, and leaves a sound database when the power fails.
+
+    Raises:
+        StoreError: The database's driver is not installed.
     """
-    engine = sa.create_engine(url, json_serializer=_to_json)
+    try:
+        engine = sa.create_engine(url, json_serializer=_to_json)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"{url.drivername}: this kind of database needs `pip install {error.name}`.") from error
     if url.get_backend_name() == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)

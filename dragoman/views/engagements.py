@@ -98,7 +98,8 @@ def timeline(
     Args:
         store: The record.
         between: Parties that all have to take part, by code or name.
-        since, until: EDTF dates; an engagement that may lie between them is given, one without a date is not.
+        since: EDTF date; an engagement that may lie after it is given, one without a date is not.
+        until: EDTF date; as ``since``.
         kind: Kind of engagement, such as ``visit``.
         person: Id of a person who has to take part.
 

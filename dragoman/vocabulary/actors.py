@@ -6,6 +6,7 @@ checks them all, :meth:`Actors.forms` lists what a matcher should look for.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,6 +71,7 @@ class Actors:
 _Actor = TypeVar("_Actor", State, Organization)
 
 
+@cache
 def load_actors(data: Path = DATA) -> Actors:
     """Read and check all states and organisations.
 
@@ -206,19 +208,22 @@ def _check_parties(actors: Actors, paths: Mapping[str, Path]) -> None:
 
 def _check_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
     """Complain of a form that two actors share, unless one calls it ambiguous, and of marks on forms that are not."""
-    first_owners: dict[tuple[str, str], State | Organization] = {}
+    first_owners: dict[tuple[str, str], tuple[State | Organization, Form]] = {}
     for owner in actors.owners:
         texts: set[str] = set()
         for form in owner.all_forms():
             texts.add(form.text)
-            if form.role in _NEVER_ALONE:
+            if form.role in _NEVER_ALONE or form.text in owner.ambiguous:
                 continue
-            first = first_owners.setdefault((form.language, form.text.casefold()), owner)
-            if first is not owner and form.text not in first.ambiguous and form.text not in owner.ambiguous:
-                problem = (
-                    f"{form.text!r} ({form.language}) is also in {first.id}; list it in one of the two, with the reason"
-                )
+            first, known = first_owners.setdefault((form.language, form.text.casefold()), (owner, form))
+            if first is not owner and _collide(form, known):
+                problem = f"{form.text!r} ({form.language}) is also in {first.id}; list it in either, with the reason"
                 raise complain(paths[owner.id], "ambiguous", problem)
         for key, marked in (("exact", owner.exact), ("ambiguous", owner.ambiguous.keys())):
             if unknown := marked - texts:
                 raise complain(paths[owner.id], key, f"{min(unknown)!r} is not among the forms of the file")
+
+
+def _collide(one: Form, other: Form) -> bool:
+    """Say whether words could be read as both of two forms that agree but for case: FES and Fes cannot."""
+    return one.text == other.text or not (one.exact and other.exact)

@@ -1,8 +1,8 @@
-"""Bodies by pattern: words such as "ministry", « état-major », "embassy" that make a body of a state or an organisation.
+"""Bodies by pattern: words such as "ministry", « état-major », "embassy" that make a body of a state or organisation.
 
 A body on a page is a head with what it takes: a portfolio ("Ministry of Defence"), an owner (« ambassade du Maroc »,
-"NATO headquarters"), or a topic ("Committee on the Civil Dimension of Security"). Bodies known by name are elsewhere, with
-the states and organisations they belong to.
+"NATO headquarters"), or a topic ("Committee on the Civil Dimension of Security"). Bodies known by name are elsewhere,
+with the states and organisations they belong to.
 """
 
 from collections.abc import Mapping
@@ -91,11 +91,20 @@ class Bodies:
         language: ISO 639-1 code.
         heads: The heads, by id.
         links: Words between a head and what it takes: "of", « chargé de », « auprès de ».
+        owner_links: Those of them that may open whose body it is: "of", « du ».
+        place_links: Those of them that may open where it is: "in", « au ».
+        organisations: Nouns, always with a capital, that an organisation unknown to the vocabulary is told by: the
+            "Institute" of "Rivers Institute", « Fondation ».
+        organisation_links: Words between such a noun and the rest of the name: "for", « pour ».
     """
 
     language: str
     heads: Mapping[str, BodyHead]
     links: tuple[str, ...]
+    owner_links: tuple[str, ...]
+    place_links: tuple[str, ...]
+    organisations: tuple[str, ...]
+    organisation_links: tuple[str, ...]
 
 
 def load_bodies(language: str, data: Path = DATA) -> Bodies:
@@ -108,7 +117,8 @@ def load_bodies(language: str, data: Path = DATA) -> Bodies:
     Raises:
         VocabularyError: The file is missing or has not the shape described by the classes above.
     """
-    top = read_entry(data / "languages" / language / "bodies.yml").only("heads", "links")
+    top = read_entry(data / "languages" / language / "bodies.yml")
+    top.only("heads", "links", "owner_links", "place_links", "organisations", "organisation_links")
     portfolios = tuple(load_portfolios(data))
     heads: dict[str, BodyHead] = {}
     owner: dict[str, str] = {}
@@ -120,7 +130,10 @@ def load_bodies(language: str, data: Path = DATA) -> Bodies:
             if owner.setdefault(form, head.id) != head.id:
                 raise entry.error("singular", f"{form!r} is a form of {owner[form]!r} too")
         heads[head.id] = head
-    return Bodies(language, heads, top.words("links"))
+    return Bodies(
+        language, heads, top.words("links"), top.words("owner_links"), top.words("place_links"),
+        top.words("organisations"), top.words("organisation_links"),
+    )  # fmt: skip
 
 
 def _head(entry: Entry, portfolios: tuple[str, ...]) -> BodyHead:

@@ -56,11 +56,11 @@ def list_forms(
     for given, names in groups:
         for language, texts in names.items():
             for text in texts:
-                is_acronym = given is FormRole.NAME and _is_acronym(text)
-                role = FormRole.ACRONYM if is_acronym else given
+                is_acronym = _is_acronym(text)
+                role = FormRole.ACRONYM if is_acronym and given is FormRole.NAME else given
                 yield Form(text, actor_id, role, language, is_acronym or text in exact, label)
 
 
 def _is_acronym(text: str) -> bool:
-    """Say whether a name is all capitals, such as ``NATO``, ``AP-OTAN``, ``U.S.`` or ``NATO PA``."""
-    return text.isupper()
+    """Say whether a form is an acronym: all capitals (``AP-OTAN``, ``U.S.``, ``NATO PA``) or mixed ones (``AfDB``)."""
+    return text.isupper() or (text.isalpha() and sum(map(str.isupper, text)) > 1)

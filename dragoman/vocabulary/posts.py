@@ -73,6 +73,7 @@ class PostHead:
         label: English name.
         level: What sort of post it is.
         singular, feminine, plural: Its forms; ``feminine`` lists the singular forms that only a woman bears.
+        exact: Forms matched only as printed, acronyms that mean other things in small letters: ``PM``.
         takes: What may complete it.
         needs: Whether it is a post only when completed or when a name follows: "head", « responsable ».
         portfolio_before: Whether a portfolio may stand right before it: "Foreign Minister".
@@ -86,6 +87,7 @@ class PostHead:
     singular: tuple[str, ...]
     feminine: tuple[str, ...]
     plural: tuple[str, ...]
+    exact: tuple[str, ...]
     takes: frozenset[Complement]
     needs: bool
     portfolio_before: bool
@@ -94,7 +96,7 @@ class PostHead:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """All forms, singular and plural."""
+        """All forms that are matched without regard to case, singular and plural."""
         return (*self.singular, *self.feminine, *self.plural)
 
 
@@ -293,7 +295,7 @@ def load_portfolios(data: Path = DATA) -> Mapping[str, Portfolio]:
 
 def _head(entry: Entry, portfolios: tuple[str, ...]) -> PostHead:
     entry.only(
-        "id", "label", "level", "singular", "feminine", "plural", "takes", "needs", "portfolio_before",
+        "id", "label", "level", "singular", "feminine", "plural", "exact", "takes", "needs", "portfolio_before",
         "portfolio", "implies",
     )  # fmt: skip
     head = PostHead(
@@ -303,6 +305,7 @@ def _head(entry: Entry, portfolios: tuple[str, ...]) -> PostHead:
         singular=entry.words("singular"),
         feminine=entry.words("feminine"),
         plural=entry.words("plural"),
+        exact=entry.words("exact"),
         takes=_takes(entry, "takes"),
         needs=entry.flag("needs"),
         portfolio_before=entry.flag("portfolio_before"),

@@ -1,0 +1,54 @@
+"""Sides that a sentence leaves to what was told just before it: « deux accords ont été signés à l'issue de la réunion »."""
+
+from collections.abc import Sequence
+
+from dragoman.extraction.candidates import Candidate
+from dragoman.model.explanation import Explanation
+from dragoman.model.facts import Participant, Role
+from dragoman.vocabulary.triggers import Frame
+
+_NEAR = 4  # sentences that the context may lie before
+# What takes place inside another occurrence, between its parties.
+_INSIDE = frozenset((Frame.SIGN, Frame.MUTUAL, Frame.GATHER, Frame.PRACTICE))
+# What one of two parties does to the other.
+_AGAINST = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.RECEIVE, Frame.VISIT))
+
+
+def complete(candidates: Sequence[Candidate]) -> None:
+    """Give candidates that lack a side the other party of the occurrence told just before, where there is just one.
+
+    Args:
+        candidates: The candidates of a page in the order of the text; changed in place.
+    """
+    told: list[Candidate] = []
+    for candidate in candidates:
+        if len(candidate.parties) < 2 and not candidate.points_back:
+            context = _context(told, candidate)
+            if context is not None:
+                _take(candidate, context)
+        if len(candidate.parties) > 1:
+            told.append(candidate)
+
+
+def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    for other in reversed(told):
+        if candidate.sentence.index - other.sentence.index > _NEAR:
+            return None
+        if len(other.parties) == 2 and candidate.parties <= other.parties:
+            return other
+    return None
+
+
+def _take(candidate: Candidate, context: Candidate) -> None:
+    frame = candidate.signal.word.frame
+    if frame in _AGAINST and len(candidate.parties) == 1:
+        role = Role.TARGET if frame is Frame.DIRECTED else Role.RECIPIENT if frame is Frame.GIVE else Role.PARTICIPANT
+    elif frame in _INSIDE and (candidate.signal.verbs or not candidate.signal.is_noun or candidate.is_occasion):
+        role = Role.SIGNATORY if frame is Frame.SIGN else Role.PARTICIPANT
+    else:
+        return
+    for party in context.participants:
+        if party.party not in candidate.parties:
+            candidate.participants.append(Participant(party.actor, role))
+    why = "the sentence leaves the other side to what was told just before"
+    candidate.explanations.append(Explanation("context", why))

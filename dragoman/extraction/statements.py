@@ -1,0 +1,312 @@
+"""Statements: every quotation with its speaker, and what is told as said where that is plain."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.quotations import Quotation, find_quotations, is_apart
+from dragoman.extraction.speakers import SpeakerFinder, can_speak
+from dragoman.model.annotation import Sentence
+from dragoman.model.citation import Citation
+from dragoman.model.explanation import Explanation
+from dragoman.model.facts import Statement
+from dragoman.model.mention import Form, Mention, MentionKind
+from dragoman.model.span import Span
+from dragoman.text.normalize import fold
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.reporting import Reporting, load_reporting
+
+_LONGEST_NAME = 5  # words; a longer quotation that begins with a capital is hardly a name
+_LONGEST_REPORT = 60  # tokens between a quotation and the verb after it
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a quotation, and how the page tells.
+
+    Attributes:
+        speaker: Who.
+        sentence: Where it is told.
+        rule, detail: Why.
+    """
+
+    speaker: Mention
+    sentence: Sentence
+    rule: str
+    detail: str
+
+
+def extract_statements(grammar: Grammar) -> tuple[Statement, ...]:
+    """Read the statements of a page.
+
+    Args:
+        grammar: The page.
+
+    Returns:
+        One statement for one quotation, in the order of the text; a quotation whose speaker is unknown gives none.
+    """
+    words = load_reporting(grammar.reading.annotated.language)
+    return tuple(_distinct(_Page(grammar, words).statements()))
+
+
+def _distinct(statements: Iterator[Statement]) -> list[Statement]:
+    """Leave out a quotation that another one, such as the headline's, repeats in part."""
+    found = list(statements)
+    folded = [fold(s.quote or "") for s in found]
+    kept: list[Statement] = []
+    for number, statement in enumerate(found):
+        others = [f for n, f in enumerate(folded) if n != number and (len(f), -n) > (len(folded[number]), -number)]
+        is_repeated = len(folded[number].split()) > 2 and any(f" {folded[number]} " in f" {f} " for f in others)
+        if statement.quote is None or not is_repeated:
+            kept.append(statement)
+    return kept
+
+
+class _Page:
+    """The quotations of one page, with the words around them."""
+
+    def __init__(self, grammar: Grammar, words: Reporting) -> None:
+        self._grammar, self._words = grammar, words
+        self._quotations = find_quotations(grammar.text, _paragraphs(grammar))
+        self._quoted = {i for q in self._quotations if not q.is_dashed for i in self._tokens(q.outer)}
+        self._speakers = SpeakerFinder(grammar, words, self._quoted)
+        self._sources = PhraseIndex((phrase, phrase) for phrase in words.sources)
+        self._tenures = {t.person.id: t for t in reversed(grammar.reading.links.tenures) if not t.is_former}
+        self._last: tuple[Quotation, Attribution] | None = None
+
+    def statements(self) -> Iterator[Statement]:
+        for quotation in self._quotations:
+            insertion = self._insertion(quotation)
+            if insertion is not None:
+                yield from self._parts(quotation, *insertion)
+            elif not quotation.is_dashed and not self._is_name(quotation):
+                found = self._attribute(quotation)
+                if found is not None:
+                    self._last = (quotation, found)
+                    yield self._statement(quotation.span, found)
+
+    def _tokens(self, span: Span) -> range:
+        """Give the tokens of a stretch of text."""
+        tokens = self._grammar.tokens
+        inside = [t.index for t in tokens if t.start < span.end and span.start < t.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    # What is quoted but not said
+
+    def _is_name(self, quotation: Quotation) -> bool:
+        """Say whether a name or a term is quoted: the exercise "Northern Anchor", the "so-called" zone."""
+        text = self._grammar.text
+        words = quotation.span.cut(text)
+        if sum(c.isalpha() for c in words) < 3:
+            return True
+        before = text[max(0, quotation.outer.start - 40) : quotation.outer.start].rstrip()
+        folded = f" {fold(before)}"
+        if before[-1:] not in (",", ".") and any(folded.endswith(f" {fold(naming)}") for naming in self._words.namings):
+            return True
+        tokens = self._tokens(quotation.outer)
+        if not tokens or not before or before[-1] in ",:.;!?–—":
+            return False
+        above = self._grammar.tokens[tokens[0] - 1] if tokens[0] else None
+        noun = above is not None and above.pos in ("NOUN", "PROPN", "DET", "ADJ", "ADP")
+        capital = words[0].isupper() or words[0].isdigit()
+        return noun and capital and (len(words.split()) <= _LONGEST_NAME or _is_title(words))
+
+    # Who said it
+
+    def _attribute(self, quotation: Quotation) -> Attribution | None:
+        tokens = self._tokens(quotation.outer)
+        if not tokens:
+            return None
+        first, last = self._grammar.sentence(tokens[0]), self._grammar.sentence(tokens[-1])
+        apart = is_apart(self._grammar.text, quotation)
+        return (
+            (self._after(last, tokens[-1] + 1) if apart else None)
+            or self._before(first, tokens)
+            or self._source(first, last)
+            or self._after(last, tokens[-1] + 1)
+            or self._colon(first, tokens[0])
+            or self._carried(quotation, first, last, tokens)
+        )
+
+    def _after(self, sentence: Sentence, start: int) -> Attribution | None:
+        """Attribute by a verb after the quotation: « … », a déclaré X."""
+        for index in range(start, min(sentence.last, start + _LONGEST_REPORT)):
+            if index in self._quoted or self._grammar.tokens[index].text == ";":
+                return None
+            if self._speakers.is_speech(index):
+                return self._by_verb(index, sentence, is_after_quote=True)
+        return None
+
+    def _before(self, sentence: Sentence, tokens: range) -> Attribution | None:
+        """Attribute by a verb before the quotation: the nearest above it in the grammar, else in the text."""
+        verbs = [i for i in range(sentence.first, tokens[0]) if i not in self._quoted and self._speakers.is_saying(i)]
+        above = {a for i in tokens for a in self._grammar.ancestors(i)}
+        ranked = sorted(verbs, key=lambda i: (not self._is_infinitive(i), i in above, i), reverse=True)
+        return self._by_verb(ranked[0], sentence) if ranked else None
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Say whether a verb has its subject from another: « a menacé de répondre »."""
+        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(self._grammar.child(index, "aux", "nsubj"))
+
+    def _by_verb(self, verb: int, sentence: Sentence, *, is_after_quote: bool = False) -> Attribution | None:
+        speaker = self._speakers.of_verb(verb, is_after_quote=is_after_quote)
+        if speaker is None:
+            return None
+        detail = f"{speaker.span.cut(self._grammar.text)!r} is the subject of {self._grammar.tokens[verb].text!r}"
+        return Attribution(speaker, sentence, "verb", detail)
+
+    def _source(self, *sentences: Sentence) -> Attribution | None:
+        """Attribute by a phrase such as "according to"."""
+        for sentence in dict.fromkeys(sentences):
+            words = self._grammar.words(sentence)
+            for number in range(len(words)):
+                match = self._sources.longest(words, number)
+                if match is None or match[0] >= len(words):
+                    continue
+                speaker = self._speakers.after_phrase(self._grammar.token_at(words[match[0]].start, sentence))
+                if speaker is not None:
+                    return Attribution(speaker, sentence, "source", f"it is told {match[1]!r} the speaker")
+        return None
+
+    def _colon(self, sentence: Sentence, first: int) -> Attribution | None:
+        """Attribute by what stands before a colon: « X : « … » », "X on the platform: "…""."""
+        before = self._grammar.text[: self._grammar.tokens[first].start].rstrip()
+        if not before.endswith(":"):
+            return None
+        if first == sentence.first:
+            if sentence.index == 0:
+                return None
+            sentence = self._grammar.reading.annotated.sentences[sentence.index - 1]
+            first = sentence.last
+            verb = next(
+                (i for i in range(sentence.last - 1, sentence.first - 1, -1) if self._speakers.is_saying(i)), None
+            )
+            told = None if verb is None else self._by_verb(verb, sentence)
+            if told is not None:
+                return told
+        speaker = self._speakers.subject_of(sentence, first) or self._opening(sentence, first)
+        return None if speaker is None else Attribution(speaker, sentence, "colon", "the speaker stands before a colon")
+
+    def _opening(self, sentence: Sentence, last: int) -> Mention | None:
+        """Give the person that a sentence opens with."""
+        for mention in self._grammar.mentions_in(sentence):
+            if mention.last <= last and mention.first - sentence.first <= 3 and can_speak(mention):
+                return mention
+        return None
+
+    def _carried(self, quotation: Quotation, first: Sentence, last: Sentence, tokens: range) -> Attribution | None:
+        """Attribute a quotation that stands by itself to whoever spoke or was told to speak right before."""
+        if any(
+            not self._is_quoted_or_mark(i) for i in (*range(first.first, tokens[0]), *range(tokens[-1] + 1, last.last))
+        ):
+            return None
+        if first.index == 0:
+            return None
+        above = self._grammar.reading.annotated.sentences[first.index - 1]
+        if self._last is not None and above.span.end > self._last[0].outer.start:
+            return Attribution(self._last[1].speaker, self._last[1].sentence, "goes on", "the same speaker goes on")
+        if above.block != first.block:
+            return None
+        for index in range(above.first, above.last):
+            if index not in self._quoted and self._speakers.is_saying(index):
+                return self._by_verb(index, above)
+        return None
+
+    def _is_quoted_or_mark(self, index: int) -> bool:
+        return index in self._quoted or self._grammar.tokens[index].pos in ("PUNCT", "SPACE")
+
+    # Quotations that their attribution interrupts
+
+    def _insertion(self, quotation: Quotation) -> tuple[int, int, int] | None:
+        """Find words such as « , a-t-il dit, » inside a quotation: the verb, the first token and the one after the last."""
+        tokens = self._tokens(quotation.span)
+        for index in tokens[2:]:
+            if not self._speakers.is_speech(index):
+                continue
+            start = next((i for i in range(index - 1, max(tokens[0], index - 5), -1) if self._is_break(i)), None)
+            end = next((i for i in range(index + 1, tokens[-1] + 1) if self._is_break(i)), tokens[-1] + 1)
+            if start is not None and self._is_inverted(index, start, end):
+                return index, start, end
+        return None
+
+    def _is_break(self, index: int) -> bool:
+        return self._grammar.tokens[index].text in (",", ".", "?", "!", "…", "–", "—", "...")
+
+    def _is_inverted(self, verb: int, start: int, end: int) -> bool:
+        """Say whether a verb between two breaks has its subject after it, or a pronoun hanging on it."""
+        tokens = self._grammar.tokens[start + 1 : end]
+        if any(token.text.casefold() in self._words.clitics for token in tokens):
+            return True
+        if any(token.pos not in ("AUX", "ADV") for token in tokens if token.index < verb):
+            return False
+        named = [m for i in range(verb + 1, end) for m in self._grammar.named_at(i) if m.kind is MentionKind.PERSON]
+        return bool(named) and named[0].form is not Form.REFERENCE and named[0].first - verb <= 3
+
+    def _parts(self, quotation: Quotation, verb: int, start: int, end: int) -> Iterator[Statement]:
+        speakers = SpeakerFinder(self._grammar, self._words, self._quoted - set(range(start, end)))
+        speaker = speakers.of_verb(verb, is_after_quote=True)
+        if speaker is None:
+            return
+        tokens, text = self._grammar.tokens, self._grammar.text
+        found = Attribution(speaker, self._grammar.sentence(verb), "inserted", f"{tokens[verb].text!r} is inserted")
+        self._last = (quotation, found)
+        for left, right in ((quotation.span.start, tokens[start].start), (tokens[end - 1].end, quotation.span.end)):
+            part = _stripped(text, left, right)
+            if part is not None:
+                yield self._statement(part, found)
+
+    # The noun
+
+    def _statement(self, span: Span, found: Attribution) -> Statement:
+        grammar, speaker = self._grammar, found.speaker
+        article = grammar.reading.annotated.article
+        tokens = self._tokens(span)
+        sentences = {grammar.sentence(i).index: grammar.sentence(i) for i in tokens}
+        sentences[found.sentence.index] = found.sentence
+        tenure = self._tenures.get(speaker.person.id) if speaker.person is not None else None
+        return Statement(
+            speaker=speaker.person,
+            actor=speaker.actor or (tenure.actor if tenure is not None else None),
+            post=speaker.post or (tenure.post if tenure is not None else None),
+            quote=span.cut(grammar.text),
+            themes=(),
+            about=self._about([sentences[n] for n in sorted(sentences)], tokens, speaker),
+            evidence=tuple(Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)),
+            explanations=(Explanation(found.rule, found.detail),),
+        )
+
+    def _about(self, sentences: Sequence[Sentence], quoted: range, speaker: Mention) -> tuple[str, ...]:
+        """Give the parties named in a quotation; where there are none, those named beside it."""
+        own = speaker.actor.party if speaker.actor is not None else None
+        inside: dict[str, None] = {}
+        beside: dict[str, None] = {}
+        for sentence in sentences:
+            for mention in self._grammar.mentions_in(sentence):
+                if mention.actor is None or mention.kind is not MentionKind.ACTOR or mention.actor.party == own:
+                    continue
+                if not speaker.span.overlaps(mention.span):
+                    (inside if mention.first in quoted else beside)[mention.actor.party] = None
+        return tuple(inside or beside)
+
+
+def _paragraphs(grammar: Grammar) -> list[Span]:
+    found: dict[int, Span] = {}
+    for sentence in grammar.reading.annotated.sentences:
+        known = found.get(sentence.block)
+        found[sentence.block] = sentence.span if known is None else known.join(sentence.span)
+    return list(found.values())
+
+
+def _is_title(words: str) -> bool:
+    """Say whether most words of a quotation begin with a capital."""
+    long = [word for word in words.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in long) * 2 > len(long)
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """Give the words of a stretch without the blanks and commas around them, or None."""
+    while start < end and (text[start].isspace() or text[start] in ",.–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",–—"):
+        end -= 1
+    return Span(start, end) if start < end else None

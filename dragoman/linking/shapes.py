@@ -1,0 +1,275 @@
+"""Frameworks by shape: « Dialogue stratégique Maroc-USA », "the fourth session of the India-Kenya Joint Commission"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.linking.chunks import Atom
+from dragoman.linking.gazetteer import actor_of
+from dragoman.linking.sentence import WordSentence
+from dragoman.linking.topics import BLANKS, skip_articles, topic_end
+from dragoman.model.actor import Actor, ActorType, Framework
+from dragoman.model.mention import Form
+from dragoman.text.normalize import fold, slug
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.actors import Actors
+from dragoman.vocabulary.frameworks import Frameworks, FrameworkShape, FrameworkShapes
+
+_DASHES = frozenset(("-", "‑", "–", "—", "/", " - ", " – ", " — ", " / "))
+_MOST = 4  # parties of one framework
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A framework on the way to be read; ``words[first:last]`` of the sentence, ``head_first`` where its head begins."""
+
+    first: int
+    last: int
+    head_first: int
+    shape: FrameworkShape
+    parties: list[Atom] = field(default_factory=list)
+    topic: str | None = None
+
+
+@dataclass(slots=True)
+class Standing:
+    """The frameworks that a page has named so far, by shape, so that "the Joint Commission" alone is the last of them."""
+
+    last: dict[str, Atom] = field(default_factory=dict)
+
+
+class ShapeFinder:
+    """Finds frameworks by shape in a sentence whose names of the vocabulary are marked.
+
+    Args:
+        shapes: The language's shapes.
+        frameworks: The known frameworks, which a shape with the same parties may turn out to be.
+        actors: The vocabulary's actors.
+    """
+
+    def __init__(self, shapes: FrameworkShapes, frameworks: Frameworks, actors: Actors) -> None:
+        self._actors = actors
+        self._heads = PhraseIndex((head, shape) for shape in shapes.shapes for head in shape.heads)
+        self._party_links = PhraseIndex((link, True) for link in shapes.party_links if any(map(str.isalpha, link)))
+        self._topic_links = PhraseIndex((link, True) for link in shapes.topic_links)
+        self._known = dict(self._known_by_parties(shapes, frameworks))
+
+    def find(self, sentence: WordSentence, standing: Standing) -> list[Atom]:
+        """Find the frameworks of a sentence.
+
+        Args:
+            sentence: The sentence, its names of the vocabulary marked.
+            standing: What the page has named before; it is brought up to date.
+
+        Returns:
+            All atoms of the sentence, the frameworks in place of the names inside them.
+        """
+        found: list[Atom] = []
+        index = 0
+        while index < len(sentence.words):
+            atom = self._at(sentence, index, found[-1].last if found else 0, standing)
+            if atom is not None:
+                found.append(atom)
+            index = index + 1 if atom is None else max(index + 1, atom.last)
+        kept = [a for a in sentence.atoms if not any(a.first < f.last and f.first < a.last for f in found)]
+        return sorted([*kept, *found], key=lambda atom: atom.first)
+
+    def _at(self, sentence: WordSentence, index: int, floor: int, standing: Standing) -> Atom | None:
+        known = sentence.atom_at[index]
+        if known is not None:
+            if known.first == index and known.framework is not None:
+                self._note(sentence, known, standing)
+            return None
+        match = next(
+            ((end, shape) for end, shape in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)),
+            None,
+        )
+        if match is None:
+            return None
+        draft = _Draft(index, match[0], index, match[1])
+        self._extend_left(sentence, draft, floor)
+        self._extend_right(sentence, draft)
+        return self._atom(sentence, draft, standing)
+
+    def _note(self, sentence: WordSentence, known: Atom, standing: Standing) -> None:
+        """Keep in mind a known framework whose words hold the head of a shape."""
+        for index in range(known.first, known.last):
+            for _end, shape in self._heads.at(sentence.words, index):
+                if known.members:
+                    standing.last[shape.id] = known
+                return
+
+    # Around the head -------------------------------------------------------------------------------------------
+
+    def _extend_left(self, sentence: WordSentence, draft: _Draft, floor: int) -> None:
+        """Take in the parties before the head: "the Morocco-US …", "Franco-Moroccan", "Egypt's … with"."""
+        at = draft.first
+        if at - 1 > floor and sentence.words[at - 1].folded == "s" and sentence.gap(at - 1) in ("'", "’"):
+            at -= 1
+        elif sentence.gap(at) not in BLANKS:
+            return
+        while at > floor and len(draft.parties) < _MOST:
+            atom = sentence.atom_at[at - 1]
+            if atom is None or atom.actor is None or not _is_party(atom) or atom.first < floor:
+                break
+            if draft.parties and not (sentence.gap(at) in _DASHES or _joined(sentence, at)):
+                break
+            draft.parties.insert(0, atom)
+            draft.first = at = atom.first
+            if at - 2 >= floor and sentence.tokens[at - 1].pos == "CCONJ" and sentence.atom_at[at - 2] is not None:
+                at -= 1
+
+    def _extend_right(self, sentence: WordSentence, draft: _Draft) -> None:
+        for _ in range(
+            3
+        ):  # « commission mixte maroco-espagnole sur la sécurité », "working group on … between … and …"
+            if draft.last >= len(sentence.words) or sentence.gap(draft.last) not in BLANKS | _DASHES | {' "', '" '}:
+                return
+            end = self._parties_after(sentence, draft) or self._topic_after(sentence, draft)
+            if end is None:
+                return
+            draft.last = end
+
+    def _parties_after(self, sentence: WordSentence, draft: _Draft) -> int | None:
+        if len(draft.parties) > 1:
+            return None
+        at = draft.last
+        link = self._party_links.longest(sentence.words, at)
+        start = at if link is None else skip_articles(sentence, link[0])
+        listed = self._list(sentence, start)
+        is_adjective = bool(listed) and listed[0].form in (Form.ADJECTIVE, Form.COMPOUND)
+        if not listed or (link is None and len(listed) < 2 and not is_adjective) or (link is not None and is_adjective):
+            return None
+        if is_adjective and sentence.words[start].is_capital and listed[0].form is Form.ADJECTIVE:
+            return None
+        draft.parties.extend(listed)
+        return listed[-1].last
+
+    def _list(self, sentence: WordSentence, start: int) -> list[Atom]:
+        """Read names joined by dashes or "and": « Maroc-USA », « le Maroc et les États-Unis »."""
+        listed: list[Atom] = []
+        at: int | None = start
+        while at is not None and at < len(sentence.words) and len(listed) < _MOST:
+            atom = sentence.atom_at[at]
+            if atom is None or atom.first != at or atom.actor is None or not _is_party(atom):
+                break
+            listed.append(atom)
+            at = _next_of_list(sentence, atom)
+        return listed
+
+    def _topic_after(self, sentence: WordSentence, draft: _Draft) -> int | None:
+        if not draft.shape.topic or draft.topic is not None:
+            return None
+        link = self._topic_links.longest(sentence.words, draft.last)
+        if link is None:
+            return None
+        start = skip_articles(sentence, link[0])
+        end = topic_end(sentence, start) if start < len(sentence.words) else None
+        if end is not None:
+            draft.topic = sentence.said(start, end)
+        return end
+
+    # What it is ------------------------------------------------------------------------------------------------
+
+    def _atom(self, sentence: WordSentence, draft: _Draft, standing: Standing) -> Atom | None:
+        shape = draft.shape
+        members = _members(draft.parties)
+        text = sentence.said(draft.first, draft.last)
+        if not members and draft.topic is None:
+            return self._bare(draft, standing, text, is_title=sentence.words[draft.head_first].is_capital)
+        known = self._known.get((frozenset(m.id for m in members), shape.id)) if draft.topic is None else None
+        framework = Framework(*(known or _named(shape, members, draft.topic)), text)
+        atom = Atom(
+            draft.first, draft.last, Form.PATTERN, framework=framework, members=members, sits=shape.sits,
+            inner=tuple(draft.parties),
+        )  # fmt: skip
+        if len(members) > 1:
+            standing.last[shape.id] = atom
+        return atom
+
+    def _bare(self, draft: _Draft, standing: Standing, text: str, *, is_title: bool) -> Atom | None:
+        """Give the framework that a head alone means: the last of its shape, else, for a title, whatever it names."""
+        shape, before = draft.shape, standing.last.get(draft.shape.id)
+        if before is not None and before.framework is not None:
+            framework = Framework(before.framework.id, before.framework.label, text)
+            return Atom(
+                draft.first, draft.last, Form.REFERENCE, framework=framework, members=before.members, sits=shape.sits
+            )
+        if shape.needs or not is_title:
+            return None
+        return Atom(
+            draft.first, draft.last, Form.PATTERN, framework=Framework(*_named(shape, (), None), text), sits=shape.sits
+        )
+
+    def _known_by_parties(
+        self, shapes: FrameworkShapes, frameworks: Frameworks
+    ) -> Iterable[tuple[tuple[frozenset[str], str], tuple[str, str]]]:
+        """List the known frameworks between a few parties under the shapes that their names have."""
+        heads = {f" {fold(head)} ": shape.id for shape in shapes.shapes for head in shape.heads}
+        for known in frameworks.values():
+            members = frozenset(actor.id for actor in members_of(known.parties, self._actors))
+            if not 2 <= len(members) <= _MOST or len(members) != len(known.parties):
+                continue
+            for name in known.names.get(shapes.language, ()):
+                longest = max((h for h in heads if h in f" {fold(name)} "), key=len, default=None)
+                if longest is not None:
+                    yield (members, heads[longest]), (f"framework:{known.id}", known.label)
+
+
+def members_of(parties: Sequence[str], actors: Actors) -> tuple[Actor, ...]:
+    """Build the nouns for the parties of a known framework.
+
+    Args:
+        parties: States (alpha-3) and organisations (slug).
+        actors: The vocabulary.
+    """
+    ids = (
+        f"state:{p}" if p in actors.states else f"org:{p}"
+        for p in parties
+        if p in actors.states or p in actors.organizations
+    )
+    built = (actor_of(actors, actor_id, "") for actor_id in ids)
+    return tuple(actor for actor in built if actor is not None)
+
+
+def _members(parties: Sequence[Atom]) -> tuple[Actor, ...]:
+    unique = {atom.actor.party: atom.actor for atom in parties if atom.actor is not None}
+    return tuple(unique.values())
+
+
+def _named(shape: FrameworkShape, members: Sequence[Actor], topic: str | None) -> tuple[str, str]:
+    """Give id and label: ``framework:strategic-dialogue/MAR-USA``, "Morocco–United States Strategic Dialogue"."""
+    codes = "-".join(sorted(slug(m.party) if m.type is not ActorType.STATE else m.party for m in members))
+    key = "-".join(filter(None, (codes, slug(topic) if topic else ""))) or slug(shape.label)
+    who = "–".join(m.label if m.type is ActorType.STATE else m.party for m in members)
+    label = f"{who} {shape.label}" if who else shape.label
+    return f"framework:{shape.id}/{key}", label + (f" on {topic}" if topic else "")
+
+
+def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
+    return all(atom is None for atom in sentence.atom_at[first:last])
+
+
+def _is_party(atom: Atom) -> bool:
+    """Say whether a name may be of a party to a framework: a state or an organisation by any of its names."""
+    actor = atom.actor
+    return actor is not None and atom.form is not Form.SEAT and actor.type is not ActorType.BODY
+
+
+def _joined(sentence: WordSentence, at: int) -> bool:
+    """Say whether "and" stands before ``words[at]``… as in "Moroccan and Spanish"."""
+    return sentence.tokens[at].pos == "CCONJ"
+
+
+def _next_of_list(sentence: WordSentence, atom: Atom) -> int | None:
+    """Give where the next name of a list begins, after a dash, a comma or "and"; None where the list ends."""
+    at = atom.last
+    if at >= len(sentence.words):
+        return None
+    if sentence.gap(at) in _DASHES or atom.form is Form.COMPOUND:
+        return at
+    if sentence.tokens[at].pos == "CCONJ" and sentence.gap(at) in BLANKS:
+        return skip_articles(sentence, at + 1)
+    if sentence.gap(at).strip() == ",":
+        start = skip_articles(sentence, at)
+        return start if start < len(sentence.words) and sentence.atom_at[start] is not None else None
+    return None

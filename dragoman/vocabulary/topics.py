@@ -1,0 +1,38 @@
+"""Words of a sentence that goes on to say what an occurrence was about."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.vocabulary.entries import read_entry
+from dragoman.vocabulary.files import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The words of one language.
+
+    Attributes:
+        lemmas: Verbs, in dictionary form: "discuss".
+        nouns: Nouns, as they stand: "agenda".
+        occasions: Words that make the noun after them an occasion: « lors de ».
+        topical: Prepositions after which somebody is only talked about: "on".
+    """
+
+    lemmas: frozenset[str]
+    nouns: frozenset[str]
+    occasions: tuple[str, ...]
+    topical: frozenset[str]
+
+
+@cache
+def load_topics(language: str, data: Path = DATA) -> Topics:
+    """Read the words of one language.
+
+    Raises:
+        VocabularyError: The file is missing or out of shape.
+    """
+    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "topical")
+    return Topics(
+        frozenset(top.words("lemmas")), frozenset(top.words("nouns")), top.words("occasions"), frozenset(top.words("topical"))
+    )
