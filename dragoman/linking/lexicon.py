@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.linking.apposition import Apposer
 from dragoman.linking.gazetteer import Gazetteer
 from dragoman.linking.names import NameFinder
+from dragoman.linking.numbers import NumberReader
+from dragoman.linking.phrases import PostPhrases, index_posts
 from dragoman.linking.posts import PostFinder
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import load_actors
@@ -18,16 +21,23 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, posts, names: The finders.
+        gazetteer, posts, names, apposer: The finders.
+        phrases: The words for posts.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
+        pairs: Phrases for the two persons last named.
+        numbers: Reads how many people a group is.
     """
 
     gazetteer: Gazetteer
     posts: PostFinder
     names: NameFinder
+    apposer: Apposer
+    phrases: PostPhrases
     references: References
     parties: PhraseIndex[bool]
+    pairs: PhraseIndex[bool]
+    numbers: NumberReader
 
 
 @cache
@@ -38,10 +48,15 @@ def lexicon(language: str) -> Lexicon:
         language: ISO 639-1 code of a supported language.
     """
     posts, references = load_posts(language), load_references(language)
+    phrases = index_posts(posts, load_portfolios())
     return Lexicon(
         gazetteer=Gazetteer(load_actors(), load_frameworks(), language),
-        posts=PostFinder(posts, load_portfolios()),
-        names=NameFinder(posts, references.as_words),
+        posts=PostFinder(phrases),
+        names=NameFinder(posts),
+        apposer=Apposer(phrases, references),
+        phrases=phrases,
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
+        pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
+        numbers=NumberReader(references.numbers),
     )

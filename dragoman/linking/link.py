@@ -6,9 +6,9 @@ from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
-from dragoman.linking.references import NATIONAL, Discourse
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.setting import dateline, home
+from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -37,15 +37,19 @@ class _Page:
         self._people = People()
         self._posts: list[list[PostChunk]] = []
         self._names: list[list[NameChunk]] = []
-        self._homes: list[Actor | None] = []
 
     def link(self) -> Links:
         self._find_names()
         self._find_people()
-        self._settle_actors()
+        datelines = self._datelines()
+        scenes = [
+            Scene(*each) for each in zip(self._sentences, self._posts, self._names, self._homes(datelines), strict=True)
+        ]
+        implied = implied_among(list(actors_of(self._sentences)))
+        Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people)
-        for index, sentence in enumerate(self._sentences):
-            maker.read(index, sentence, self._posts[index], self._names[index], self._homes[index])
+        for index, (scene, opening) in enumerate(zip(scenes, datelines, strict=True)):
+            maker.read(index, scene, opening)
         return Links(tuple(sorted(maker.mentions, key=lambda m: (m.span.start, -m.span.end))), tuple(self._tenures()))
 
     def _find_names(self) -> None:
@@ -53,74 +57,49 @@ class _Page:
         gazetteer = self._lexicon.gazetteer
         for sentence in self._sentences:
             sentence.mark(gazetteer.find(sentence))
-        named = {atom.actor.id for s in self._sentences for atom in s.atoms if atom.actor is not None}
+        named = {actor.id for actor in actors_of(self._sentences)}
         for sentence in self._sentences:
             sentence.mark(gazetteer.find(sentence, named))
-        self._homes = self._settings()
-
-    def _settings(self) -> list[Actor | None]:
-        """Give for each sentence the state it is set in: the dateline's of its block, else the page's."""
-        states = {a.party: a for a in self._actors() if a.type is ActorType.STATE}
-        page_home = home(self._sentences, states)
-        homes: list[Actor | None] = []
-        current, block = page_home, -1
-        for sentence, words in zip(self._annotated.sentences, self._sentences, strict=True):
-            if sentence.block != block:
-                block = sentence.block
-                place = dateline(words, self._lexicon.references.dateline)
-                if place is not None and place.place is not None:
-                    current = place.actor or states.get(place.place.country or "") or page_home
-            homes.append(current)
-        return homes
-
-    def _actors(self) -> Iterator[Actor]:
-        for sentence in self._sentences:
-            for atom in sentence.atoms:
-                if atom.actor is not None:
-                    yield atom.actor
 
     def _find_people(self) -> None:
         for sentence in self._sentences:
             posts = self._lexicon.posts.find(sentence)
             names = self._lexicon.names.find(sentence, posts)
-            self._lexicon.names.attach(sentence, posts, names)
+            self._lexicon.apposer.attach(sentence, posts, names)
             self._posts.append(posts)
             self._names.append(names)
         self._people.add(name for names in self._names for name in names if name.is_sure)
 
-    def _settle_actors(self) -> None:
-        """Give each person the actor of a post that names its owner, else of the state the page is set in."""
-        for number, names in enumerate(self._names):
-            for name in names:
-                person = self._people.find(bare(name.text))
-                if person is None or person.actor is not None:
-                    continue
-                owned = next((post.owner for post in name.posts if post.owner is not None), None)
-                person.actor = owned
-        for number, names in enumerate(self._names):
-            for name in names:
-                person = self._people.find(bare(name.text))
-                if person is not None and person.actor is None and any(p.level in NATIONAL for p in name.posts):
-                    person.actor = self._homes[number]
+    def _datelines(self) -> list[Atom | None]:
+        """Give for each sentence the place of the dateline that it opens with, if it opens a block."""
+        found: list[Atom | None] = []
+        block = -1
+        for sentence, words in zip(self._annotated.sentences, self._sentences, strict=True):
+            opens = sentence.block != block
+            block = sentence.block
+            found.append(dateline(words, self._lexicon.references.dateline) if opens else None)
+        return found
+
+    def _homes(self, datelines: list[Atom | None]) -> list[Actor | None]:
+        """Give for each sentence the state it is set in: that of the last dateline, else the page's."""
+        states = {actor.party: actor for actor in actors_of(self._sentences) if actor.type is ActorType.STATE}
+        current = home(self._sentences, self._posts, self._annotated.article.title or "")
+        homes: list[Actor | None] = []
+        for opening in datelines:
+            if opening is not None and opening.place is not None:
+                current = opening.actor or states.get(opening.place.country or "")
+            homes.append(current)
+        return homes
 
     def _tenures(self) -> Iterator[Tenure]:
         for sentence, names in zip(self._sentences, self._names, strict=True):
             for name in names:
                 person = self._people.find(bare(name.text))
-                if person is None:
-                    continue
-                for post in name.posts:
-                    if post.head is None:
+                for post in name.posts if person is not None else ():
+                    if person is None or post not in person.fullest:
                         continue
                     first, last = min(post.first, name.first), max(post.last, name.last)
                     span = Span(sentence.words[first].start, sentence.words[last - 1].end)
                     why = Explanation("apposition", f"{post.text!r} stands beside the name {name.text!r}")
                     owner = post.owner or person.actor
                     yield Tenure(person.named(name.text), post.text, owner, span, post.is_former, why)
-
-
-def inner_atoms(sentence: WordSentence, first: int, last: int) -> Iterator[Atom]:
-    """Give the names of the vocabulary that lie inside ``words[first:last]``."""
-    for atom in sentence.atoms:
-        if first <= atom.first and atom.last <= last:
-            yield atom
