@@ -46,6 +46,7 @@ class PostChunk:
         indefinite: Whether it brings in somebody new: "a U.S. official".
         gender: ``m`` or ``f`` where its words tell, else None.
         rank: The level of a military rank that stands before a name and is no post proper: "Rear Admiral X".
+        is_national: Whether its words name an organ that every state has: « porte-parole du gouvernement ».
         owners: Every body or state whose post it is; more than one for « les ministres du Maroc et de l'Espagne ».
         descriptor: The descriptor it is, where it is no post proper: "the official".
         group: The group noun it is, where it is no post proper: "delegation".
@@ -66,6 +67,7 @@ class PostChunk:
     indefinite: bool = False
     gender: str | None = None
     rank: Level | None = None
+    is_national: bool = False
     owners: tuple[Actor, ...] = ()
     descriptor: Descriptor | None = None
     group: GroupNoun | None = None

@@ -48,8 +48,8 @@ class Complements:
                 or self._conjunct(sentence, chunk, at)
                 or _possessive(sentence, chunk, at)
             )
-        if gap.strip() == "(" and (atom := sentence.atom_at[at]) is not None and ")" in sentence.gap(atom.last):
-            return atom.last if chunk.owner is not None and atom.actor == chunk.owner else None
+        if gap.strip() == "(":
+            return _bracketed(sentence, chunk, at)
         if gap.strip() == ")" and "(" in sentence.gap(at - 1):
             return self.linked(sentence, chunk, at)
         if gap.strip() == ",":
@@ -233,6 +233,16 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
     return end if end > start else None
 
 
+def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+    """Take in "(NATO)" after the full name of the owner, or as the owner where none is named before."""
+    atom = sentence.atom_at[at]
+    if atom is None or atom.actor is None or ")" not in sentence.gap(atom.last):
+        return None
+    if chunk.owner is None and atom.actor.type is not ActorType.STATE and chunk.last > chunk.first + 1:
+        chunk.own(atom.actor)
+    return atom.last if chunk.owner is not None and chunk.owner.id == atom.actor.id else None
+
+
 def _possessive(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
     """Take in "'s southern sector" after "commander of the Royal Navy"."""
     is_linked = any(sentence.tokens[index].pos == "ADP" for index in range(chunk.first, at))
@@ -249,5 +259,8 @@ def _skip_articles(sentence: WordSentence, at: int) -> int:
 def _is_place(sentence: WordSentence, at: int) -> bool:
     if at >= len(sentence.words):
         return False
-    atom = sentence.atom_at[at]
-    return sentence.tokens[at].entity == "LOC" or (atom is not None and atom.place is not None)
+    atom, token = sentence.atom_at[at], sentence.tokens[at]
+    if token.entity == "LOC" or (atom is not None and atom.place is not None):
+        return True
+    is_name = sentence.words[at].is_capital and token.entity != "PER"
+    return is_name and (sentence.tokens[at - 1].pos in ("DET", "PROPN") or token.pos == "PROPN")

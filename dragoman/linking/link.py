@@ -42,9 +42,7 @@ class _Page:
         self._find_names()
         self._find_people()
         datelines = self._datelines()
-        scenes = [
-            Scene(*each) for each in zip(self._sentences, self._posts, self._names, self._homes(datelines), strict=True)
-        ]
+        scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes(datelines), strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
         Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people)
@@ -80,15 +78,16 @@ class _Page:
             found.append(dateline(words, self._lexicon.references.dateline) if opens else None)
         return found
 
-    def _homes(self, datelines: list[Atom | None]) -> list[Actor | None]:
-        """Give for each sentence the state it is set in: that of the last dateline, else the page's."""
+    def _homes(self, datelines: list[Atom | None]) -> list[tuple[Actor | None, bool]]:
+        """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's."""
         states = {actor.party: actor for actor in actors_of(self._sentences) if actor.type is ActorType.STATE}
-        current = home(self._sentences, self._posts, self._annotated.article.title or "")
-        homes: list[Actor | None] = []
+        current = home(self._sentences, self._names, self._annotated.article.title or "")
+        homes: list[tuple[Actor | None, bool]] = []
+        is_dated = False
         for opening in datelines:
             if opening is not None and opening.place is not None:
-                current = opening.actor or states.get(opening.place.country or "")
-            homes.append(current)
+                current, is_dated = opening.actor or states.get(opening.place.country or ""), True
+            homes.append((current, is_dated))
         return homes
 
     def _tenures(self) -> Iterator[Tenure]:

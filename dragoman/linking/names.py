@@ -72,7 +72,7 @@ class NameFinder:
             return None
         owner = _owner_before(sentence, index)
         is_after_post = index in after_post and blank_or_comma(sentence.gap(index))
-        vouched = titles.last > index or is_after_post
+        vouched = titles.last > index or is_after_post or _is_head_of(sentence, index)
         name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index)
         if name is None:
             return None
@@ -182,6 +182,15 @@ def _owner_before(sentence: WordSentence, index: int) -> Actor | None:
     if atom is None or atom.form is not Form.ADJECTIVE or sentence.gap(index) != " ":
         return None
     return atom.actor
+
+
+def _is_head_of(sentence: WordSentence, index: int) -> bool:
+    """Say whether the word before a name is a noun that the name completes: « le Ghanéen X », not "British Airways"."""
+    atom = sentence.atom_at[index - 1] if index > 0 else None
+    if atom is None or atom.form is not Form.ADJECTIVE or not sentence.words[index].is_capital:
+        return False
+    noun, name = sentence.tokens[index - 1], sentence.tokens[index]
+    return noun.text[0].isupper() and name.head == noun.index
 
 
 def _owner_after(sentence: WordSentence, last: int) -> Actor | None:

@@ -46,6 +46,7 @@ class PostPhrases:
         ministries: What may follow such a portfolio: "foreign ministry spokeswoman".
         ranks: Military ranks, as they stand before names.
         given_names: Heads that are given names too, folded.
+        organs: Organs that every state has, folded: "parliament".
     """
 
     heads: PhraseIndex[HeadForm]
@@ -57,6 +58,7 @@ class PostPhrases:
     ministries: PhraseIndex[bool]
     ranks: PhraseIndex[Honorific]
     given_names: frozenset[str]
+    organs: frozenset[str]
 
 
 def index_posts(posts: Posts, portfolios: Mapping[str, Portfolio]) -> PostPhrases:
@@ -78,6 +80,7 @@ def index_posts(posts: Posts, portfolios: Mapping[str, Portfolio]) -> PostPhrase
         ministries=PhraseIndex((form, True) for form in posts.ministries),
         ranks=PhraseIndex((form, h) for h in posts.honorifics if h.kind == "military" for form in h.forms),
         given_names=frozenset(map(fold, posts.given_names)),
+        organs=frozenset(map(fold, posts.organs)),
     )
 
 

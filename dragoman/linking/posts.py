@@ -51,6 +51,7 @@ class PostFinder:
         self._complements.extend(sentence, chunk)
         chunk.is_bare = chunk.last == end and chunk.owner is None and shown == index
         chunk.text = sentence.said(shown, chunk.last)
+        chunk.is_national = any(word.folded in self._phrases.organs for word in sentence.words[shown : chunk.last])
         self._determine(sentence, chunk, floor)
         return chunk
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dragoman.linking.chunks import Atom, PostChunk
+from dragoman.linking.chunks import Atom, NameChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
@@ -52,15 +52,15 @@ def _is_sign(sentence: WordSentence, index: int) -> bool:
     return ":" in gap or any(blank.isspace() for blank in gap)
 
 
-def home(sentences: Sequence[WordSentence], posts: Sequence[Sequence[PostChunk]], title: str) -> Actor | None:
+def home(sentences: Sequence[WordSentence], names: Sequence[Sequence[NameChunk]], title: str) -> Actor | None:
     """Find the state that a page is set in: the one whose ministers need no adjective.
 
-    A page calls foreigners "the Polish minister" and its own people "the minister". So a state that owns posts by
-    name is left aside as long as another is named; of the rest, the one named most is taken if it stands out.
+    A page introduces foreigners as "the Polish minister, X" and its own people as "the minister, X". So a state that
+    introduces somebody is left aside if another is named nearly as often; the one named most must stand out.
 
     Args:
         sentences: The sentences of the body.
-        posts: The posts of each sentence.
+        names: The names of persons in each sentence, with their posts.
         title: The title of the page, or the empty string; a state named in it weighs more.
     """
     states: dict[str, Actor] = {}
@@ -73,10 +73,11 @@ def home(sentences: Sequence[WordSentence], posts: Sequence[Sequence[PostChunk]]
             counts[country] += 2 if number < _LEAD or sentence.said(atom.first, atom.last) in title else 1
             if atom.actor is not None and atom.actor.type is ActorType.STATE:
                 states.setdefault(country, atom.actor)
-    owners = {owner.country for chunks in posts for chunk in chunks if chunk.head is not None for owner in chunk.owners}
+    posts = [post for chunks in names for name in chunks for post in name.posts if post.is_post]
+    owners = {post.owner.country for post in posts if post.owner is not None}
     most = max(counts.values(), default=0)
     others = Counter({country: n for country, n in counts.items() if country not in owners and 2 * n >= most})
-    return _outstanding(others, 1.5, states) or _outstanding(counts, 2.5, states)
+    return _outstanding(others, 2.0, states) or _outstanding(counts, 2.5, states)
 
 
 def _outstanding(counts: Counter[str], margin: float, states: Mapping[str, Actor]) -> Actor | None:

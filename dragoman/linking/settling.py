@@ -1,5 +1,6 @@
 """For whom each person of a page acts, by all that the page tells: owners of posts, possessives, delegations, setting."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ _LONGEST_TIE = 6  # words between a delegation and who leads it
 
 def is_national(post: PostChunk) -> bool:
     """Say whether a post is held for a state, whether or not it says for which: a minister's, not a commissioner's."""
-    if post.rank is not None:
+    if post.rank is not None or post.is_national:
         return True
     return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
 
@@ -38,12 +39,14 @@ class Scene:
         sentence: Its words.
         posts, names: What was found.
         home: The state it is set in, or None.
+        is_dated: Whether a dateline says so.
     """
 
     sentence: WordSentence
     posts: Sequence[PostChunk]
     names: Sequence[NameChunk]
     home: Actor | None
+    is_dated: bool = False
 
 
 class Settler:
@@ -76,6 +79,7 @@ class Settler:
                     actor = self._implied(post.head.implies)
                     if actor is not None:
                         post.own(actor)
+        _from_earlier_posts(scenes)
         self._from_owners(scenes)
         self._from_delegations(scenes)
         for _ in range(2):  # a minister's spokesman may speak before the minister
@@ -121,15 +125,15 @@ class Settler:
         return any(ties.longest(sentence.words, index) is not None for index in range(left, right))
 
     def _from_possessives(self, scenes: Sequence[Scene]) -> None:
-        subject: KnownPerson | None = None
+        subject: Actor | None = None
         for scene in scenes:
             for post in scene.posts:
                 if post.owner is None and (owner := self._possessor(scene, post, subject)) is not None:
                     post.own(owner)
-            subjects = [name for name in scene.names if _is_subject(scene.sentence, name.first, name.last)]
-            subject = self._known(subjects[0]) if subjects else subject
+            end = len(scene.sentence.words)
+            subject = next((actor for is_subject, _, actor in self._holders(scene, end) if is_subject), None)
 
-    def _possessor(self, scene: Scene, post: PostChunk, subject: KnownPerson | None) -> Actor | None:
+    def _possessor(self, scene: Scene, post: PostChunk, subject: Actor | None) -> Actor | None:
         """Find whose post it is in "its Vice-President", "X's spokesman", « le porte-parole de X »."""
         for name in scene.names:
             person = self._known(name)
@@ -140,10 +144,9 @@ class Settler:
                 return person.actor
         if not post.possessive or post.is_counterpart or post.head is None:
             return None
-        before = list(self._holders(scene, post))
-        if before:
-            return before[0]
-        return subject.actor if subject is not None else None
+        held = [name for name in scene.names if post in name.posts]
+        before = self._holders(scene, post.first, held)
+        return before[0][2] if before else subject
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
         if post in name.posts or not post.last < name.first < post.last + 3:
@@ -153,18 +156,19 @@ class Settler:
             for end, link in self._links.at(sentence.words, post.last)
         )
 
-    def _holders(self, scene: Scene, post: PostChunk) -> Iterator[Actor]:
-        """Give the states and persons before a possessive, subjects first, then the nearest."""
+    def _holders(
+        self, scene: Scene, end: int, without: Sequence[NameChunk] = ()
+    ) -> list[tuple[bool, int, Actor]]:
+        """Give whose something may be by what stands before a word: subjects first, then the nearest."""
         found: list[tuple[bool, int, Actor]] = []
         for atom in scene.sentence.atoms:
-            if atom.last <= post.first and atom.actor is not None and atom.form in _NAMING:
+            if atom.last <= end and atom.actor is not None and atom.form in _NAMING:
                 found.append((_is_subject(scene.sentence, atom.first, atom.last), atom.first, atom.actor))
         for name in scene.names:
             person = self._known(name)
-            if name.last <= post.first and post not in name.posts and person is not None and person.actor is not None:
+            if name.last <= end and name not in without and person is not None and person.actor is not None:
                 found.append((_is_subject(scene.sentence, name.first, name.last), name.first, person.actor))
-        for _, _, actor in sorted(found, key=lambda each: (each[0], each[1]), reverse=True):
-            yield actor
+        return sorted(found, key=lambda each: (each[0], each[1]), reverse=True)
 
     def _copy_counterparts(self, scenes: Sequence[Scene]) -> None:
         """Give a counterpart the head and portfolio of the person, of another party, named last before."""
@@ -190,7 +194,7 @@ class Settler:
                 continue
             for name in scene.names:
                 person = self._known(name)
-                if person is not None and person.actor is None and any(map(is_national, name.posts)):
+                if person is not None and person.actor is None and _is_at_home(scene, name):
                     person.actor = scene.home
 
     def _is_foreign(self, sentence: WordSentence, home: Actor) -> bool:
@@ -202,6 +206,25 @@ class Settler:
             for before in (sentence.words[atom.first - 1].folded, sentence.words[max(0, atom.first - 2)].folded)
             if before in self._possessives
         )
+
+
+def _is_at_home(scene: Scene, name: NameChunk) -> bool:
+    """Say whether somebody is in a post of the state of the setting; a mere rank counts only under a dateline."""
+    return any(is_national(post) and (scene.is_dated or post.rank is None) for post in name.posts)
+
+
+def _from_earlier_posts(scenes: Sequence[Scene]) -> None:
+    """Give « l'ambassadeur, X » the owner of « l'ambassadeur de Russie » who stands without a name before."""
+    owners: dict[str, Actor] = {}
+    for scene in scenes:
+        claimed = {id(post) for name in scene.names for post in name.posts}
+        for post in scene.posts:
+            if post.head is None or post.is_plural:
+                continue
+            if id(post) in claimed and post.is_bare and post.determined and post.owner is None:
+                post.owner = owners.pop(post.head.id, None)
+            elif id(post) not in claimed and post.owner is not None:
+                owners[post.head.id] = post.owner
 
 
 def _copy(person: KnownPerson, counterpart: PostChunk) -> None:
@@ -223,6 +246,11 @@ def actors_of(sentences: Sequence[WordSentence]) -> Iterator[Actor]:
 
 
 def implied_among(actors: Sequence[Actor]) -> Callable[[str], Actor | None]:
-    """Build the look-up of actors that posts imply, by alpha-3 code or slug, among those that the page names."""
-    by_key = {actor.id.partition(":")[2]: actor for actor in actors if actor.type is not ActorType.BODY}
-    return by_key.get
+    """Build the look-up of actors that posts imply, by alpha-3 code or slug.
+
+    Only what the page names is implied, and of organisations only the one that it names most: a special
+    representative of "the Secretary-General" need not be the United Nations'.
+    """
+    counts = Counter(actor.id for actor in actors if actor.type is ActorType.ORGANIZATION)
+    most = {actor_id for actor_id, count in counts.items() if count == max(counts.values())}
+    return {a.id.partition(":")[2]: a for a in actors if a.type is ActorType.STATE or a.id in most}.get

@@ -221,6 +221,7 @@ class Posts:
         name_particles: Words in lower or upper case that may stand inside a person's name.
         given_names: Heads that are given names too, where no article stands before them: "Sultan".
         ministries: What may follow a portfolio before a head: "a foreign ministry spokeswoman".
+        organs: Organs that every state has; whoever is of one acts for a state: « porte-parole du gouvernement ».
     """
 
     language: str
@@ -234,6 +235,7 @@ class Posts:
     name_particles: tuple[str, ...]
     given_names: tuple[str, ...] = ()
     ministries: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
     """
     top = read_entry(data / "languages" / language / "posts.yml").only(
         "heads", "modifiers", "links", "honorifics", "determiners", "descriptors", "groups", "name_particles",
-        "given_names", "ministries",
+        "given_names", "ministries", "organs",
     )  # fmt: skip
     portfolios = tuple(load_portfolios(data))
     return Posts(
@@ -280,6 +282,7 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
         name_particles=top.words("name_particles"),
         given_names=top.words("given_names"),
         ministries=top.words("ministries"),
+        organs=top.words("organs"),
     )
 
 
