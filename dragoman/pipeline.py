@@ -15,7 +15,8 @@ from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
-from dragoman.vocabulary.languages import load_languages, supported_languages
+from dragoman.vocabulary.language_names import language_names
+from dragoman.vocabulary.languages import supported_languages
 
 READER_VERSION = "1"
 
@@ -64,8 +65,7 @@ class Reader:
         return PageRecord(article, guess.code, extract_facts(reading))
 
     def _unread(self, article: Article, code: str) -> Rejection:
-        known = load_languages()
-        name = known[code].name if code in known else code
-        read = ", ".join(sorted(known[c].name for c in self._languages if c in known))
-        detail = f"the body is in {name} ({code}); read are {read}"
+        names = language_names()
+        read = ", ".join(sorted(names.get(c, c) for c in self._languages))
+        detail = f"the body is in {names.get(code, code)} ({code}); read are {read}"
         return Rejection(article.page_id, article.path, "language", Reason.LANGUAGE, detail)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from dragoman.cleaning.classifier import Model
 from dragoman.cleaning.features import Features, features_of, find_core
@@ -23,22 +24,24 @@ from dragoman.cleaning.verdicts import is_surely_furniture
 from dragoman.vocabulary.furniture import load_furniture
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[2] / "shared"))
-LINES = SHARED / "data" / "article-extraction" / "flattened.json"
+FOLDER = SHARED / "data" / "article-extraction"
+_WIDEST_GAP = 20
+"""Lines of furniture that may stand within an article."""
+Array = np.ndarray[Any, np.dtype[np.float64]]
 LabelledPage = tuple[list[str], list[bool]]
 WEIGHTS = Path(__file__).parents[1] / "dragoman" / "cleaning" / "weights.json"
 
 
 def read_pages() -> list[dict[str, Any]]:
     """Read the labelled pages: ``id``, ``lines``, ``in_body``."""
-    return list(json.loads(LINES.read_text("utf-8")))
+    return list(json.loads((FOLDER / "flattened.json").read_text("utf-8")))
 
 
 def page_features(lines: Sequence[str]) -> tuple[list[Features], list[int]]:
     """Give the features of those lines of a page that are open to doubt, and their indexes."""
     furniture = load_furniture()
     page = [describe(line, furniture) for line in lines]
-    small = furniture.all_function_words
-    features = features_of(page, find_core(page, small), small)
+    features = features_of(page, find_core(page))
     doubtful = [index for index, traits in enumerate(page) if not is_surely_furniture(traits)]
     return [features[index] for index in doubtful], doubtful
 
@@ -46,74 +49,81 @@ def page_features(lines: Sequence[str]) -> tuple[list[Features], list[int]]:
 def labelled(page: dict[str, Any]) -> LabelledPage:
     """Give a page's lines and labels.
 
-    Menu words that were labelled body only because the article has the same word somewhere are set right.
+    Lines of menus and lists that were labelled body only because the article holds the same words are set right:
+    the article is where its longer lines stand together.
     """
-    labels = [bool(label) for label in page["in_body"]]
-    long = [i for i, line in enumerate(page["lines"]) if labels[i] and len(line.split()) >= 8]
-    return page["lines"], [
-        label and any(abs(index - other) <= 8 for other in long) if len(line.split()) <= 3 else label
-        for index, (line, label) in enumerate(zip(page["lines"], labels, strict=True))
-    ]
+    lines, labels = page["lines"], [bool(label) for label in page["in_body"]]
+    groups: list[list[int]] = []
+    for index in (i for i, line in enumerate(lines) if labels[i] and len(line.split()) >= 8):
+        if groups and index - groups[-1][-1] <= _WIDEST_GAP:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    sizes = [sum(len(lines[index].split()) for index in group) for group in groups]
+    kept = [group for group, size in zip(groups, sizes, strict=True) if size >= 0.2 * max(sizes)]
+    if not kept:
+        return lines, labels
+    first, last = kept[0][0] - 3, kept[-1][-1] + 3
+    return lines, [label and first <= index <= last for index, label in enumerate(labels)]
 
 
 class Chain:
-    """A conditional random field with two states, for training: all pages side by side, padded."""
+    """A conditional random field with two states, for training: all pages side by side, padded.
 
-    def __init__(self, pages: list[list[Features]], labels: list[list[bool]], rarest: int = 3) -> None:
+    Attributes:
+        names: The features that occur often enough to be weighed.
+    """
+
+    def __init__(self, pages: Sequence[list[Features]], labels: Sequence[list[bool]], rarest: int = 3) -> None:
         seen = Counter(name for page in pages for features in page for name in features)
         self.names = sorted(name for name, count in seen.items() if count >= rarest)
+        self._length, self._size = max(map(len, pages)), len(pages)
+        self._matrix = self._features(pages)
+        self._mask = np.array([[t < len(page) for page in pages] for t in range(self._length)])
+        self._gold = np.zeros((self._length, self._size))
+        for index, page_labels in enumerate(labels):
+            self._gold[: len(page_labels), index] = page_labels
+        two = np.stack([1 - self._gold, self._gold], axis=-1) * self._mask[..., None]
+        self._seen = np.einsum("tpa,tpb->ab", two[:-1], two[1:])
+
+    def _features(self, pages: Sequence[list[Features]]) -> csr_matrix:
         index = {name: i for i, name in enumerate(self.names)}
-        self.length = max(map(len, pages))
-        self.size = len(pages)
         rows, columns, values = [], [], []
         for p, page in enumerate(pages):
             for t, features in enumerate(page):
-                for name, value in features.items():
-                    if name in index:
-                        rows.append(t * self.size + p)
-                        columns.append(index[name])
-                        values.append(value)
-        from scipy.sparse import csr_matrix
+                known = [name for name in features if name in index]
+                rows += [t * self._size + p] * len(known)
+                columns += [index[name] for name in known]
+                values += [features[name] for name in known]
+        return csr_matrix((values, (rows, columns)), (self._length * self._size, len(self.names)))
 
-        self.matrix = csr_matrix((values, (rows, columns)), (self.length * self.size, len(self.names)))
-        self.mask = np.array([[t < len(page) for page in pages] for t in range(self.length)])
-        self.gold = np.zeros((self.length, self.size))
-        for p, page_labels in enumerate(labels):
-            self.gold[: len(page_labels), p] = page_labels
-
-    def loss(self, theta: np.ndarray, strength: float) -> tuple[float, np.ndarray]:
-        """Give the negative log-likelihood with an L2 penalty, and its gradient."""
-        weights, pair = theta[:-4], theta[-4:].reshape(2, 2)
-        body = (self.matrix @ weights).reshape(self.length, self.size)
-        unary = np.stack([np.zeros_like(body), body], axis=-1)
-        forward = np.zeros_like(unary)
-        backward = np.zeros_like(unary)
+    def _passes(self, unary: Array, pair: Array) -> tuple[Array, Array]:
+        """Give the forward and backward log-sums at every block."""
+        forward, backward = np.zeros_like(unary), np.zeros_like(unary)
         forward[0] = unary[0]
-        for t in range(1, self.length):
-            step = np.logaddexp(
-                forward[t - 1][:, :1] + pair[0], forward[t - 1][:, 1:] + pair[1]
-            ) + unary[t]
-            forward[t] = np.where(self.mask[t][:, None], step, forward[t - 1])
-        for t in range(self.length - 2, -1, -1):
+        for t in range(1, self._length):
+            last = forward[t - 1]
+            step = np.logaddexp(last[:, :1] + pair[0], last[:, 1:] + pair[1]) + unary[t]
+            forward[t] = np.where(self._mask[t][:, None], step, last)
+        for t in range(self._length - 2, -1, -1):
             ahead = unary[t + 1] + backward[t + 1]
             step = np.logaddexp(ahead[:, :1] + pair[:, 0], ahead[:, 1:] + pair[:, 1])
-            backward[t] = np.where(self.mask[t + 1][:, None], step, backward[t + 1])
+            backward[t] = np.where(self._mask[t + 1][:, None], step, backward[t + 1])
+        return forward, backward
+
+    def loss(self, theta: Array, strength: float) -> tuple[float, Array]:
+        """Give the negative log-likelihood with an L2 penalty, and its gradient."""
+        weights, pair = theta[:-4], theta[-4:].reshape(2, 2)
+        body = (self._matrix @ weights).reshape(self._length, self._size)
+        unary = np.stack([np.zeros_like(body), body], axis=-1)
+        forward, backward = self._passes(unary, pair)
         total = np.logaddexp(forward[-1][:, 0], forward[-1][:, 1])
-        marginal = np.exp(forward[..., 1] + backward[..., 1] - total) * self.mask
-        between = (
-            forward[:-1, :, :, None] + pair + (unary[1:] + backward[1:])[:, :, None, :] - total[None, :, None, None]
-        )
-        expected = (np.exp(between) * self.mask[1:, :, None, None]).sum((0, 1))
-        gold = self.gold.astype(int)
-        seen = np.zeros((2, 2))
-        for a in (0, 1):
-            for b in (0, 1):
-                seen[a, b] = ((gold[:-1] == a) & (gold[1:] == b) & self.mask[1:]).sum()
-        value = total.sum() - (body * self.gold).sum() - (pair * seen).sum() + strength * (theta @ theta) / 2
-        slope = np.concatenate(
-            [self.matrix.T @ (marginal - self.gold).ravel(), (expected - seen).ravel()]
-        ) + strength * theta
-        return float(value), slope
+        marginal = np.exp(forward[..., 1] + backward[..., 1] - total) * self._mask
+        between = forward[:-1, :, :, None] + pair + (unary[1:] + backward[1:])[:, :, None, :]
+        expected = (np.exp(between - total[:, None, None]) * self._mask[1:, :, None, None]).sum((0, 1))
+        fit = (body * self._gold).sum() + (pair * self._seen).sum()
+        slope = [self._matrix.T @ (marginal - self._gold).ravel(), (expected - self._seen).ravel()]
+        return float(total.sum() - fit + strength * (theta @ theta) / 2), np.concatenate(slope) + strength * theta
 
     def fit(self, strength: float) -> Model:
         """Learn the weights."""
@@ -181,7 +191,7 @@ def learn(pages: Sequence[LabelledPage], strength: float) -> Model:
 def main() -> None:
     """Learn from all pages and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=2.0, help="L2 penalty")
+    parser.add_argument("--strength", type=float, default=1.0, help="L2 penalty")
     strength = parser.parse_args().strength
     model = learn(list(map(labelled, read_pages())), strength)
     data = {"stay": model.stay, "change": model.change, "weights": dict(sorted(model.weights.items()))}

@@ -6,6 +6,7 @@ Every function here runs in time linear in the text.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model.span import Span
 
@@ -52,12 +53,13 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
     """Cut a line at its wide gaps, but not inside a sentence that runs on over one."""
     start = line.start
     for gap in _GAP.finditer(text, line.start, line.end):
-        follows = text[gap.end()]
-        runs_on = follows.islower() and text[gap.start() - 1] not in _ENDS
-        if not runs_on:
-            yield Span(start, gap.start())
+        piece = _trimmed(text, start, gap.start())
+        if piece is not None and not (text[gap.end()].islower() and text[piece.end - 1] not in _ENDS):
+            yield piece
             start = gap.end()
-    yield Span(start, line.end)
+    piece = _trimmed(text, start, line.end)
+    if piece is not None:
+        yield piece
 
 
 def _overflows(line: str, following: str, width: int) -> bool:
@@ -72,7 +74,7 @@ def _wrap_width(lines: list[tuple[str, bool]]) -> int | None:
     A page was wrapped if most of its lines that have a line right below end just short of the width, and if enough
     of the lines below go on in small letters: lines of a list or whole paragraphs do not.
     """
-    pairs = [(one, two) for (one, _), (two, alone) in zip(lines, lines[1:], strict=False) if not alone]
+    pairs = [(one, two) for (one, _), (two, alone) in pairwise(lines) if not alone]
     lengths = Counter(len(one) for one, _ in pairs if len(one) in _WIDTHS)
     if sum(lengths.values()) < 3 or any(len(line) > 4 * _WIDTHS.stop for line, _ in lines):
         return None

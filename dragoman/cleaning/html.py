@@ -4,6 +4,7 @@ trafilatura and lxml are imported when the first HTML page comes. A page that is
 refused before they see it; whatever they raise over a broken page becomes a rejection.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -21,9 +22,12 @@ from dragoman.model.rejection import Reason, Rejection
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.furniture import load_furniture
 
+Element = Any  # lxml and trafilatura come without types, or late
+Document = Any
+
 DEEPEST = 200
 """How deep elements may be nested; news pages stay under 60, and libxml2 gives up at 256."""
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 """How many tags a page may have."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -31,9 +35,10 @@ _HIDDEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "math"}
 )  # fmt: skip
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
-)
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+     "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+     "tt", "u", "var", "wbr"}
+)  # fmt: skip
 _LONG = 6
 """Words from which on a line may be body without being a whole line of the main text."""
 _IN_MAIN_TEXT = {
@@ -59,7 +64,7 @@ def clean_html(page: Page) -> Article | Rejection:
     return _with_main_text(page, text, main, found)
 
 
-def _parse(content: str) -> Any:
+def _parse(content: str) -> Element:
     """Parse a page.
 
     Raises:
@@ -77,7 +82,7 @@ def _parse(content: str) -> Any:
     return root
 
 
-def _depth(root: Any) -> int:
+def _depth(root: Element) -> int:
     """Measure how deep a tree is, without recursion."""
     deepest, stack = 0, [(root, 1)]
     while stack:
@@ -87,12 +92,12 @@ def _depth(root: Any) -> int:
     return deepest
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_hidden(element: Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").casefold()
     return element.tag in _HIDDEN or element.get("hidden") is not None or "display:none" in style
 
 
-def _pieces(root: Any) -> Iterator[str | None]:
+def _pieces(root: Element) -> Iterator[str | None]:
     """Give the visible text of a tree piece by piece, in order; None where a block begins or ends."""
     from lxml import etree
 
@@ -114,7 +119,7 @@ def _pieces(root: Any) -> Iterator[str | None]:
             yield element.tail or "" if element is not root else ""
 
 
-def visible_lines(root: Any) -> Iterator[str]:
+def visible_lines(root: Element) -> Iterator[str]:
     """Give the visible text of a page, one line for each block of it, white space run together."""
     line: list[str] = []
     for piece in (*_pieces(root), None):
@@ -132,8 +137,11 @@ def _main_text(page: Page) -> tuple[str, Found]:
     from lxml import etree
     from trafilatura import bare_extraction
 
+    # What it cannot read is told to the user as a rejection, not on standard error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        document = bare_extraction(
+        document: Document = bare_extraction(
             page.content,
             url=page.url,
             favor_precision=True,
@@ -148,7 +156,7 @@ def _main_text(page: Page) -> tuple[str, Found]:
     return document.text or "", _found(document)
 
 
-def _found(document: Any) -> Found:
+def _found(document: Document) -> Found:
     title, date = document.title or None, document.date or None
     notes = []
     if title is not None:
@@ -169,9 +177,7 @@ def in_main_text(lines: Sequence[str], main: str) -> list[bool]:
     long = [index for index, line in enumerate(folded) if _mostly_in(main_runs, line.split())]
     found = frozenset(long)
     first, last = (long[0], long[-1]) if long else (0, -1)
-    return [
-        index in found or (first <= index <= last and line in main_lines) for index, line in enumerate(folded)
-    ]
+    return [index in found or (first <= index <= last and line in main_lines) for index, line in enumerate(folded)]
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -192,8 +198,7 @@ def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article |
     spans = list(cut_lines(text))
     lines = [span.cut(text) for span in spans]
     traits = tuple(describe(line, furniture) for line in lines)
-    small = furniture.all_function_words
-    verdicts = Verdicts(traits, find_core(traits, small), small, in_main_text(lines, main))
+    verdicts = Verdicts(traits, find_core(traits), in_main_text(lines, main))
     trim(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index) or _IN_MAIN_TEXT[is_body] for index, is_body in enumerate(verdicts.is_body)

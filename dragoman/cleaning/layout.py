@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.cleaning.features import content_words, features_of, find_core
-from dragoman.cleaning.classifier import decode, load_model
+from dragoman.cleaning.classifier import Model, decode, load_model
+from dragoman.cleaning.features import features_of, find_core
 from dragoman.cleaning.traits import Traits, describe, small_word_shares
 from dragoman.cleaning.verdicts import Verdicts, apply_rules, is_surely_furniture, reason_for
 from dragoman.model.explanation import Explanation
@@ -43,8 +43,7 @@ class Layout:
 
     def body_words(self) -> frozenset[str]:
         """Give the words of the body that carry meaning."""
-        small = self.furniture.all_function_words
-        return frozenset(word for traits in self.body_traits() for word in content_words(traits, small))
+        return frozenset(word for traits in self.body_traits() for word in traits.content)
 
     def prose_words(self) -> int:
         """Count the words of the body that stand in sentences."""
@@ -58,23 +57,37 @@ class Layout:
         return best if best is not None and shares[best] >= 0.2 else None
 
 
-def lay_out(blocks: Sequence[str], furniture: Furniture) -> Layout:
+_BIASES = (0.0, 1.5, 3.0)
+
+
+def _labels(page: Sequence[Traits], scores: Sequence[float], model: Model) -> list[bool]:
+    """Label the blocks; a page most probably has an article, so where none is found the scales are tipped.
+
+    Surely furniture is left out of the sequence: a pointer or an advertisement in mid-article does not make what
+    follows it less of an article.
+    """
+    doubtful = [index for index, traits in enumerate(page) if not is_surely_furniture(traits)]
+    labels = [False] * len(page)
+    for bias in _BIASES:
+        for index, label in zip(doubtful, decode([scores[i] + bias for i in doubtful], model), strict=True):
+            labels[index] = label
+        if any(labels):
+            break
+    return labels
+
+
+def lay_out(blocks: Sequence[str], furniture: Furniture, model: Model | None = None) -> Layout:
     """Tell body from furniture among the blocks of a flattened page.
 
     Args:
         blocks: The texts of the blocks, in order; none blank.
         furniture: The words of furniture.
+        model: The weights to go by; the shipped ones if not given.
     """
     page = tuple(describe(block, furniture) for block in blocks)
-    small = furniture.all_function_words
-    core, model = find_core(page, small), load_model()
-    scores = [model.score(features) for features in features_of(page, core, small)]
-    # A pointer or an advertisement in mid-article does not make what follows less of an article.
-    open_to_doubt = [index for index, traits in enumerate(page) if not is_surely_furniture(traits)]
-    labels = [False] * len(page)
-    for index, label in zip(open_to_doubt, decode([scores[index] for index in open_to_doubt], model), strict=True):
-        labels[index] = label
-    verdicts = Verdicts(page, core, small, labels)
+    core, model = find_core(page), model or load_model()
+    scores = [model.score(features) for features in features_of(page, core)]
+    verdicts = Verdicts(page, core, _labels(page, scores, model))
     apply_rules(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index)

@@ -71,7 +71,7 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
     """Give the dates in the lines around the title, then those right below the article."""
     start, stop = layout.body_start, layout.body_stop
     top = start - 4 if title is None else title
-    for index in range(max(0, top), min(start + _BELOW_START, len(layout.page))):
+    for index in range(max(0, top), min(start + _BELOW_START, stop)):
         if index != title:
             below = title is not None and index > title
             yield from _dates_in_line(layout, index, order, is_below_title=below)
@@ -86,7 +86,9 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
         yield from (line for line in _dates_in_line(layout, index, order) if line.label != "bare")
 
 
-def _dates_in_line(layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False) -> Iterator[_DateLine]:
+def _dates_in_line(
+    layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False
+) -> Iterator[_DateLine]:
     traits = layout.page[index]
     if layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
         return
@@ -98,9 +100,7 @@ def _dates_in_line(layout: Layout, index: int, order: bool | None, *, is_below_t
         end_of_last = found.end
 
 
-def _label(
-    layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool
-) -> str | None:
+def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool) -> str | None:
     """Tell by the words before a date what it is the date of; None for a date in the middle of something else."""
     furniture = layout.furniture
     before = phrase_words(traits.text[after : found.start])

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.cleaning.features import Core, content_words
+from dragoman.cleaning.features import Core, overlap_with
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 
 _UNFINISHED = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
+_PLEAS = frozenset({"consent", "subscription", "copyright"})
+"""Kinds of stock phrase that come as whole paragraphs."""
+_LONGEST_PLEA = 45
+_FEWEST_BEFORE = 12
+"""Words of article that have to stand above a heading for it to close the article."""
 _ENOUGH_BEFORE_COMMENTS = 60
 """Words of article above a heading of the comments, from which on it closes the article for good."""
 
@@ -19,14 +24,12 @@ class Verdicts:
     Attributes:
         page: The traits of its blocks.
         core: Its densest run of prose.
-        small: The function words of all languages.
         is_body: The label of each block.
         reasons: Why a rule changed the label of a block.
     """
 
     page: Sequence[Traits]
     core: Core
-    small: frozenset[str]
     is_body: list[bool]
     reasons: dict[int, Explanation] = field(default_factory=dict)
 
@@ -52,7 +55,10 @@ class Verdicts:
 def apply_rules(verdicts: Verdicts) -> None:
     """Correct the classifier's labels where a rule is surer than it."""
     _drop_lines_of_stock(verdicts)
+    _extend(verdicts)
     _close_article(verdicts)
+    _keep_lists(verdicts)
+    _keep_subheadings(verdicts)
     _keep_the_only_prose(verdicts)
     _trim_top(verdicts)
     _trim_bottom(verdicts)
@@ -67,7 +73,11 @@ def trim(verdicts: Verdicts) -> None:
 
 def is_surely_furniture(traits: Traits) -> bool:
     """Say whether a block is furniture wherever it stands: a stock phrase, or a line that points elsewhere."""
-    return traits.link or traits.shape is Shape.STOCK or (traits.stock_start is not None and traits.stock_share >= 0.4)
+    if traits.link or traits.shape is Shape.STOCK:
+        return True
+    if traits.stock_start in _PLEAS and traits.count <= _LONGEST_PLEA:
+        return True
+    return traits.stock_start is not None and traits.stock_share >= 0.4
 
 
 def _drop_lines_of_stock(verdicts: Verdicts) -> None:
@@ -79,12 +89,61 @@ def _drop_lines_of_stock(verdicts: Verdicts) -> None:
             verdicts.drop(index, "stock-phrase", f"The line is a stock phrase of web pages ({kind}).")
 
 
+def _extend(verdicts: Verdicts) -> None:
+    """Take in paragraphs on the same topic that follow the article without a break, or stand close above it."""
+    body = _body(verdicts)
+    if len(body) < 2:
+        return
+    index = body[-1] + 1
+    while index < len(verdicts.page) and _continues(verdicts, index):
+        verdicts.keep(index, "continues", "It goes on from the article's text without a break, on the same topic.")
+        index += 1
+    first, index = body[0], body[0] - 1
+    while index >= max(0, first - 3):
+        if _continues(verdicts, index) and not verdicts.page[index].closing:
+            first = index
+            verdicts.keep(index, "leads-in", "A paragraph close above the article's text, on the same topic.")
+        index -= 1
+
+
+def _continues(verdicts: Verdicts, index: int) -> bool:
+    traits = verdicts.page[index]
+    if index in verdicts.reasons or not traits.is_sentence or traits.stock_start is not None:
+        return False
+    is_last = index + 1 < len(verdicts.page) and verdicts.page[index + 1].closing and "author" not in traits.stock
+    least = 0.0 if is_last else 0.15 if traits.is_prose else 0.34
+    return overlap_with(verdicts.core, traits.content, inside=verdicts.core.holds(index)) >= least
+
+
+def _keep_lists(verdicts: Verdicts) -> None:
+    """Keep the items of a list that a line of the article ending in a colon opens, and the sentence after them."""
+    opened = listed = False
+    for index, traits in enumerate(verdicts.page):
+        is_item = "bullet" in traits.marks or traits.text.endswith((";", ","))
+        if opened and (is_item or (listed and traits.is_sentence)) and index not in verdicts.reasons:
+            verdicts.keep(index, "list-item", "It belongs to a list that the article opens, or goes on from it.")
+        listed = opened and is_item and verdicts.is_body[index]
+        opened = listed or (verdicts.is_body[index] and traits.shape is Shape.LEAD)
+
+
+def _keep_subheadings(verdicts: Verdicts) -> None:
+    """Keep a short line between two paragraphs of the article that is written like a phrase, not like names."""
+    for index in range(1, len(verdicts.page) - 1):
+        traits = verdicts.page[index]
+        if verdicts.is_body[index] or index in verdicts.reasons or traits.closing or traits.stock:
+            continue
+        between = all(verdicts.is_body[i] and verdicts.page[i].shape not in _UNFINISHED for i in (index - 1, index + 1))
+        is_phrase = 2 <= traits.count <= 9 and traits.capitals <= 0.67 and traits.text[0].isupper()
+        if between and is_phrase and not traits.marks & {"address", "separator", "year", "bullet"}:
+            verdicts.keep(index, "subheading", "A subheading between two paragraphs of the article.")
+
+
 def _close_article(verdicts: Verdicts) -> None:
     """Let a heading such as "Related articles" close the article, unless the article clearly goes on below it."""
-    index = 0
+    index = before = 0
     while index < len(verdicts.page):
-        before = verdicts.words_in(0, index)
-        if not verdicts.page[index].closing or before < 12:
+        if not verdicts.page[index].closing or before < _FEWEST_BEFORE:
+            before += verdicts.words_in(index, index + 1)
             index += 1
             continue
         resumes = _resumes_at(verdicts, index, before)
@@ -98,17 +157,18 @@ def _close_article(verdicts: Verdicts) -> None:
 def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
     """Find where the article goes on below a closing heading; the number of blocks where it does not."""
     end, page = len(verdicts.page), verdicts.page
-    is_comments = "comments" in page[heading].stock
+    above = frozenset[str]().union(*(page[index].content for index in range(heading) if verdicts.is_body[index]))
+    is_final = "comments" in page[heading].stock and before >= _ENOUGH_BEFORE_COMMENTS
     start = heading + 1
     while start < end:
         stop = start
         while stop < end and _is_running_prose(verdicts, stop):
             stop += 1
         if stop - start >= 2:
-            after = verdicts.words_in(start, stop)
-            if after > before or not is_comments or before < _ENOUGH_BEFORE_COMMENTS:
-                if after > before or _same_topic(verdicts, heading, start, stop):
-                    return start
+            words = [word for traits in page[start:stop] for word in traits.content]
+            is_on_topic = sum(word in above for word in words) >= 0.2 * len(words)
+            if verdicts.words_in(start, stop) > before or (is_on_topic and not is_final):
+                return start
         start = max(stop, start + 1)
     return end
 
@@ -118,25 +178,15 @@ def _is_running_prose(verdicts: Verdicts, index: int) -> bool:
     return verdicts.is_body[index] and shape in {Shape.PROSE, Shape.REMARK, Shape.LEAD}
 
 
-def _same_topic(verdicts: Verdicts, heading: int, start: int, stop: int) -> bool:
-    """Say whether some prose shares enough words with the article above the heading."""
-    above = {
-        word
-        for traits, is_body in zip(verdicts.page[:heading], verdicts.is_body[:heading], strict=True)
-        if is_body
-        for word in content_words(traits, verdicts.small)
-    }
-    words = [word for traits in verdicts.page[start:stop] for word in content_words(traits, verdicts.small)]
-    return bool(words) and sum(word in above for word in words) / len(words) >= 0.2
-
-
 def _keep_the_only_prose(verdicts: Verdicts) -> None:
     """Keep the core where nothing was found to be body: a page has its article somewhere, if it has prose at all."""
     if any(verdicts.is_body):
         return
     core = verdicts.core
     for index in range(core.first, min(core.last + 1, len(verdicts.page))):
-        if verdicts.page[index].is_prose and index not in verdicts.reasons:
+        words = verdicts.page[index].content
+        is_on_topic = core.blocks <= 2 or overlap_with(core, words, inside=True) >= 0.15
+        if verdicts.page[index].is_prose and is_on_topic and index not in verdicts.reasons:
             verdicts.keep(index, "only-prose", "The only running text of the page.")
 
 

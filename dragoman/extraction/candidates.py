@@ -15,8 +15,10 @@ from dragoman.model.facts import Participant, Role, Status
 from dragoman.model.mention import Form, MentionKind
 from dragoman.model.span import Span
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
+_BEFORE = 6  # tokens that may make a noun an occasion
 _DEFINITE = frozenset(("le", "la", "les", "l", "the", "cet", "cette", "ce", "ces", "this", "these", "that", "those"))
 
 
@@ -35,6 +37,7 @@ class Candidate:
         frameworks: Under what.
         points_back: Whether the words point back to an occurrence already told: "this visit", "the meeting".
         is_other: Whether they tell it apart from one already told: "also met", "another meeting".
+        is_occasion: Whether the sentence names it only as the occasion of something else: "during a seminar".
         explanations: Why it was read so.
         stretch: The part of the sentence that no other signal takes.
     """
@@ -49,6 +52,7 @@ class Candidate:
     frameworks: list[Framework]
     points_back: bool
     is_other: bool
+    is_occasion: bool
     explanations: list[Explanation] = field(default_factory=list)
     stretch: Span = field(default_factory=lambda: Span(0, 1))
 
@@ -77,6 +81,8 @@ class CandidateFinder:
         self._status = StatusReader(grammar, index.triggers.polarity)
         self._sides = SideFinder(grammar, index.triggers.cases)
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
+        self._occasions = load_topics(grammar.reading.annotated.language).occasions
+        self._articles = {"a", "an", "the", "un", "une", "le", "la", "les", "l", "d", "cette", "ce", "this"}
         self._published = grammar.reading.annotated.article.published
 
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
@@ -110,7 +116,7 @@ class CandidateFinder:
         return Candidate(
             sentence, signal, self._kind(signal, participants), status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list(self._frameworks(signal, signals)),
-            self._points_back(signal), self._is_other(signal), [verdict.explanation],
+            self._points_back(signal), self._is_other(signal), self._is_occasion(signal), [verdict.explanation],
         )  # fmt: skip
 
     def _is_general(self, signal: Signal) -> bool:
@@ -182,7 +188,14 @@ class CandidateFinder:
         for mention in grammar.mentions_in(grammar.sentence(signal.index)):
             if mention.framework is None or mention.framework.id in seen:
                 continue
-            head = next((i for i in range(mention.first, mention.last) if not mention.first <= grammar.tokens[i].head < mention.last), mention.first)
+            head = next(
+                (
+                    i
+                    for i in range(mention.first, mention.last)
+                    if not mention.first <= grammar.tokens[i].head < mention.last
+                ),
+                mention.first,
+            )
             above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
             if above in mine:
                 seen.add(mention.framework.id)
@@ -191,8 +204,22 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        words = {fold(self._grammar.tokens[c].text) for i in range(signal.first, signal.last) for c in self._grammar.child(i, "det", "nmod:poss")}
+        words = {
+            fold(self._grammar.tokens[c].text)
+            for i in range(signal.first, signal.last)
+            for c in self._grammar.child(i, "det", "nmod:poss")
+        }
         return bool(words & {fold(w) for w in self._index.triggers.again} or words & _DEFINITE)
+
+    def _is_occasion(self, signal: Signal) -> bool:
+        if not signal.is_noun or signal.verbs:
+            return False
+        first = self._grammar.sentence(signal.index).first
+        before = fold(self._grammar.text[self._grammar.tokens[max(first, signal.first - _BEFORE)].start : self._grammar.tokens[signal.first].start])
+        words = before.split()
+        while words and words[-1] in self._articles:
+            words.pop()
+        return any(f" {' '.join(words)}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
 
     def _is_other(self, signal: Signal) -> bool:
         near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]

@@ -43,9 +43,7 @@ def _take(candidate: Candidate, context: Candidate) -> None:
     frame = candidate.signal.word.frame
     if frame in _AGAINST and len(candidate.parties) == 1:
         role = Role.TARGET if frame is Frame.DIRECTED else Role.RECIPIENT if frame is Frame.GIVE else Role.PARTICIPANT
-    elif frame in _INSIDE and (
-        candidate.signal.verbs or not candidate.signal.is_noun or context.sentence is candidate.sentence
-    ):
+    elif frame in _INSIDE and (candidate.signal.verbs or not candidate.signal.is_noun or candidate.is_occasion):
         role = Role.SIGNATORY if frame is Frame.SIGN else Role.PARTICIPANT
     else:
         return

@@ -82,9 +82,19 @@ def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
     """Give a meeting that stands inside a dated visit or session the visit's interval, if it has no date of its own."""
     holder: Occurrence | None = None
     for occurrence in occurrences:
-        if occurrence.kind in _HOLDS and occurrence.when is not None and occurrence.when.edtf and occurrence.status is not Status.CANCELLED:
+        if (
+            occurrence.kind in _HOLDS
+            and occurrence.when is not None
+            and occurrence.when.edtf
+            and occurrence.status is not Status.CANCELLED
+        ):
             holder = occurrence
-        elif holder is not None and occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status:
+        elif (
+            holder is not None
+            and occurrence.kind in _NESTED
+            and occurrence.when is None
+            and occurrence.status is holder.status
+        ):
             if len(occurrence.parties & holder.parties) > 1:
                 occurrence.when = holder.when
 
@@ -95,7 +105,9 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
     for meeting in (o for o in occurrences if o.kind == "meeting" and len(o.parties) == 2):
         if any(p.role is not Role.PARTICIPANT for p in meeting.participants):
             continue
-        guests = {p.party for v in visits if v.parties == meeting.parties for p in v.participants if p.role is Role.VISITOR}
+        guests = {
+            p.party for v in visits if v.parties == meeting.parties for p in v.participants if p.role is Role.VISITOR
+        }
         hosts = {place.country for place in meeting.places} & meeting.parties
         if len(guests) == 1:
             hosts = meeting.parties - guests

@@ -13,7 +13,10 @@ from dragoman.model.span import Span
 from dragoman.vocabulary.triggers import Frame
 
 # Kinds whose words are used for one another when a text returns to an occurrence: "the talks" for a visit's meeting.
-_LIKE = (frozenset(("meeting", "session", "conference", "seminar", "call")), frozenset(("exercise", "training", "operation")))
+_LIKE = (
+    frozenset(("meeting", "session", "conference", "seminar", "call")),
+    frozenset(("exercise", "training", "operation")),
+)
 
 
 @dataclass(slots=True)
@@ -135,6 +138,12 @@ def _add_participant(participants: list[Participant], new: Participant) -> None:
         if new.person is None or (known.person is not None and known.person.id == new.person.id):
             return
         if known.person is None:
-            participants[index] = Participant(new.actor, known.role if known.role is not Role.PARTICIPANT else new.role, new.person, new.post, known.count)
+            participants[index] = Participant(
+                new.actor,
+                known.role if known.role is not Role.PARTICIPANT else new.role,
+                new.person,
+                new.post,
+                known.count,
+            )
             return
     participants.append(new)

@@ -10,12 +10,15 @@ from collections.abc import Collection, Iterator
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.topics import load_topics
 
 _LINKING = frozenset(("CCONJ", "DET", "PUNCT", "ADP", "ADV", "NUM"))
 _STOPS = frozenset((";", ".", "!", "?", ":"))
 _NOT_SIDES = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY))
 # Prepositions after which somebody is only talked about.
-_TOPICAL = frozenset(("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers"))
+_TOPICAL = frozenset(
+    ("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers")
+)
 _FARTHEST = 40  # tokens
 
 
@@ -28,6 +31,7 @@ class Neighbours:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._topical = {fold(word) for word in load_topics(grammar.reading.annotated.language).topical}
 
     def case(self, mention: Mention) -> str:
         """Give the preposition right before a mention, articles and adjectives between them aside; empty for none."""
@@ -65,7 +69,7 @@ class Neighbours:
         sentence = self._grammar.sentence(index)
         return [
             m for m in self._outermost(sentence.first, sentence.last)
-            if m.kind is not MentionKind.FRAMEWORK and m.form not in _NOT_SIDES and self.case(m) not in _TOPICAL
+            if m.kind is not MentionKind.FRAMEWORK and m.form not in _NOT_SIDES and self.case(m) not in self._topical
         ]  # fmt: skip
 
     def together(self, mention: Mention) -> tuple[Mention, ...]:
@@ -125,7 +129,7 @@ class Neighbours:
         between = [self._grammar.tokens[i] for i in range(left.last, right.first)]
         if not between or len(between) > 4 or any(t.pos not in _LINKING for t in between):
             return False
-        if any(t.text in "()«»“”\"–—:;" for t in between):
+        if any(t.text in '()«»“”"–—:;' for t in between):
             return False
         joined = any(t.pos == "CCONJ" or t.text == "," for t in between)
         cases = [fold(t.text) for t in between if t.pos == "ADP"]

@@ -49,11 +49,13 @@ class StatusReader:
             return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
         if self._is_negated(verb) or (signal.is_noun and self._is_negated(signal.index)):
             return _verdict(None, "negated", f"{token.text!r} is negated")
-        if self._has_child(verb, self._polarity.habitual) or (signal.is_noun and self._has_child(signal.index, self._polarity.habitual)):
+        if self._has_child(verb, self._polarity.habitual) or (
+            signal.is_noun and self._has_child(signal.index, self._polarity.habitual)
+        ):
             return _verdict(None, "habit", f"{token.text!r} tells a habit")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
             return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
-        above = self._above(verb)
+        above = self._above(verb) or (self._purpose(signal.index) if signal.is_noun else None)
         if above is not None:
             return above
         if signal.verbs and signal.verbs[0][1].status == "planned":
@@ -72,7 +74,11 @@ class StatusReader:
                 return _verdict(None, "denied", f"{token.text!r} denies it")
             if _is_one_of(token, self._polarity.cancelled) and dep in ("obj", "nsubj", "xcomp"):
                 return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
-            if _is_one_of(token, self._polarity.planned) and not finite and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj"):
+            if (
+                _is_one_of(token, self._polarity.planned)
+                and not finite
+                and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj")
+            ):
                 if self._is_negated(above):
                     return _verdict(None, "negated", f"{token.text!r} is negated")
                 return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
@@ -81,9 +87,22 @@ class StatusReader:
             below = above
         return None
 
+    def _purpose(self, noun: int) -> Verdict | None:
+        """Tell a noun that a plan aims at: « est attendu à Rabat pour une visite »."""
+        for above in self._grammar.ancestors(noun):
+            token = self._grammar.tokens[above]
+            if token.pos not in _VERBAL:
+                continue
+            if _is_one_of(token, self._polarity.planned) and self._grammar.tokens[noun].dep.startswith("obl"):
+                return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+            return None
+        return None
+
     def _tense(self, verb: int) -> Verdict:
         grammar, token = self._grammar, self._grammar.tokens[verb]
-        helpers = [grammar.tokens[c] for c in grammar.children[verb] if grammar.tokens[c].dep.startswith(("aux", "cop"))]
+        helpers = [
+            grammar.tokens[c] for c in grammar.children[verb] if grammar.tokens[c].dep.startswith(("aux", "cop"))
+        ]
         group = [token, *helpers]
         lemmas = {helper.lemma for helper in helpers} | {helper.text.casefold() for helper in helpers}
         if lemmas & self._polarity.hoped:

@@ -28,6 +28,8 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
+# Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
+_OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -75,7 +77,8 @@ class SideFinder:
             return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
-        return sides + list(self._only_other(signal, frame, sides))
+        sides += self._only_other(signal, frame, sides)
+        return [side for side in sides if frame not in _OFFICIAL or not _is_unknown_body(side.mention)]
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
@@ -85,6 +88,8 @@ class SideFinder:
         human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
         others = [m for m in others if not human or m.kind is not MentionKind.ACTOR]
+        if frame is not Frame.VISIT:
+            others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
             role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
@@ -104,9 +109,13 @@ class SideFinder:
         if any(side.mention.first > anchor for side in sides):
             return
         if passive:
-            yield from self._sided(self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first)
+            yield from self._sided(
+                self._near.after(anchor, self._agent), role if not signal.is_noun or carried else first
+            )
         else:
-            yield from self._sided(self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second)
+            yield from self._sided(
+                self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
+            )
 
     def _before(self, side: Side, anchor: int) -> bool:
         return side.mention.first < anchor
@@ -120,7 +129,9 @@ class SideFinder:
         if frame is Frame.VISIT:
             return self._goal | {""}
         if frame is Frame.MUTUAL:
-            return self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            return (
+                self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
+            )
         if frame is Frame.GIVE:
             return self._recipient
         return self._source if frame is Frame.BUY else frozenset(("",))
@@ -170,7 +181,9 @@ class SideFinder:
         """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
         grammar = self._grammar
         agents = list(grammar.child(verb, "obl:agent"))
-        agents += [c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)]
+        agents += [
+            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)
+        ]
         if agents or self._is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
@@ -185,7 +198,9 @@ class SideFinder:
         dep = token.dep.split(":")[0]
         if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
-                return [c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"] or self.subjects(token.head)
+                return [
+                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
+                ] or self.subjects(token.head)
             return self.subjects(token.head)
         if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
             return [token.head]
@@ -299,7 +314,11 @@ class SideFinder:
                         mention = at_home(mention)
                     if mention.actor is None and mention.person is None:
                         continue
-                    if mention.form in (Form.ADJECTIVE, Form.COMPOUND) and not adjective_too and object_of not in _ADJECTIVAL:
+                    if (
+                        mention.form in (Form.ADJECTIVE, Form.COMPOUND)
+                        and not adjective_too
+                        and object_of not in _ADJECTIVAL
+                    ):
                         continue
                     if mention.form is Form.CITY and not place_too:
                         continue
@@ -327,7 +346,9 @@ class SideFinder:
         return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
 
     def _is_human(self, index: int) -> bool:
-        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index))
+        return any(
+            m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index)
+        )
 
 
 def at_home(mention: Mention) -> Mention:
@@ -347,6 +368,12 @@ def participant(side: Side) -> Participant | None:
     if mention.actor is None:
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _is_unknown_body(mention: Mention) -> bool:
+    """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
+    actor = mention.actor
+    return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
 
 
 def _opened(signal: Signal) -> str:

@@ -78,7 +78,8 @@ class SpeakerFinder:
             return self._antecedent(self._clitic(verb) or verb)
         subjects = self._subjects(verb)
         for subject in subjects:
-            return self.named(subject) or (self._after(verb) if is_after_quote and subject > verb else None)
+            after = self._after(verb) if is_after_quote and subject > verb else None
+            return self.named(subject) or after or self._with_clause(verb, subject)
         return (self._after(verb) if is_after_quote else None) or self._before(verb)
 
     def named(self, index: int) -> Mention | None:
@@ -133,14 +134,26 @@ class SpeakerFinder:
             verb = token.head
         return []
 
+    def _with_clause(self, verb: int, subject: int) -> Mention | None:
+        """Find a speaker that opens the sentence with a clause of its own: « X, qui …, assure que ».
+
+        The object of such a clause is easily taken for the subject of the verb after it.
+        """
+        grammar, sentence = self._grammar, self._grammar.sentence(verb)
+        for mention in grammar.mentions_in(sentence):
+            if mention.first - sentence.first > 1 or not can_speak(mention) or mention.last + 1 >= verb:
+                continue
+            comma, pronoun = grammar.tokens[mention.last : mention.last + 2]
+            if comma.text == "," and pronoun.pos == "PRON" and not subject < mention.last:
+                return mention
+        return None
+
     def _is_passive(self, verb: int) -> bool:
         grammar, token = self._grammar, self._grammar.tokens[verb]
-        labels = {grammar.tokens[c].dep.split(":")[0] for c in grammar.children[verb]}
         full = {grammar.tokens[c].dep for c in grammar.children[verb]}
-        if "expl" in labels:
-            return False
+        labels = {dep.split(":")[0] for dep in full}
         is_past = token.dep.startswith("acl") and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
-        return "nsubj:pass" in full or (is_past and not labels & {"aux", "nsubj"})
+        return "expl" not in labels and ("aux:pass" in full or (is_past and not labels & {"aux", "nsubj"}))
 
     def _agent(self, verb: int) -> Mention | None:
         for child in self._grammar.children[verb]:
@@ -171,13 +184,16 @@ class SpeakerFinder:
     def _after(self, verb: int) -> Mention | None:
         """Find a speaker named after a verb, with no preposition before it: « a déclaré mardi Mme X »."""
         end = min(verb + _REACH, self._grammar.sentence(verb).last)
+        is_apposed = False  # « a déclaré le directeur du centre, M. X »
         for index in range(verb + 1, end):
             token = self._grammar.tokens[index]
-            if index in self._quoted or token.pos in ("PUNCT", "SCONJ", "CCONJ", *_VERBAL):
-                return None
             found = self._starting(index)
             if found is not None and not self._follows_preposition(index):
-                return found
+                return found if not is_apposed or found.person is not None else None
+            if token.text == "," and not is_apposed and index > verb + 2:
+                is_apposed = True
+            elif index in self._quoted or token.pos in ("PUNCT", "SCONJ", "CCONJ", *_VERBAL):
+                return None
         return None
 
     def _before(self, verb: int) -> Mention | None:
@@ -203,12 +219,17 @@ class SpeakerFinder:
         return index >= 0 and tokens[index].pos == "ADP"
 
     def _antecedent(self, index: int) -> Mention | None:
-        """Find whom a pronoun means that linking left alone: the subject of the words before it."""
+        """Find whom a pronoun means that linking left alone: the subject, or the only person, of the words before it."""
         number = self._grammar.sentence(index).index
         sentences = self._grammar.reading.annotated.sentences
         for sentence in reversed(sentences[max(number - _BACK, 0) : number + 1]):
-            for mention in self._subjects_in(sentence, index):
-                return mention
+            subjects = list(self._subjects_in(sentence, index))
+            people = {m.person.id: m for m in self._grammar.mentions_in(sentence) if m.person and m.last <= index}
+            picked = next((m for m in subjects if m.person is not None), None)
+            if picked is None and len(people) == 1:
+                picked = next(iter(people.values()))
+            if picked is not None or subjects:
+                return picked or subjects[0]
         return None
 
     def _subjects_in(self, sentence: Sentence, before: int) -> Iterator[Mention]:

@@ -71,6 +71,7 @@ class _Page:
         self._quoted = {i for q in self._quotations if not q.is_dashed for i in self._tokens(q.outer)}
         self._speakers = SpeakerFinder(grammar, words, self._quoted)
         self._sources = PhraseIndex((phrase, phrase) for phrase in words.sources)
+        self._tenures = {t.person.id: t for t in reversed(grammar.reading.links.tenures) if not t.is_former}
         self._last: tuple[Quotation, Attribution] | None = None
 
     def statements(self) -> Iterator[Statement]:
@@ -140,8 +141,12 @@ class _Page:
         """Attribute by a verb before the quotation: the nearest above it in the grammar, else in the text."""
         verbs = [i for i in range(sentence.first, tokens[0]) if i not in self._quoted and self._speakers.is_saying(i)]
         above = {a for i in tokens for a in self._grammar.ancestors(i)}
-        ranked = sorted(verbs, key=lambda i: (i in above, i), reverse=True)
+        ranked = sorted(verbs, key=lambda i: (not self._is_infinitive(i), i in above, i), reverse=True)
         return self._by_verb(ranked[0], sentence) if ranked else None
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Say whether a verb has its subject from another: « a menacé de répondre »."""
+        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(self._grammar.child(index, "aux", "nsubj"))
 
     def _by_verb(self, verb: int, sentence: Sentence, *, is_after_quote: bool = False) -> Attribution | None:
         speaker = self._speakers.of_verb(verb, is_after_quote=is_after_quote)
@@ -173,7 +178,9 @@ class _Page:
                 return None
             sentence = self._grammar.reading.annotated.sentences[sentence.index - 1]
             first = sentence.last
-            verb = next((i for i in range(sentence.last - 1, sentence.first - 1, -1) if self._speakers.is_saying(i)), None)
+            verb = next(
+                (i for i in range(sentence.last - 1, sentence.first - 1, -1) if self._speakers.is_saying(i)), None
+            )
             told = None if verb is None else self._by_verb(verb, sentence)
             if told is not None:
                 return told
@@ -187,11 +194,11 @@ class _Page:
                 return mention
         return None
 
-    def _carried(
-        self, quotation: Quotation, first: Sentence, last: Sentence, tokens: range
-    ) -> Attribution | None:
+    def _carried(self, quotation: Quotation, first: Sentence, last: Sentence, tokens: range) -> Attribution | None:
         """Attribute a quotation that stands by itself to whoever spoke or was told to speak right before."""
-        if any(not self._is_quoted_or_mark(i) for i in (*range(first.first, tokens[0]), *range(tokens[-1] + 1, last.last))):
+        if any(
+            not self._is_quoted_or_mark(i) for i in (*range(first.first, tokens[0]), *range(tokens[-1] + 1, last.last))
+        ):
             return None
         if first.index == 0:
             return None
@@ -256,16 +263,15 @@ class _Page:
         tokens = self._tokens(span)
         sentences = {grammar.sentence(i).index: grammar.sentence(i) for i in tokens}
         sentences[found.sentence.index] = found.sentence
+        tenure = self._tenures.get(speaker.person.id) if speaker.person is not None else None
         return Statement(
             speaker=speaker.person,
-            actor=speaker.actor,
-            post=speaker.post,
+            actor=speaker.actor or (tenure.actor if tenure is not None else None),
+            post=speaker.post or (tenure.post if tenure is not None else None),
             quote=span.cut(grammar.text),
             themes=(),
             about=self._about([sentences[n] for n in sorted(sentences)], tokens, speaker),
-            evidence=tuple(
-                Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)
-            ),
+            evidence=tuple(Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)),
             explanations=(Explanation(found.rule, found.detail),),
         )
 

@@ -9,6 +9,7 @@ from dragoman.extraction.triggers import Signal
 from dragoman.model.annotation import Sentence
 from dragoman.model.time import TimeExpression, TimeKind
 
+_FAR = 99  # steps: no way through the grammar
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -39,37 +40,37 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
     Returns:
         The dates by token of the signal.
     """
-    found: dict[int, When] = {}
+    found: dict[int, tuple[tuple[bool, int, int], When]] = {}
     for time in grammar.times_in(sentence):
         if time.kind not in (TimeKind.DATE, TimeKind.TIME) or _is_open(time) or not signals:
             continue
-        signal = _owner(grammar, sentence, time, signals)
-        if signal is None:
-            continue
-        when = When(time.edtf, time.span.cut(grammar.text))
-        known = found.get(signal.index)
-        if known is None or (known.edtf is None and when.edtf is not None):
-            found[signal.index] = when
-    return found
+        token = grammar.token_at(time.span.start, sentence)
+        signal, steps = _owner(grammar, token, signals)
+        rank = (time.edtf is None, steps, abs(signal.governor - token))
+        if signal.index not in found or rank < found[signal.index][0]:
+            found[signal.index] = rank, When(time.edtf, time.span.cut(grammar.text))
+    return {index: when for index, (_, when) in found.items()}
 
 
 def _is_open(time: TimeExpression) -> bool:
     return time.edtf is not None and ".." in time.edtf
 
 
-def _owner(grammar: Grammar, sentence: Sentence, time: TimeExpression, signals: Sequence[Signal]) -> Signal | None:
-    by_token = {index: signal for signal in reversed(signals) for index in (signal.governor, *range(signal.first, signal.last))}
-    token = grammar.token_at(time.span.start, sentence)
-    for above in (token, *grammar.ancestors(token)):
+def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Signal, int]:
+    """Give the signal that a date hangs on, and how many steps of grammar lie between them."""
+    by_token = {index: s for s in reversed(signals) for index in (s.governor, *range(s.first, s.last))}
+    for steps, above in enumerate((token, *grammar.ancestors(token))):
         if above in by_token:
-            return by_token[above]
-    return min(signals, key=lambda signal: abs(signal.index - token))
+            return by_token[above], steps
+    return min(signals, key=lambda signal: abs(signal.index - token)), _FAR
 
 
 def first_day(edtf: str) -> str | None:
     """Give the first day of an EDTF date or interval as ``YYYY-MM-DD``, None where it has unknown parts."""
     start = edtf.split("/")[0]
-    return (start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start[:10]) if _DAY.fullmatch(start[:10]) else None
+    return (
+        (start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start[:10]) if _DAY.fullmatch(start[:10]) else None
+    )
 
 
 def last_day(edtf: str) -> str | None:

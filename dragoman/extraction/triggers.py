@@ -62,7 +62,12 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     form = fold(token.text)
     for lemma, entries in table.items():
         stem = fold(lemma)[:-_ENDINGS]
-        if len(stem) >= _SHORTEST_STEM and form.startswith(stem) and len(form) - len(stem) <= 6 and token.lemma not in table:
+        if (
+            len(stem) >= _SHORTEST_STEM
+            and form.startswith(stem)
+            and len(form) - len(stem) <= 6
+            and token.lemma not in table
+        ):
             return entries
     return ()
 
@@ -152,7 +157,10 @@ class TriggerFinder:
     def _objects(self, index: int) -> list[int]:
         """Give what a verb acts on: its object, its passive subject, or the noun that it modifies as a participle."""
         grammar = self._grammar
-        found = [*grammar.child(index, "obj"), *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass")]
+        found = [
+            *grammar.child(index, "obj"),
+            *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass"),
+        ]
         token = grammar.tokens[index]
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)
@@ -192,7 +200,14 @@ class TriggerFinder:
 
     def _noun(self, first: int, last: int, noun: NounTrigger) -> Signal | None:
         grammar = self._grammar
-        head = next((i for i in range(first, last) if not first <= grammar.tokens[i].head < last or grammar.tokens[i].head == i), first)
+        head = next(
+            (
+                i
+                for i in range(first, last)
+                if not first <= grammar.tokens[i].head < last or grammar.tokens[i].head == i
+            ),
+            first,
+        )
         if grammar.tokens[head].pos not in ("NOUN", "PROPN") or grammar.tokens[head].dep in ("compound", "flat"):
             return None
         if any(m.kind is not MentionKind.GROUP and m.first < first and last <= m.last for m in grammar.all_at(head)):
@@ -244,10 +259,14 @@ class TriggerFinder:
         if support.reflexive is not None and support.reflexive != reflexive:
             return False
         if support.is_subject:
-            if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}:
+            if support.object and not support.object & {
+                self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")
+            }:
                 return False
             return relation in ("nsubj",) and (not passive or support.gathers)
-        if support.object and not support.object & {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")}:
+        if support.object and not support.object & {
+            self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")
+        }:
             return False
         return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun))
 

@@ -19,9 +19,7 @@ _LONGEST_BEFORE = 5  # words of a portfolio before a head
 _OWNING = frozenset((Form.NAME, Form.ADJECTIVE, Form.SEAT, Form.PATTERN, Form.EPITHET))
 _PRIVATE = frozenset((BodyType.COMPANY, BodyType.PARTY))  # what they do, no state does
 # Without an owner in the words, these belong to the state that the page is set in.
-_NATIONAL = frozenset(
-    (BodyType.EXECUTIVE, BodyType.MINISTRY, BodyType.LEGISLATURE, BodyType.MILITARY, BodyType.POLICE)
-)
+_NATIONAL = frozenset((BodyType.EXECUTIVE, BodyType.MINISTRY, BodyType.LEGISLATURE, BodyType.MILITARY, BodyType.POLICE))
 
 
 @dataclass(slots=True)
@@ -193,7 +191,11 @@ class BodyFinder:
             if atom is not None:
                 is_own = atom.form is Form.ADJECTIVE and atom.first == start and not sentence.words[start].is_capital
                 return atom.last if is_own and atom.actor is not None and _own(draft, atom.actor) else None
-            if start >= len(sentence.words) or sentence.tokens[start].pos != "ADJ" or sentence.gap(start + 1) not in BLANKS:
+            if (
+                start >= len(sentence.words)
+                or sentence.tokens[start].pos != "ADJ"
+                or sentence.gap(start + 1) not in BLANKS
+            ):
                 return None
         return None
 
@@ -260,7 +262,10 @@ class BodyFinder:
         end = topic_end(sentence, start)
         if end is None:
             return None
-        words = sentence.said(draft.head_first, draft.head_last), sentence.said(_link_start(sentence, start, draft), end)
+        words = (
+            sentence.said(draft.head_first, draft.head_last),
+            sentence.said(_link_start(sentence, start, draft), end),
+        )
         draft.title = " ".join(words)
         return end
 

@@ -78,8 +78,6 @@ def label_of(
     return f"{name}{where}", f"{name}{whose}{where}"
 
 
-
-
 def _short(owner: Actor) -> str:
     return owner.party if owner.type is ActorType.ORGANIZATION else owner.label
 

@@ -58,7 +58,14 @@ class MentionMaker:
         self.mentions.extend(made)
 
     def _mention(
-        self, sentence: WordSentence, first: int, last: int, kind: MentionKind, form: Form, why: Explanation, **what: object
+        self,
+        sentence: WordSentence,
+        first: int,
+        last: int,
+        kind: MentionKind,
+        form: Form,
+        why: Explanation,
+        **what: object,
     ) -> Mention:
         span = Span(sentence.words[first].start, sentence.words[last - 1].end)
         token_first, token_last = sentence.tokens[first].index, sentence.tokens[last - 1].index + 1

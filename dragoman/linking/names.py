@@ -133,7 +133,9 @@ class NameFinder:
         for post in reversed(free):
             between = sentence.words[post.last : edge]
             gap = sentence.text[sentence.words[post.last - 1].end : sentence.words[edge].start]
-            if post.is_plural or not (self._is_opening(sentence, post.last, edge) or self._joins(sentence, name, between, gap)):
+            if post.is_plural or not (
+                self._is_opening(sentence, post.last, edge) or self._joins(sentence, name, between, gap)
+            ):
                 return
             name.posts.insert(0, post)
             name.is_sure = True

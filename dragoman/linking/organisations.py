@@ -50,7 +50,11 @@ class OrganisationFinder:
         first = index
         while first > max(floor, index - _LONGEST) and sentence.gap(first) in (" ", "-", "\u00a0"):
             word, token = sentence.words[first - 1], sentence.tokens[first - 1]
-            if not word.is_capital or token.pos not in ("PROPN", "NOUN", "ADJ") or sentence.atom_at[first - 1] is not None:
+            if (
+                not word.is_capital
+                or token.pos not in ("PROPN", "NOUN", "ADJ")
+                or sentence.atom_at[first - 1] is not None
+            ):
                 break
             first -= 1
         return first

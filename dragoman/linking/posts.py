@@ -8,7 +8,17 @@ from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.posts import Complement, Descriptor, GroupNoun, Link, Modifier, Portfolio, PostHead, Posts, Sense
+from dragoman.vocabulary.posts import (
+    Complement,
+    Descriptor,
+    GroupNoun,
+    Link,
+    Modifier,
+    Portfolio,
+    PostHead,
+    Posts,
+    Sense,
+)
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
 _LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know

@@ -80,7 +80,8 @@ class ShapeFinder:
                 self._note(sentence, known, standing)
             return None
         match = next(
-            ((end, shape) for end, shape in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)), None
+            ((end, shape) for end, shape in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)),
+            None,
         )
         if match is None:
             return None
@@ -118,7 +119,9 @@ class ShapeFinder:
                 at -= 1
 
     def _extend_right(self, sentence: WordSentence, draft: _Draft) -> None:
-        for _ in range(3):  # « commission mixte maroco-espagnole sur la sécurité », "working group on … between … and …"
+        for _ in range(
+            3
+        ):  # « commission mixte maroco-espagnole sur la sécurité », "working group on … between … and …"
             if draft.last >= len(sentence.words) or sentence.gap(draft.last) not in BLANKS | _DASHES | {' "', '" '}:
                 return
             end = self._parties_after(sentence, draft) or self._topic_after(sentence, draft)
@@ -188,10 +191,14 @@ class ShapeFinder:
         shape, before = draft.shape, standing.last.get(draft.shape.id)
         if before is not None and before.framework is not None:
             framework = Framework(before.framework.id, before.framework.label, text)
-            return Atom(draft.first, draft.last, Form.REFERENCE, framework=framework, members=before.members, sits=shape.sits)
+            return Atom(
+                draft.first, draft.last, Form.REFERENCE, framework=framework, members=before.members, sits=shape.sits
+            )
         if shape.needs or not is_title:
             return None
-        return Atom(draft.first, draft.last, Form.PATTERN, framework=Framework(*_named(shape, (), None), text), sits=shape.sits)
+        return Atom(
+            draft.first, draft.last, Form.PATTERN, framework=Framework(*_named(shape, (), None), text), sits=shape.sits
+        )
 
     def _known_by_parties(
         self, shapes: FrameworkShapes, frameworks: Frameworks
@@ -215,7 +222,11 @@ def members_of(parties: Sequence[str], actors: Actors) -> tuple[Actor, ...]:
         parties: States (alpha-3) and organisations (slug).
         actors: The vocabulary.
     """
-    ids = (f"state:{p}" if p in actors.states else f"org:{p}" for p in parties if p in actors.states or p in actors.organizations)
+    ids = (
+        f"state:{p}" if p in actors.states else f"org:{p}"
+        for p in parties
+        if p in actors.states or p in actors.organizations
+    )
     built = (actor_of(actors, actor_id, "") for actor_id in ids)
     return tuple(actor for actor in built if actor is not None)
 

@@ -4,7 +4,7 @@ from dragoman.linking.sentence import WordSentence
 from dragoman.model.mention import Form
 
 BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "'", "’", "-", "‑"))
-_OPENING, _CLOSING = frozenset("«“\""), frozenset("»”\"")
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _CONTENT = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 _GLUE = frozenset(("DET", "ADP"))
 _LONGEST = 10
@@ -47,9 +47,7 @@ def quoted_end(sentence: WordSentence, start: int) -> int | None:
 
 def skip_articles(sentence: WordSentence, start: int) -> int:
     """Give the first word from ``start`` on that is no article, or belongs to a name."""
-    while (
-        start < len(sentence.words) and sentence.tokens[start].pos == "DET" and sentence.atom_at[start] is None
-    ):
+    while start < len(sentence.words) and sentence.tokens[start].pos == "DET" and sentence.atom_at[start] is None:
         start += 1
     return start
 

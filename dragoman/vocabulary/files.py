@@ -11,7 +11,17 @@ from dragoman.errors import VocabularyError
 
 DATA = Path(__file__).parent / "data"
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc, valid-type]
+    """YAML 1.2's booleans only: in word lists "on", "no" and "off" are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
 
 
 def read_yaml(path: Path) -> Any:
@@ -21,7 +31,7 @@ def read_yaml(path: Path) -> Any:
         VocabularyError: The file is not valid YAML.
     """
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0

@@ -98,7 +98,7 @@ class Furniture:
     sources: PhraseBook
 
 
-def _check(path: Path, pack: Any) -> dict[str, Any]:
+def _check(path: Path, pack: object) -> dict[str, Any]:
     if not isinstance(pack, dict):
         raise complain(path, "file", "should be a mapping")
     for key in pack.keys() ^ _KEYS:
@@ -115,7 +115,7 @@ def _check(path: Path, pack: Any) -> dict[str, Any]:
     return pack
 
 
-def _check_words(path: Path, key: str, words: Any) -> None:
+def _check_words(path: Path, key: str, words: object) -> None:
     if not isinstance(words, list) or not words:
         raise complain(path, key, "should be a list of words")
     for word in words:

@@ -15,10 +15,14 @@ class Topics:
     Attributes:
         lemmas: Verbs, in dictionary form: "discuss".
         nouns: Nouns, as they stand: "agenda".
+        occasions: Words that make the noun after them an occasion: « lors de ».
+        topical: Prepositions after which somebody is only talked about: "on".
     """
 
     lemmas: frozenset[str]
     nouns: frozenset[str]
+    occasions: tuple[str, ...]
+    topical: frozenset[str]
 
 
 @cache
@@ -28,5 +32,7 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
     Raises:
         VocabularyError: The file is missing or out of shape.
     """
-    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns")
-    return Topics(frozenset(top.words("lemmas")), frozenset(top.words("nouns")))
+    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "topical")
+    return Topics(
+        frozenset(top.words("lemmas")), frozenset(top.words("nouns")), top.words("occasions"), frozenset(top.words("topical"))
+    )
