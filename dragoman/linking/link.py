@@ -62,19 +62,19 @@ class _Page:
         self._find_wholes()
 
     def _contexts(self) -> Iterator[Context]:
-        """Give what each sentence may lean on: whom the page names, whom the sentences around it name, where it is set."""
+        """Give what each sentence may lean on: whom the page and the sentences around it name, where it is set."""
         named = [named_in(sentence) for sentence in self._sentences]
-        page = frozenset().union(*named)
-        for index, home in enumerate(self._settings()):
-            near = frozenset().union(*named[max(0, index - 1) : index + 2])
-            yield Context(page, near, None if home is None else home.id)
+        page = frozenset[str]().union(*named)
+        for index, state in enumerate(self._settings()):
+            near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
+            yield Context(page, near, None if state is None else state.id)
 
     def _find_wholes(self) -> None:
         """Find frameworks, bodies and organisations around the names found."""
         standing = Standing()
-        for sentence, home in zip(self._sentences, self._homes, strict=True):
+        for sentence, state in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
-            sentence.mark(self._lexicon.bodies.find(sentence, home))
+            sentence.mark(self._lexicon.bodies.find(sentence, state))
             sentence.mark(self._lexicon.organisations.find(sentence))
 
     def _settings(self) -> list[Actor | None]:
