@@ -65,9 +65,9 @@ class _Page:
     def _contexts(self, homes: Sequence[Actor | None]) -> Iterator[Context]:
         """Give what each sentence may lean on: whom the page names, whom the sentences around it name, where it is set."""
         named = [named_in(sentence) for sentence in self._sentences]
-        page = frozenset().union(*named)
+        page = frozenset[str]().union(*named)
         for index, state in enumerate(homes):
-            near = frozenset().union(*named[max(0, index - 1) : index + 2])
+            near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
             yield Context(page, near, None if state is None else state.id)
 
     def _find_wholes(self, homes: Sequence[Actor | None]) -> None:
