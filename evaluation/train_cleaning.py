@@ -41,8 +41,7 @@ def page_features(lines: Sequence[str]) -> tuple[list[Features], list[int]]:
     """Give the features of those lines of a page that are open to doubt, and their indexes."""
     furniture = load_furniture()
     page = [describe(line, furniture) for line in lines]
-    small = furniture.all_function_words
-    features = features_of(page, find_core(page, small), small)
+    features = features_of(page, find_core(page))
     doubtful = [index for index, traits in enumerate(page) if not is_surely_furniture(traits)]
     return [features[index] for index in doubtful], doubtful
 

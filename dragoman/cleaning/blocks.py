@@ -53,12 +53,13 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
     """Cut a line at its wide gaps, but not inside a sentence that runs on over one."""
     start = line.start
     for gap in _GAP.finditer(text, line.start, line.end):
-        follows = text[gap.end()]
-        runs_on = follows.islower() and text[gap.start() - 1] not in _ENDS
-        if not runs_on:
-            yield Span(start, gap.start())
+        piece = _trimmed(text, start, gap.start())
+        if piece is not None and not (text[gap.end()].islower() and text[piece.end - 1] not in _ENDS):
+            yield piece
             start = gap.end()
-    yield Span(start, line.end)
+    piece = _trimmed(text, start, line.end)
+    if piece is not None:
+        yield piece
 
 
 def _overflows(line: str, following: str, width: int) -> bool:

@@ -41,11 +41,6 @@ class Core:
         return self.first <= index <= self.last
 
 
-def content_words(traits: Traits, small: frozenset[str]) -> frozenset[str]:
-    """Give the words of a block that carry meaning: four letters or more, no function words."""
-    return frozenset(word for word in traits.words if len(word) > 3 and word not in small)
-
-
 def weight_as_prose(traits: Traits) -> float:
     """Say how much a block speaks for a run of prose; negative where it speaks against one."""
     count = traits.count
@@ -60,12 +55,12 @@ def weight_as_prose(traits: Traits) -> float:
     return -7.0
 
 
-def cohesion(page: Sequence[Traits], small: frozenset[str]) -> list[float]:
+def cohesion(page: Sequence[Traits]) -> list[float]:
     """Give for each block the share of its words that come back in a paragraph nearby.
 
     Paragraphs of one article take up one another's words; teasers of several articles do not.
     """
-    words = [content_words(traits, small) for traits in page]
+    words = [traits.content for traits in page]
     prose = [index for index, traits in enumerate(page) if traits.is_prose]
     result = []
     for index, own in enumerate(words):
@@ -76,31 +71,31 @@ def cohesion(page: Sequence[Traits], small: frozenset[str]) -> list[float]:
     return result
 
 
-def anchor_words(page: Sequence[Traits], small: frozenset[str]) -> frozenset[str]:
+def anchor_words(page: Sequence[Traits]) -> frozenset[str]:
     """Give the words of the headline that the page's first line repeats, as the window's title does; or none."""
     first = f" {' '.join(page[0].words)} "
     for traits in page[1:]:
         if 4 <= traits.count <= 35 and f" {' '.join(traits.words)} " in first:
-            return content_words(traits, small)
+            return traits.content
     return frozenset()
 
 
-def find_core(page: Sequence[Traits], small: frozenset[str]) -> Core:
+def find_core(page: Sequence[Traits]) -> Core:
     """Find the run of blocks that weighs most as prose (the maximum-sum segment, after Kadane)."""
     best, best_run, total, start = 0.0, (0, 0), 0.0, 0
-    together, anchor = cohesion(page, small), anchor_words(page, small)
+    together, anchor = cohesion(page), anchor_words(page)
     for index, traits in enumerate(page):
         if total <= 0:
             total, start = 0.0, index
         weight = weight_as_prose(traits)
         if weight > 0:
             weight *= min(1.0, 0.4 + 2 * together[index])
-            weight *= 1 + 3 * len(anchor & content_words(traits, small)) / max(1, len(anchor))
+            weight *= 1 + 3 * len(anchor & traits.content) / max(1, len(anchor))
         total += weight
         if total > best:
             best, best_run = total, (start, index)
     prose = [t for t in page[best_run[0] : best_run[1] + 1] if t.is_prose]
-    vocabulary = Counter(word for t in prose for word in content_words(t, small))
+    vocabulary = Counter(word for t in prose for word in t.content)
     return Core(*best_run, vocabulary, len(prose))
 
 
@@ -244,20 +239,19 @@ def _repeats(page: Sequence[Traits]) -> Iterator[bool]:
     yield from (seen[traits.words] > 1 for traits in page)
 
 
-def features_of(page: Sequence[Traits], core: Core, small: frozenset[str]) -> list[Features]:
+def features_of(page: Sequence[Traits], core: Core) -> list[Features]:
     """Give the features of every block of a page.
 
     Args:
         page: The traits of its blocks, in order.
         core: Its densest run of prose.
-        small: The function words of all languages.
     """
-    together = cohesion(page, small)
+    together = cohesion(page)
     counts, closed, repeats = _Counts.of(page), _closed(page, core), list(_repeats(page))
     result = []
     for index, traits in enumerate(page):
         kind = _kind(traits)
-        overlap = overlap_with(core, content_words(traits, small), inside=core.holds(index))
+        overlap = overlap_with(core, traits.content, inside=core.holds(index))
         features = dict(_own(traits))
         features.update(_around(page, index))
         features.update(_placed(counts, index, kind))

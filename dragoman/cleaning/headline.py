@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.cleaning.dates import find_dates
-from dragoman.cleaning.features import content_words
 from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
@@ -81,7 +80,7 @@ def _is_date_line(layout: Layout, index: int) -> bool:
 
 def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
     traits = layout.page[index]
-    words = content_words(traits, layout.furniture.all_function_words)
+    words = traits.content
     shared = len(words & topic)
     share = shared / max(1, len(words))
     twice = _stands_twice(layout, index)

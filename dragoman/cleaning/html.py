@@ -4,6 +4,7 @@ trafilatura and lxml are imported when the first HTML page comes. A page that is
 refused before they see it; whatever they raise over a broken page becomes a rejection.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -26,7 +27,7 @@ Document = Any
 
 DEEPEST = 200
 """How deep elements may be nested; news pages stay under 60, and libxml2 gives up at 256."""
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 """How many tags a page may have."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -136,6 +137,9 @@ def _main_text(page: Page) -> tuple[str, Found]:
     from lxml import etree
     from trafilatura import bare_extraction
 
+    # What it cannot read is told to the user as a rejection, not on standard error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         document: Document = bare_extraction(
             page.content,
@@ -194,8 +198,7 @@ def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article |
     spans = list(cut_lines(text))
     lines = [span.cut(text) for span in spans]
     traits = tuple(describe(line, furniture) for line in lines)
-    small = furniture.all_function_words
-    verdicts = Verdicts(traits, find_core(traits, small), small, in_main_text(lines, main))
+    verdicts = Verdicts(traits, find_core(traits), in_main_text(lines, main))
     trim(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index) or _IN_MAIN_TEXT[is_body] for index, is_body in enumerate(verdicts.is_body)

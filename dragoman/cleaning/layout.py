@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.cleaning.classifier import Model, decode, load_model
-from dragoman.cleaning.features import content_words, features_of, find_core
+from dragoman.cleaning.features import features_of, find_core
 from dragoman.cleaning.traits import Traits, describe, small_word_shares
 from dragoman.cleaning.verdicts import Verdicts, apply_rules, is_surely_furniture, reason_for
 from dragoman.model.explanation import Explanation
@@ -43,8 +43,7 @@ class Layout:
 
     def body_words(self) -> frozenset[str]:
         """Give the words of the body that carry meaning."""
-        small = self.furniture.all_function_words
-        return frozenset(word for traits in self.body_traits() for word in content_words(traits, small))
+        return frozenset(word for traits in self.body_traits() for word in traits.content)
 
     def prose_words(self) -> int:
         """Count the words of the body that stand in sentences."""
@@ -86,10 +85,9 @@ def lay_out(blocks: Sequence[str], furniture: Furniture, model: Model | None = N
         model: The weights to go by; the shipped ones if not given.
     """
     page = tuple(describe(block, furniture) for block in blocks)
-    small = furniture.all_function_words
-    core, model = find_core(page, small), model or load_model()
-    scores = [model.score(features) for features in features_of(page, core, small)]
-    verdicts = Verdicts(page, core, small, _labels(page, scores, model))
+    core, model = find_core(page), model or load_model()
+    scores = [model.score(features) for features in features_of(page, core)]
+    verdicts = Verdicts(page, core, _labels(page, scores, model))
     apply_rules(verdicts)
     reasons = tuple(
         verdicts.reasons.get(index)

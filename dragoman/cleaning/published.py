@@ -71,7 +71,7 @@ def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_D
     """Give the dates in the lines around the title, then those right below the article."""
     start, stop = layout.body_start, layout.body_stop
     top = start - 4 if title is None else title
-    for index in range(max(0, top), min(start + _BELOW_START, len(layout.page))):
+    for index in range(max(0, top), min(start + _BELOW_START, stop)):
         if index != title:
             below = title is not None and index > title
             yield from _dates_in_line(layout, index, order, is_below_title=below)

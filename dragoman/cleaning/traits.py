@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.furniture import Furniture
@@ -10,11 +11,14 @@ from dragoman.vocabulary.furniture import Furniture
 SAMPLE = 3000
 """Characters of a block that are looked at; one line of many megabytes then costs no more than a paragraph."""
 
+_LONGEST_WORD = 60
 _STOP = (".", "!", "?", "؟", "。")
 _CLOSERS = "\"'”’»›)]* \u00a0"
 _SENTENCE_END = re.compile(r"[.!?؟]['\"”’»)]?\s+(?=['\"“‘«(]?\s?[^\W\d_a-z])")
 _SEPARATOR = re.compile(r"[|›»>•·/→▶–-] ")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.]@\w|\.(?:com|org|net|fr)\b")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,7 +46,8 @@ class Traits:
         count: How many words it has.
         shape: What it looks like at first sight.
         sentences: How many sentences it seems to hold.
-        small_words: Share of function words among its words, in the language that has most of them.
+        content: Its words that carry meaning: four letters or more, no function words.
+        small_words: Share of function words, of any language, among its words.
         capitals: Share of its words that begin with a capital.
         is_upper: Whether all its letters are capitals.
         digits: Share of digits among its characters.
@@ -59,6 +64,7 @@ class Traits:
     count: int
     shape: Shape
     sentences: int
+    content: frozenset[str]
     small_words: float
     capitals: float
     is_upper: bool
@@ -140,6 +146,17 @@ def small_word_shares(words: tuple[str, ...], furniture: Furniture) -> dict[str,
     return {code: sum(word in small for word in words) / size for code, small in furniture.function_words.items()}
 
 
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """Fold one word; a few letters fold to several words. Pages repeat their words, so this is remembered."""
+    return tuple("#" if part.isdigit() else part for part in fold(word).split())
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Split a text into folded words, numbers as ``#``, as phrases of furniture are."""
+    return tuple(part for word in _WORD.findall(text) for part in _folded(word[:_LONGEST_WORD]))
+
+
 def describe(block: str, furniture: Furniture) -> Traits:
     """Say what a block looks like by itself.
 
@@ -148,23 +165,24 @@ def describe(block: str, furniture: Furniture) -> Traits:
         furniture: The words of furniture.
     """
     text = sample_of(block)
-    words = tuple("#" if word.isdigit() else word for word in fold(text).split())
+    words = folded_words(text)
+    small = furniture.all_function_words
     # Some scripts put no blanks between words.
-    count, ending = max(len(words), len(text) // 12), ending_of(text)
+    count, ending = max(len(words), sum(map(len, words)) // 12), ending_of(text)
     stock = list(furniture.stock.find(words)) if count < 60 else []
     share = sum(length for _, _, length in stock) / max(1, count)
     raw = text.split()
-    letters = [c for c in text[:200] if c.isalpha()]
     return Traits(
         text=text,
         words=words,
         count=count,
         shape=_shape(count, ending, share),
         sentences=1 + len(_SENTENCE_END.findall(text)),
-        small_words=max(small_word_shares(words, furniture).values(), default=0.0),
+        content=frozenset(word for word in words if len(word) > 3 and word not in small),
+        small_words=sum(word in small for word in words) / max(1, len(words)),
         capitals=sum(word[0].isupper() for word in raw) / max(1, len(raw)),
-        is_upper=bool(letters) and all(c.isupper() for c in letters),
-        digits=sum(c.isdigit() for c in text[:200]) / min(200, len(text)),
+        is_upper=text[:200].isupper(),
+        digits=len(_DIGIT.findall(text[:200])) / min(200, len(text)),
         marks=_marks(text),
         stock=frozenset(kind for kind, _, _ in stock),
         stock_start=next((kind for kind, at, _ in stock if at == 0), None),

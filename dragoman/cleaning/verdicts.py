@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.cleaning.features import Core, content_words, overlap_with
+from dragoman.cleaning.features import Core, overlap_with
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 
@@ -11,6 +11,8 @@ _UNFINISHED = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
 _PLEAS = frozenset({"consent", "subscription", "copyright"})
 """Kinds of stock phrase that come as whole paragraphs."""
 _LONGEST_PLEA = 45
+_FEWEST_BEFORE = 12
+"""Words of article that have to stand above a heading for it to close the article."""
 _ENOUGH_BEFORE_COMMENTS = 60
 """Words of article above a heading of the comments, from which on it closes the article for good."""
 
@@ -22,14 +24,12 @@ class Verdicts:
     Attributes:
         page: The traits of its blocks.
         core: Its densest run of prose.
-        small: The function words of all languages.
         is_body: The label of each block.
         reasons: Why a rule changed the label of a block.
     """
 
     page: Sequence[Traits]
     core: Core
-    small: frozenset[str]
     is_body: list[bool]
     reasons: dict[int, Explanation] = field(default_factory=dict)
 
@@ -112,9 +112,7 @@ def _continues(verdicts: Verdicts, index: int) -> bool:
         return False
     is_last = index + 1 < len(verdicts.page) and verdicts.page[index + 1].closing and "author" not in traits.stock
     least = 0.0 if is_last else 0.15 if traits.is_prose else 0.34
-    return (
-        overlap_with(verdicts.core, content_words(traits, verdicts.small), inside=verdicts.core.holds(index)) >= least
-    )
+    return overlap_with(verdicts.core, traits.content, inside=verdicts.core.holds(index)) >= least
 
 
 def _keep_lists(verdicts: Verdicts) -> None:
@@ -142,10 +140,10 @@ def _keep_subheadings(verdicts: Verdicts) -> None:
 
 def _close_article(verdicts: Verdicts) -> None:
     """Let a heading such as "Related articles" close the article, unless the article clearly goes on below it."""
-    index = 0
+    index = before = 0
     while index < len(verdicts.page):
-        before = verdicts.words_in(0, index)
-        if not verdicts.page[index].closing or before < 12:
+        if not verdicts.page[index].closing or before < _FEWEST_BEFORE:
+            before += verdicts.words_in(index, index + 1)
             index += 1
             continue
         resumes = _resumes_at(verdicts, index, before)
@@ -159,16 +157,17 @@ def _close_article(verdicts: Verdicts) -> None:
 def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
     """Find where the article goes on below a closing heading; the number of blocks where it does not."""
     end, page = len(verdicts.page), verdicts.page
-    is_comments = "comments" in page[heading].stock
+    above = frozenset[str]().union(*(page[index].content for index in range(heading) if verdicts.is_body[index]))
+    is_final = "comments" in page[heading].stock and before >= _ENOUGH_BEFORE_COMMENTS
     start = heading + 1
     while start < end:
         stop = start
         while stop < end and _is_running_prose(verdicts, stop):
             stop += 1
         if stop - start >= 2:
-            after = verdicts.words_in(start, stop)
-            is_open = not is_comments or before < _ENOUGH_BEFORE_COMMENTS
-            if after > before or (is_open and _same_topic(verdicts, heading, start, stop)):
+            words = [word for traits in page[start:stop] for word in traits.content]
+            is_on_topic = sum(word in above for word in words) >= 0.2 * len(words)
+            if verdicts.words_in(start, stop) > before or (is_on_topic and not is_final):
                 return start
         start = max(stop, start + 1)
     return end
@@ -179,25 +178,13 @@ def _is_running_prose(verdicts: Verdicts, index: int) -> bool:
     return verdicts.is_body[index] and shape in {Shape.PROSE, Shape.REMARK, Shape.LEAD}
 
 
-def _same_topic(verdicts: Verdicts, heading: int, start: int, stop: int) -> bool:
-    """Say whether some prose shares enough words with the article above the heading."""
-    above = {
-        word
-        for traits, is_body in zip(verdicts.page[:heading], verdicts.is_body[:heading], strict=True)
-        if is_body
-        for word in content_words(traits, verdicts.small)
-    }
-    words = [word for traits in verdicts.page[start:stop] for word in content_words(traits, verdicts.small)]
-    return bool(words) and sum(word in above for word in words) / len(words) >= 0.2
-
-
 def _keep_the_only_prose(verdicts: Verdicts) -> None:
     """Keep the core where nothing was found to be body: a page has its article somewhere, if it has prose at all."""
     if any(verdicts.is_body):
         return
     core = verdicts.core
     for index in range(core.first, min(core.last + 1, len(verdicts.page))):
-        words = content_words(verdicts.page[index], verdicts.small)
+        words = verdicts.page[index].content
         is_on_topic = core.blocks <= 2 or overlap_with(core, words, inside=True) >= 0.15
         if verdicts.page[index].is_prose and is_on_topic and index not in verdicts.reasons:
             verdicts.keep(index, "only-prose", "The only running text of the page.")

@@ -3,6 +3,7 @@
 from dragoman.extraction.engagements import extract_engagements
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.occupancies import extract_occupancies
+from dragoman.extraction.relations import extract_relations
 from dragoman.extraction.statements import extract_statements
 from dragoman.model.facts import Facts
 from dragoman.model.mention import Reading
@@ -20,6 +21,7 @@ def extract_facts(reading: Reading) -> Facts:
     grammar = Grammar(reading)
     return Facts(
         engagements=extract_engagements(grammar),
+        relations=extract_relations(grammar),
         occupancies=extract_occupancies(grammar),
         statements=extract_statements(grammar),
     )

@@ -11,6 +11,7 @@ from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Cases, Frame
 
@@ -91,19 +92,19 @@ class SideFinder:
         if frame is not Frame.VISIT:
             others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
-            role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
+            role = _roles(signal)[1 if sides[0].role is _roles(signal)[0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
 
     # Where the grammar is silent ---------------------------------------------------------------------------------
 
     def _by_order(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Ask the order of the words for the sides that the grammar does not give."""
-        first, second = _ROLES[frame]
+        first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
         passive = self._is_passive(anchor)
         if not signal.is_noun or carried:
-            role = first if not carried or signal.verbs[0][1].role == "subject" else Role(signal.verbs[0][1].role)
+            role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
                 yield from self._sided(self._near.before(anchor), second if passive else role)
         if any(side.mention.first > anchor for side in sides):
@@ -144,13 +145,14 @@ class SideFinder:
     # Verbs -----------------------------------------------------------------------------------------------------
 
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        verb, (first, second) = signal.index, _ROLES[frame]
+        verb, (first, second) = signal.index, _roles(signal)
         yield from self._as(self.subjects(verb), first)
         yield from self._as(self.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
-        yield from self._obliques(verb, frame, _opened(signal))
+        yield from self._obliques(signal, frame)
 
-    def _obliques(self, verb: int, frame: Frame, opened: str) -> Iterator[Side]:
-        first, second = _ROLES[frame]
+    def _obliques(self, signal: Signal, frame: Frame) -> Iterator[Side]:
+        verb, opened = signal.index, _opened(signal)
+        first, second = _roles(signal)
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
             child = self._antecedent(verb, child)
@@ -234,10 +236,10 @@ class SideFinder:
     # Nouns -----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        first, second = _ROLES[frame]
+        first, second = _roles(signal)
         yield from self._around_noun(signal, frame, first, second)
         for verb, support in signal.verbs:
-            role = first if support.role in ("subject", "none") else Role(support.role)
+            role = _carried_role(signal, support.role, first)
             if support.gathers:
                 yield from self._as(self.objects(verb), Role.PARTICIPANT)
                 continue
@@ -374,6 +376,25 @@ def _is_unknown_body(mention: Mention) -> bool:
     """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
     actor = mention.actor
     return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
+
+
+def _roles(signal: Signal) -> tuple[Role, Role]:
+    """Give the roles of the first and second side of a signal: its kind's where one side acts on the other."""
+    frame = signal.word.frame
+    if frame is Frame.DIRECTED or (frame is Frame.JOIN and signal.kind != "accession"):
+        roles = load_kinds()[signal.kind].roles
+        return roles.initiator, roles.counterpart
+    return _ROLES[frame]
+
+
+def _carried_role(signal: Signal, role: str, first: Role) -> Role:
+    """Give the role of a carrying verb's other side; who "holds" talks is a side of them, not their organiser."""
+    if role in ("subject", "none"):
+        return first
+    carried = Role(role)
+    if carried is Role.ORGANISER and signal.word.frame in (Frame.MUTUAL, Frame.VISIT, Frame.SIGN):
+        return first
+    return carried
 
 
 def _opened(signal: Signal) -> str:

@@ -131,33 +131,58 @@ class _Page:
     def _after(self, sentence: Sentence, start: int) -> Attribution | None:
         """Attribute by a verb after the quotation: « … », a déclaré X."""
         for index in range(start, min(sentence.last, start + _LONGEST_REPORT)):
-            if index in self._quoted or self._grammar.tokens[index].text == ";":
+            if self._grammar.tokens[index].text == ";":
                 return None
-            if self._speakers.is_speech(index):
+            if index not in self._quoted and self._speakers.is_speech(index):
                 return self._by_verb(index, sentence, is_after_quote=True)
         return None
 
     def _before(self, sentence: Sentence, tokens: range) -> Attribution | None:
         """Attribute by a verb before the quotation: the nearest above it in the grammar, else in the text."""
-        verbs = [i for i in range(sentence.first, tokens[0]) if i not in self._quoted and self._speakers.is_saying(i)]
+        open_words = (i for i in range(sentence.first, tokens[0]) if i not in self._quoted)
+        verbs = [i for i in open_words if self._speakers.is_saying(i) and not self._is_aside(tokens[0], i)]
         above = {a for i in tokens for a in self._grammar.ancestors(i)}
         ranked = sorted(verbs, key=lambda i: (not self._is_infinitive(i), i in above, i), reverse=True)
         return self._by_verb(ranked[0], sentence) if ranked else None
 
+    def _is_aside(self, index: int, verb: int) -> bool:
+        """Say whether a token stands in a clause that is the page's own: « a déclaré X, alors que … »."""
+        below = index
+        for above in self._grammar.ancestors(index):
+            if above == verb:
+                marks = [self._grammar.tokens[c].text.casefold() for c in self._grammar.children[below]]
+                return self._grammar.tokens[below].dep == "advcl" and bool(self._words.asides & set(marks))
+            below = above
+        return False
+
     def _is_infinitive(self, index: int) -> bool:
         """Say whether a verb has its subject from another: « a menacé de répondre »."""
-        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(self._grammar.child(index, "aux", "nsubj"))
+        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(
+            self._grammar.child(index, "aux", "nsubj")
+        )
 
     def _by_verb(self, verb: int, sentence: Sentence, *, is_after_quote: bool = False) -> Attribution | None:
-        speaker = self._speakers.of_verb(verb, is_after_quote=is_after_quote)
+        speaker = self._same_as_before(verb, sentence) or self._speakers.of_verb(verb, is_after_quote=is_after_quote)
         if speaker is None:
             return None
         detail = f"{speaker.span.cut(self._grammar.text)!r} is the subject of {self._grammar.tokens[verb].text!r}"
         return Attribution(speaker, sentence, "verb", detail)
 
+    def _same_as_before(self, verb: int, sentence: Sentence) -> Mention | None:
+        """Give the last speaker where a pronoun goes on for somebody quoted in this sentence or the one before."""
+        if self._last is None or not self._speakers.has_pronoun(verb):
+            return None
+        speaker, told = self._last[1].speaker, self._last[1].sentence
+        is_somebody = speaker.kind in (MentionKind.PERSON, MentionKind.POST)
+        return speaker if is_somebody and 0 <= sentence.index - told.index <= 1 else None
+
     def _source(self, *sentences: Sentence) -> Attribution | None:
-        """Attribute by a phrase such as "according to"."""
+        """Attribute by a phrase such as "according to", or by whose view the sentence opens with: « Pour X, … »."""
         for sentence in dict.fromkeys(sentences):
+            if self._grammar.tokens[sentence.first].text.casefold() in self._words.views:
+                speaker = self._speakers.after_phrase(sentence.first + 1)
+                if speaker is not None and speaker.kind in (MentionKind.PERSON, MentionKind.POST):
+                    return Attribution(speaker, sentence, "view", "the sentence opens with whose view it is")
             words = self._grammar.words(sentence)
             for number in range(len(words)):
                 match = self._sources.longest(words, number)

@@ -67,6 +67,7 @@ class RelationWords:
         shared: Nouns for what two parties have between them.
         bars: Words that take a relation back or leave it open.
         appointments: Lemmas that put somebody into a post.
+        then: Words that say that a post was held at the time told of: "then Foreign Minister".
     """
 
     links: tuple[RelationLink, ...]
@@ -79,6 +80,7 @@ class RelationWords:
     shared: frozenset[str]
     bars: frozenset[str]
     appointments: frozenset[str]
+    then: tuple[str, ...]
 
 
 @cache
@@ -101,6 +103,7 @@ def load_relations(language: str, data: Path = DATA) -> RelationWords:
         shared=frozenset(top.words("shared")),
         bars=frozenset(top.words("bars")),
         appointments=frozenset(top.words("appointments")),
+        then=top.words("then"),
     )
 
 
