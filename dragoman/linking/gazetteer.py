@@ -80,7 +80,8 @@ class Gazetteer:
         atoms: list[Atom] = []
         index = 0
         while index < len(sentence.words):
-            atom = self._at(sentence, index, context)
+            before = atoms[-1] if atoms and atoms[-1].last == index else None
+            atom = None if _abbreviates_other(sentence, index, before) else self._at(sentence, index, context)
             if atom is not None:
                 atoms.append(atom)
             index = index + 1 if atom is None else atom.last
@@ -203,7 +204,7 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     if known.form is Form.COMPOUND:
         return sentence.gap(last) in ("-", "‑")
     if known.exact:
-        return said == known.text and not _abbreviates_other(sentence, first, last)
+        return said == known.text
     if known.framework is not None:
         return True
     if known.form in _PROPER and not known.text.islower():  # "the bloc"
@@ -211,9 +212,13 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     return True
 
 
-def _abbreviates_other(sentence: WordSentence, first: int, last: int) -> bool:
-    """Say whether an acronym in brackets stands for the capitalised words before it: "Maghreb Arab Press (MAP)"."""
-    if last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
+def _abbreviates_other(sentence: WordSentence, index: int, before: Atom | None) -> bool:
+    """Say whether an acronym in brackets stands for capitalised words before it that name nobody known.
+
+    "Maghreb Arab Press (MAP)" names no map; "North Atlantic Treaty Organization (NATO)" names NATO twice.
+    """
+    if before is not None or "(" not in sentence.gap(index) or ")" not in sentence.gap(index + 1):
         return False
-    initials = [word.text[0] for word in sentence.words[max(0, first - len(sentence.words[first].text)) : first]]
-    return "".join(initials) == sentence.words[first].text
+    acronym = sentence.words[index].text
+    initials = [word.text[0] for word in sentence.words[max(0, index - len(acronym)) : index]]
+    return "".join(initials) == acronym

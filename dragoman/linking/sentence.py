@@ -8,6 +8,19 @@ from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.text.words import Word, cut_words
 
 
+_BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
+
+
+def is_blank(gap: str) -> bool:
+    """Say whether what stands between two words lets them belong to one name or post."""
+    return gap in _BLANKS
+
+
+def blank_or_comma(gap: str) -> bool:
+    """Say whether a gap between words is nothing more than blanks with at most one comma."""
+    return gap.strip() in ("", ",")
+
+
 @dataclass(slots=True)
 class WordSentence:
     """A sentence cut into words.
@@ -48,6 +61,15 @@ class WordSentence:
     def gap(self, index: int) -> str:
         """Give what stands before a word; past the end, a full stop."""
         return self.words[index].gap if 0 <= index < len(self.words) else "."
+
+    def between(self, left: int, right: int) -> str:
+        """Give the text from the end of word ``left - 1`` to the start of word ``right``."""
+        return self.text[self.words[left - 1].end : self.words[right].start]
+
+    def is_possessive(self, index: int) -> bool:
+        """Say whether a word is the "s" of a possessive: "Ghana's"."""
+        word = self.words[index] if 0 < index < len(self.words) else None
+        return word is not None and word.text == "s" and word.gap in ("'", "’")
 
     def said(self, first: int, last: int) -> str:
         """Give the text of ``words[first:last]`` as it stands."""
