@@ -11,8 +11,9 @@ from dragoman.linking.topics import BLANKS, quoted_end, skip_articles, topic_end
 from dragoman.model.actor import Actor, ActorType, Place
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.actors import Actors, Organization
+from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.bodies import Bodies, BodyHead, BodyType, Taken
+from dragoman.vocabulary.parties import Organization
 from dragoman.vocabulary.posts import Portfolio, Posts
 
 _LONGEST_BEFORE = 5  # words of a portfolio before a head

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dragoman.linking.gazetteer import actor_of
 from dragoman.model.actor import Actor, ActorType, Place
 from dragoman.text.normalize import fold, slug
-from dragoman.vocabulary.actors import Actors, Organization, State
+from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.bodies import BodyHead, BodyType
+from dragoman.vocabulary.parties import Organization, State
 
 
 class KnownBodies:

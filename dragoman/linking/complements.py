@@ -184,7 +184,8 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     if atom.actor is None:
         return atom.last
     is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
-    if _tells_owner(link, atom.actor) or is_posted:
+    is_staff = chunk.level in _STAFF and atom.actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
+    if _tells_owner(link, atom.actor) or is_posted or is_staff:
         chunk.own(atom.actor)
         return _coordinated(sentence, chunk, atom.last)
     return atom.last

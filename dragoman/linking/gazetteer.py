@@ -8,9 +8,11 @@ from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.actors import Actors, FormRole, State, StateKind
-from dragoman.vocabulary.actors import Form as NameForm
+from dragoman.vocabulary.actors import Actors
+from dragoman.vocabulary.forms import Form as NameForm
+from dragoman.vocabulary.forms import FormRole
 from dragoman.vocabulary.frameworks import Frameworks, KnownFramework
+from dragoman.vocabulary.parties import State, StateKind
 
 _FORMS = {
     FormRole.NAME: Form.NAME,
@@ -70,7 +72,7 @@ class Gazetteer:
         known.sort(key=lambda k: (len(k.text.split()) * -1, k.framework is None, k.order))
         self._index = PhraseIndex((k.text, k) for k in known)
 
-    def find(self, sentence: WordSentence, context: Context = Context()) -> list[Atom]:  # noqa: B008
+    def find(self, sentence: WordSentence, context: Context = Context()) -> list[Atom]:
         """Find the names in a sentence, the longest first; they do not overlap.
 
         Args:

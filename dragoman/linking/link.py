@@ -63,18 +63,18 @@ class _Page:
         for sentence, context in zip(self._sentences, list(self._contexts()), strict=True):
             sentence.mark(gazetteer.find(sentence, context))
         standing = Standing()
-        for sentence, (home, _) in zip(self._sentences, self._homes, strict=True):
+        for sentence, (state, _) in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
-            sentence.mark(self._lexicon.bodies.find(sentence, home))
+            sentence.mark(self._lexicon.bodies.find(sentence, state))
             sentence.mark(self._lexicon.organisations.find(sentence))
 
     def _contexts(self) -> Iterator[Context]:
         """Give what each sentence may lean on: whom the page names, whom the sentences around it name, its setting."""
         named = [named_in(sentence) for sentence in self._sentences]
         page = frozenset().union(*named)
-        for index, (home, _) in enumerate(self._homes):
+        for index, (state, _) in enumerate(self._homes):
             near = frozenset().union(*named[max(0, index - 1) : index + 2])
-            yield Context(page, near, None if home is None else home.id)
+            yield Context(page, near, None if state is None else state.id)
 
     def _find_people(self) -> None:
         self._posts = [self._lexicon.posts.find(sentence) for sentence in self._sentences]

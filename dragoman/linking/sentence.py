@@ -7,7 +7,6 @@ from dragoman.linking.chunks import Atom
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.text.words import Word, cut_words
 
-
 _BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
 
 
