@@ -71,9 +71,9 @@ class _Page:
     def _contexts(self) -> Iterator[Context]:
         """Give what each sentence may lean on: whom the page names, whom the sentences around it name, its setting."""
         named = [named_in(sentence) for sentence in self._sentences]
-        page = frozenset().union(*named)
+        page = frozenset[str]().union(*named)
         for index, (state, _) in enumerate(self._homes):
-            near = frozenset().union(*named[max(0, index - 1) : index + 2])
+            near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
             yield Context(page, near, None if state is None else state.id)
 
     def _find_people(self) -> None:

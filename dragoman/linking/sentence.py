@@ -7,6 +7,8 @@ from dragoman.linking.chunks import Atom
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.text.words import Word, cut_words
 
+_SHORT = 3  # letters of words that headlines leave small
+_MOST_OF = 0.8
 _BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
 
 
@@ -44,6 +46,12 @@ class WordSentence:
         text = annotated.article.text
         words = cut_words(text, sentence.span.start, sentence.span.end)
         return cls(text, words, _tokens_under(words, annotated.tokens_of(sentence)))
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether most of its longer words have a capital, which then says nothing of what is a name."""
+        longer = [word for word in self.words if len(word.text) > _SHORT]
+        return len(longer) > 3 and sum(word.is_capital for word in longer) > _MOST_OF * len(longer)
 
     def mark(self, atoms: list[Atom]) -> None:
         """Set the names of the vocabulary that stand in the sentence."""
