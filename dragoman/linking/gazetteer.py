@@ -99,8 +99,6 @@ class Gazetteer:
                 break
             if not _is_written_so(sentence, index, end, known):
                 continue
-            if self._abbreviates_other(sentence, index, end, known):
-                continue
             if known.form is Form.EPITHET:
                 if self._hides_name(sentence, index, end):
                     continue

@@ -1,6 +1,6 @@
 """The way through the linking room, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.gazetteer import Context, named_in
@@ -54,7 +54,7 @@ class _Page:
         return Links(tuple(sorted(maker.mentions, key=lambda m: (m.span.start, -m.span.end))), tuple(self._tenures()))
 
     def _find_names(self) -> None:
-        """Find names of the vocabulary, then once more with the epithets of what the page names in full."""
+        """Find names of the vocabulary, once more with what counts only near its owner, then what they are part of."""
         gazetteer = self._lexicon.gazetteer
         for sentence in self._sentences:
             sentence.mark(gazetteer.find(sentence))
