@@ -107,7 +107,7 @@ class SpeakerFinder:
             return named or here[0]
         if token.lemma in self._words.documents:
             return self._author(index)
-        return self._antecedent(index) if token.pos == "PRON" and "Prs" in token.morph else None
+        return self._antecedent(index) if word in self._words.pronouns else None
 
     def after_phrase(self, first: int) -> Mention | None:
         """Find who is named right after a phrase such as "according to"."""
@@ -233,7 +233,7 @@ class SpeakerFinder:
         return index >= 0 and tokens[index].pos == "ADP"
 
     def _antecedent(self, index: int) -> Mention | None:
-        """Find whom a pronoun means that linking left alone: the subject, or the only person, of the words before it."""
+        """Find whom a pronoun means that is not linked: the subject, or the only person, of the words before it."""
         number = self._grammar.sentence(index).index
         sentences = self._grammar.reading.annotated.sentences
         for sentence in reversed(sentences[max(number - _BACK, 0) : number + 1]):
