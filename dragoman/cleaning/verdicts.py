@@ -110,7 +110,9 @@ def _continues(verdicts: Verdicts, index: int) -> bool:
     traits = verdicts.page[index]
     if index in verdicts.reasons or not traits.is_sentence or traits.stock_start is not None:
         return False
-    is_last = index + 1 < len(verdicts.page) and verdicts.page[index + 1].closing and "author" not in traits.stock
+    below = verdicts.page[index + 1] if index + 1 < len(verdicts.page) else None
+    ends_here = below is not None and (below.closing or is_surely_furniture(below))
+    is_last = ends_here and not traits.stock
     least = 0.0 if is_last else 0.15 if traits.is_prose else 0.34
     return overlap_with(verdicts.core, traits.content, inside=verdicts.core.holds(index)) >= least
 
