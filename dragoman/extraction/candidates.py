@@ -148,7 +148,10 @@ class CandidateFinder:
             return list(participants)
         return [
             replace(p, role=Role.ORGANISER)
-            if p.role is Role.PARTICIPANT and p.person is None and p.post is None and p.actor.type is not ActorType.STATE
+            if p.role is Role.PARTICIPANT
+            and p.person is None
+            and p.post is None
+            and p.actor.type is not ActorType.STATE
             else p
             for p in participants
         ]
@@ -204,7 +207,11 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        opening = (self._grammar.tokens[c] for i in range(signal.first, signal.last) for c in self._grammar.child(i, "det", "nmod"))
+        opening = (
+            self._grammar.tokens[c]
+            for i in range(signal.first, signal.last)
+            for c in self._grammar.child(i, "det", "nmod")
+        )
         return any(mark in token.morph for token in opening for mark in _DEFINITE)
 
     def _is_occasion(self, signal: Signal) -> bool:

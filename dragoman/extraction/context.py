@@ -1,4 +1,4 @@
-"""Sides that a sentence leaves to what was told just before it: « deux accords ont été signés à l'issue de la réunion »."""
+"""Sides that a sentence leaves to what was told before: « deux accords ont été signés à l'issue de la réunion »."""
 
 from collections.abc import Sequence
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
@@ -13,7 +14,7 @@ from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import StateKind
-from dragoman.vocabulary.triggers import Cases, Frame
+from dragoman.vocabulary.triggers import Cases, Frame, VerbTrigger
 
 _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.MUTUAL: (Role.PARTICIPANT, Role.PARTICIPANT),
@@ -59,6 +60,7 @@ class SideFinder:
     def __init__(self, grammar: Grammar, cases: Cases) -> None:
         self._grammar = grammar
         self._near = Neighbours(grammar)
+        self._clauses = Clauses(grammar, cases.agent)
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
@@ -102,7 +104,7 @@ class SideFinder:
         first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
-        passive = self._is_passive(anchor)
+        passive = self._clauses.is_passive(anchor)
         if not signal.is_noun or carried:
             role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
@@ -130,9 +132,9 @@ class SideFinder:
         if frame is Frame.VISIT:
             return self._goal | {""}
         if frame is Frame.MUTUAL:
-            return (
-                self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
-            )
+            word = signal.word
+            alone = word.needs is not None or (isinstance(word, VerbTrigger) and word.reflexive is True)
+            return self._comitative if alone else self._comitative | {""}
         if frame is Frame.GIVE:
             return self._recipient
         return self._source if frame is Frame.BUY else frozenset(("",))
@@ -146,8 +148,8 @@ class SideFinder:
 
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         verb, (first, second) = signal.index, _roles(signal)
-        yield from self._as(self.subjects(verb), first)
-        yield from self._as(self.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
+        yield from self._as(self._clauses.subjects(verb), first)
+        yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
     def _obliques(self, signal: Signal, frame: Frame) -> Iterator[Side]:
@@ -155,7 +157,7 @@ class SideFinder:
         first, second = _roles(signal)
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
-            child = self._antecedent(verb, child)
+            child = self._clauses.antecedent(verb, child)
             if opened and case == opened:
                 yield from self._as([child], second, place_too=frame is Frame.VISIT)
             elif case in self._comitative:
@@ -179,60 +181,6 @@ class SideFinder:
         phrase = fold(f"{case} {self._grammar.tokens[child].text}")
         return any(words.startswith(phrase) for words in self._comitative)
 
-    def subjects(self, verb: int) -> list[int]:
-        """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
-        grammar = self._grammar
-        agents = list(grammar.child(verb, "obl:agent"))
-        agents += [
-            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)
-        ]
-        if agents or self._is_passive(verb):
-            return agents
-        own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
-        own = [self._antecedent(verb, c) for c in own]
-        return own or self._inherited(verb)
-
-    def _inherited(self, verb: int) -> list[int]:
-        grammar, token = self._grammar, self._grammar.tokens[verb]
-        if token.head == verb:
-            return []
-        above = grammar.tokens[token.head]
-        dep = token.dep.split(":")[0]
-        if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
-                return [
-                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
-                ] or self.subjects(token.head)
-            return self.subjects(token.head)
-        if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
-            return [token.head]
-        return []
-
-    def _antecedent(self, verb: int, subject: int) -> int:
-        """Give what a relative pronoun stands for."""
-        tokens = self._grammar.tokens
-        if tokens[subject].pos == "PRON" and "PronType=Rel" in tokens[subject].morph + "PronType=Rel" * (
-            tokens[subject].text.casefold() in ("who", "which", "that") and tokens[verb].dep.startswith("acl")
-        ):
-            if tokens[verb].dep.startswith("acl"):
-                return tokens[verb].head
-        return subject
-
-    def _is_passive(self, verb: int) -> bool:
-        grammar = self._grammar
-        if any(grammar.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in grammar.children[verb]):
-            return True
-        token = grammar.tokens[verb]
-        return token.dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
-
-    def objects(self, verb: int) -> list[int]:
-        """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
-        grammar, token = self._grammar, self._grammar.tokens[verb]
-        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
-        if self._is_passive(verb) and token.dep.startswith("acl"):
-            found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
-        return [self._antecedent(verb, c) for c in found]
-
     # Nouns -----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
@@ -241,16 +189,16 @@ class SideFinder:
         for verb, support in signal.verbs:
             role = _carried_role(signal, support.role, first)
             if support.gathers:
-                yield from self._as(self.objects(verb), Role.PARTICIPANT)
+                yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
             if not support.is_subject and support.role != "none":
-                yield from self._as(self.subjects(verb), role)
+                yield from self._as(self._clauses.subjects(verb), role)
             yield from self._obliques_of_support(verb, frame, second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
             case = fold(self._grammar.case(child))
-            child = self._antecedent(verb, child)
+            child = self._clauses.antecedent(verb, child)
             if case in self._comitative or case in self._between:
                 yield from self._as([child], second)
             elif self._is_presence(child, case):
@@ -270,8 +218,7 @@ class SideFinder:
             elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
                 yield from self._as([child], second, place_too=True)
             elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
-                if not self._is_bare_place(child):
-                    yield from self._as([child], first)
+                yield from self._as([] if self._is_bare_place(child) else [child], first)
         yield from self._appended(signal, first)
 
     def _modifiers(self, signal: Signal) -> Iterator[int]:
@@ -375,7 +322,11 @@ def participant(side: Side) -> Participant | None:
 def _is_unknown_body(mention: Mention) -> bool:
     """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
     actor = mention.actor
-    return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
+    return (
+        actor is not None
+        and actor.type is ActorType.ORGANIZATION
+        and actor.id.removeprefix("org:") not in load_actors().organizations
+    )
 
 
 def _roles(signal: Signal) -> tuple[Role, Role]:

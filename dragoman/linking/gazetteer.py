@@ -98,6 +98,8 @@ class Gazetteer:
                 break
             if not _is_written_so(sentence, index, end, known):
                 continue
+            if self._abbreviates_other(sentence, index, end, known):
+                continue
             if known.form is Form.EPITHET:
                 if self._hides_name(sentence, index, end):
                     continue
@@ -117,6 +119,16 @@ class Gazetteer:
             for start in range(first + 1, last)
             for end, known in self._index.at(sentence.words, start)
         )
+
+    def _abbreviates_other(self, sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
+        """Say whether an acronym in brackets stands for other words right before it: "Maghreb Arab Press (MAP)"."""
+        acronym = sentence.words[first].text
+        start = first - len(acronym)
+        if start < 0 or last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
+            return False
+        if "".join(word.text[0] for word in sentence.words[start:first]) != acronym:
+            return False
+        return not any(end == first and same.actor_id == known.actor_id for end, same in self._index.at(sentence.words, start))
 
     def _atom(self, sentence: WordSentence, first: int, last: int, known: _Known) -> Atom:
         text = sentence.said(first, last)
@@ -221,7 +233,7 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     if known.form is Form.COMPOUND:
         return sentence.gap(last) in ("-", "‑")
     if known.exact:
-        return said == known.text.rstrip(".") and not _abbreviates_other(sentence, first, last)
+        return said == known.text.rstrip(".")
     if known.framework is not None:
         return True
     if known.form is Form.EPITHET:
@@ -235,11 +247,3 @@ def _has_its_capitals(sentence: WordSentence, first: int, name: str) -> bool:
     """Say whether words have a capital where the name has one: « la Commission » is not « La commission du Sénat »."""
     pairs = zip(cut_words(name, 0, len(name)), sentence.words[first:], strict=False)
     return all(said.is_capital or not word.is_capital for word, said in pairs)
-
-
-def _abbreviates_other(sentence: WordSentence, first: int, last: int) -> bool:
-    """Say whether an acronym in brackets stands for the capitalised words before it: "Maghreb Arab Press (MAP)"."""
-    if last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
-        return False
-    initials = [word.text[0] for word in sentence.words[max(0, first - len(sentence.words[first].text)) : first]]
-    return "".join(initials) == sentence.words[first].text

@@ -69,7 +69,7 @@ class PhraseIndex(Generic[Payload]):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, Payload]]:
-        """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its last word."""
+        """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its end."""
         for phrase, payload in self._by_first.get(words[index].folded, ()):
             end = index + len(phrase)
             if end <= len(words) and all(
