@@ -63,7 +63,7 @@ class _Page:
         self._find_wholes(homes)
 
     def _contexts(self, homes: Sequence[Actor | None]) -> Iterator[Context]:
-        """Give what each sentence may lean on: whom the page names, whom the sentences around it name, where it is set."""
+        """Give what each sentence may lean on: whom the page and its neighbours name, and where it is set."""
         named = [named_in(sentence) for sentence in self._sentences]
         page = frozenset[str]().union(*named)
         for index, state in enumerate(homes):
