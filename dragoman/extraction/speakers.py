@@ -262,7 +262,7 @@ class SpeakerFinder:
                 break
             for token in annotated.tokens_of(above):
                 if self._is_document(token):
-                    owner = self._owner(token.index) or next(self._subjects_in(above, index), None)
+                    owner = self._owner(token.index)
                     break
         return owner
 
@@ -274,7 +274,7 @@ class SpeakerFinder:
         for below in grammar.subtree(index, clauses=True):
             if below == index or below in self._quoted:
                 continue
-            found = [m for m in grammar.named_at(below) if m.kind is not MentionKind.FRAMEWORK and m.actor is not None]
-            if found:
-                return found[0]
+            for mention in grammar.named_at(below):
+                if mention.actor is not None and mention.form is not Form.REFERENCE:
+                    return mention
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.quotations import Quotation, find_quotations, is_apart
 from dragoman.extraction.speakers import SpeakerFinder, can_speak
+from dragoman.extraction.themes import themes_in
 from dragoman.model.annotation import Sentence
 from dragoman.model.citation import Citation
 from dragoman.model.explanation import Explanation
@@ -313,23 +314,25 @@ class _Page:
             actor=speaker.actor or (tenure.actor if tenure is not None else None),
             post=speaker.post or (tenure.post if tenure is not None else None),
             quote=None if span is None else span.cut(grammar.text),
-            themes=(),
+            themes=themes_in(grammar, [span or found.sentence.span]),
             about=self._about(sentences, tokens, speaker),
             evidence=tuple(Citation.cut(article.page_id, article.text, s.span) for s in sentences),
             explanations=(Explanation(found.rule, found.detail),),
         )
 
     def _about(self, sentences: Sequence[Sentence], quoted: range, speaker: Mention) -> tuple[str, ...]:
-        """Give the parties named in a quotation; where there are none, those named beside it."""
+        """Give the parties named in a quotation; where there are none, those named before it."""
         own = speaker.actor.party if speaker.actor is not None else None
         inside: dict[str, None] = {}
         beside: dict[str, None] = {}
-        for sentence in sentences:
-            for mention in self._grammar.mentions_in(sentence):
-                if mention.actor is None or mention.kind is not MentionKind.ACTOR or mention.actor.party == own:
-                    continue
-                if not speaker.span.overlaps(mention.span):
-                    (inside if mention.first in quoted else beside)[mention.actor.party] = None
+        for mention in (m for sentence in sentences for m in self._grammar.mentions_in(sentence)):
+            is_party = mention.kind is MentionKind.ACTOR and not speaker.span.overlaps(mention.span)
+            if not is_party or mention.actor is None or mention.actor.party == own:
+                continue
+            if mention.first in quoted:
+                inside[mention.actor.party] = None
+            elif not quoted or mention.last <= quoted[0]:
+                beside[mention.actor.party] = None
         return tuple(inside or beside)
 
 
