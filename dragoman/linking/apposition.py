@@ -138,7 +138,8 @@ class Apposer:
         for number, name in enumerate(listed):
             owner = post.owners[number] if len(post.owners) > 1 else name.owner or post.owner
             name.is_sure = True
-            name.posts.append(replace(post, is_plural=False, owner=owner, owners=(), count=None, is_bare=False))
+            name.posts.append(replace(post, is_plural=False, owner=owner, owners=(), is_bare=False, is_shared=True))
+        post.is_shared = bool(listed)
 
     def _is_listed(self, sentence: WordSentence, edge: int, name: NameChunk, *, is_first: bool) -> bool:
         """Say whether a name follows a plural post or the name before it in a list."""

@@ -56,6 +56,7 @@ class PostChunk:
         gender: ``m`` or ``f`` where its words tell, else None.
         rank: The level of a military rank that stands before a name and is no post proper: "Rear Admiral X".
         is_national: Whether its words name an organ that every state has: « porte-parole du gouvernement ».
+        is_shared: Whether it is a plural given to each of the names listed after it.
         owners: Every body or state whose post it is; more than one for « les ministres du Maroc et de l'Espagne ».
         descriptor: The descriptor it is, where it is no post proper: "the official".
         group: The group noun it is, where it is no post proper: "delegation".
@@ -77,6 +78,7 @@ class PostChunk:
     gender: str | None = None
     rank: Level | None = None
     is_national: bool = False
+    is_shared: bool = False
     owners: tuple[Actor, ...] = ()
     descriptor: Descriptor | None = None
     group: GroupNoun | None = None

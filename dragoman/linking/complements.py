@@ -76,10 +76,13 @@ class Complements:
         return _coordinated(sentence, chunk, atom.last)
 
     def _adjective(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in an adjective that parts a post from its owner: « la délégation parlementaire marocaine »."""
-        if at + 1 >= len(sentence.words) or sentence.tokens[at].pos != "ADJ" or sentence.atom_at[at] is not None:
+        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire marocaine »."""
+        adjective = sentence.tokens[at]
+        if at + 1 >= len(sentence.words) or adjective.pos != "ADJ" or sentence.atom_at[at] is not None:
             return None
-        return self._owner(sentence, chunk, at + 1) if is_blank(sentence.gap(at + 1)) else None
+        owned = self._owner(sentence, chunk, at + 1) if is_blank(sentence.gap(at + 1)) else None
+        is_of_head = adjective.dep == "amod" and adjective.head == sentence.tokens[chunk.last - 1].index
+        return owned or (at + 1 if is_of_head and not sentence.words[at].is_capital else None)
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in a link with what it opens: « de la Défense », "for Political Affairs"."""
@@ -132,6 +135,9 @@ class Complements:
             return None
         portfolio = self._phrases.portfolios.longest(sentence.words, start)
         atom = sentence.atom_at[start]
+        if atom is not None and portfolio is not None and atom.form is Form.PATTERN and atom.last <= portfolio[0]:
+            sentence.drop(atom)  # « ministre des Armées » names no army
+            atom = None
         if atom is not None and (portfolio is None or atom.last >= portfolio[0]):
             return _atom(sentence, chunk, atom, link)
         if portfolio is not None and Complement.PORTFOLIO in opens:
@@ -141,6 +147,9 @@ class Complements:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
             return nested.last
+        is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
+        if is_locative and not sentence.words[start].is_capital:
+            return None
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None

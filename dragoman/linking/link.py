@@ -93,14 +93,20 @@ class _Page:
         return found
 
     def _settings(self) -> list[tuple[Actor | None, bool]]:
-        """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's."""
-        states = {actor.party: actor for actor in actors_of(self._sentences) if actor.type is ActorType.STATE}
+        """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's.
+
+        A state that only a dateline names is not at home: many are written from Geneva or New York.
+        """
+        datelines = self._datelines()
+        opened = set(map(id, datelines))
+        atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
+        states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
         current = home(self._sentences, self._names, self._annotated.article.title or "")
         homes: list[tuple[Actor | None, bool]] = []
         is_dated = False
-        for opening in self._datelines():
+        for opening in datelines:
             if opening is not None and opening.place is not None:
-                current, is_dated = opening.actor or states.get(opening.place.country or ""), True
+                current, is_dated = states.get(opening.place.country or ""), True
             homes.append((current, is_dated))
         return homes
 

@@ -63,8 +63,9 @@ class MentionMaker:
         if known is None:
             return
         self._discourse.name(self._index, known)
-        first = min([name.first, *(post.first for post in name.posts)])
-        last = max([name.last, *(post.last for post in name.posts)])
+        beside = [post for post in name.posts if not post.is_shared]
+        first = min([name.first, *(post.first for post in beside)])
+        last = max([name.last, *(post.last for post in beside)])
         why = Explanation("name", f"{name.text!r} is {known.label}")
         yield _mention(
             sentence, first, last, MentionKind.PERSON, Form.NAME, why, person=known.named(name.text),
@@ -175,7 +176,8 @@ def _mention(
 def _unclaimed(scene: Scene) -> list[NameChunk | PostChunk]:
     """Give names, and the posts that stand beside no name, in the order of the text."""
     claimed = {id(post) for name in scene.names for post in name.posts}
-    chunks: list[NameChunk | PostChunk] = [*scene.names, *(p for p in scene.posts if id(p) not in claimed)]
+    posts = [post for post in scene.posts if id(post) not in claimed and not post.is_shared]
+    chunks: list[NameChunk | PostChunk] = [*scene.names, *posts]
     return sorted(chunks, key=lambda chunk: chunk.first)
 
 

@@ -55,26 +55,32 @@ class NameFinder:
         """
         taken = {index for post in posts for index in range(post.first, post.last)}
         after_post = {post.last for post in posts if not post.is_plural}
+        lists = {post.last for post in posts if post.is_plural and post.head is not None}
         names: list[NameChunk] = []
         index = 0
         while index < len(sentence.words):
-            name = None if index in taken else self._name_from(sentence, index, taken, after_post)
+            name = None if index in taken else self._name_from(sentence, index, taken, after_post, lists)
             if name is not None:
                 names.append(name)
             index = index + 1 if name is None else name.last
         return names
 
-    def _name_from(self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int]) -> NameChunk | None:
+    def _name_from(
+        self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int], lists: set[int]
+    ) -> NameChunk | None:
         titles = self._titles(sentence, index, taken)
         if titles.last >= len(sentence.words):
             return None
         owner = _owner_before(sentence, index)
         is_after_post = index in after_post and blank_or_comma(sentence.gap(index))
-        vouched = titles.last > index or is_after_post or _is_head_of(sentence, index)
+        is_listed = any(end <= index for end in lists) and _may_be_listed(sentence, index)
+        vouched = titles.last > index or is_after_post or is_listed or _is_head_of(sentence, index)
         name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index)
         if name is None:
             return None
         name.first, name.gender, name.owner = titles.first, titles.gender, owner or _owner_after(sentence, name.last)
+        if owner is not None and sentence.tokens[name.last - 1].entity == "PER":
+            name.is_sure = True
         if titles.rank is not None:
             name.posts.append(titles.rank)
         return name
@@ -116,7 +122,9 @@ class NameFinder:
             if not _swallow(sentence, first, last, is_whole):
                 return None
         is_person = vouched or (last - first >= 2 and named * 2 >= last - first)
-        sure = is_person and _is_plausible(tokens, vouched=vouched) and not (last in taken and last - first == 1)
+        is_lone = last - first == 1
+        fits = not is_lone or (last not in taken and is_title_case(sentence.words[first].text))
+        sure = is_person and fits and _is_plausible(tokens, vouched=vouched)
         if not sure and any(sentence.gap(index) == " " for index in range(first + 1, last)):
             return None
         return NameChunk(first, last, sentence.said(first, last), sure)
@@ -145,6 +153,11 @@ class NameFinder:
                 break
             end += 1
         return last if last > first + 1 or word_is_name(sentence, first) else None
+
+
+def is_title_case(word: str) -> bool:
+    """Say whether a word is written as a lone name is: "Lula", not "MoFA" or "NATO"."""
+    return word[1:].islower()
 
 
 def word_is_name(sentence: WordSentence, index: int) -> bool:
@@ -190,6 +203,13 @@ def _is_head_of(sentence: WordSentence, index: int) -> bool:
     noun, name = sentence.tokens[index - 1], sentence.tokens[index]
     is_noun = noun.pos in ("NOUN", "PROPN") and noun.dep not in ("amod", "compound") and noun.head != name.index
     return is_noun and noun.text[0].isupper() and index > 1 and sentence.tokens[index - 2].pos == "DET"
+
+
+def _may_be_listed(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word may begin a name in a list of those who hold a post: two proper nouns, and no place."""
+    two = sentence.tokens[index : index + 2]
+    is_run = len(two) == 2 and sentence.gap(index + 1) in _NAME_GAPS and sentence.words[index + 1].is_capital
+    return is_run and all(token.pos == "PROPN" and token.entity in ("PER", "") for token in two)
 
 
 def _owner_after(sentence: WordSentence, last: int) -> Actor | None:

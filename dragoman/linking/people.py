@@ -65,7 +65,7 @@ class People:
         for name in sorted(names, key=lambda n: -len(n.text.split())):
             label = display(bare(name.text))
             known = self.find(label)
-            if known is None and (len(label.split()) > 1 or name.posts):
+            if known is None and (len(label.split()) > 1 or name.posts or name.owner is not None):
                 known = KnownPerson(label)
                 self._people.append(known)
             if known is not None:

@@ -8,6 +8,7 @@ from dragoman.linking.complements import Complements, note
 from dragoman.linking.phrases import HeadForm, PostPhrases
 from dragoman.linking.sentence import WordSentence, is_blank
 from dragoman.model.mention import Form
+from dragoman.vocabulary.posts import Sense
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
 _LONGEST_DETERMINER = 3  # words
@@ -82,7 +83,7 @@ class PostFinder:
         return follows and (index == 0 or sentence.tokens[index - 1].pos != "DET")
 
     def _extend_left(self, sentence: WordSentence, chunk: PostChunk, floor: int) -> int:
-        """Take in what stands before the head; give where the post's own words begin, its owner left out."""
+        """Take in what stands before the head; give where the post's own words begin, its owner and "new" left out."""
         shown = chunk.first
         while (step := self._step_left(sentence, chunk, floor)) is not None:
             chunk.first, is_owner = step
@@ -141,7 +142,7 @@ class PostFinder:
                 is_glued = not modifier.bound or sentence.gap(at) in "-‑ "
                 if end == at and modifier.before and is_glued:
                     note(chunk, modifier)
-                    return start, False
+                    return start, modifier.sense is Sense.TIME
             portfolio = self._portfolio_before(sentence, chunk, start, at)
             if portfolio is not None and sentence.atom_at[start] is None:
                 chunk.portfolio = chunk.portfolio or portfolio

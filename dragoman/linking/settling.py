@@ -85,6 +85,7 @@ class Settler:
         for _ in range(2):  # a minister's spokesman may speak before the minister
             self._from_possessives(scenes)
             self._from_owners(scenes)
+            self._from_references(scenes)
             self._from_setting(scenes)
         self._copy_counterparts(scenes)
 
@@ -168,6 +169,24 @@ class Settler:
                 found.append((_is_subject(scene.sentence, name.first, name.last), name.first, person.actor))
         return sorted(found, key=lambda each: (each[0], each[1]), reverse=True)
 
+    def _from_references(self, scenes: Sequence[Scene]) -> None:
+        """Give "Defence Minister X" to India where the page goes on with "the Indian defence minister".
+
+        Only if nobody else can be meant: no other actorless person in such a post, nobody known of that party in it.
+        """
+        for scene in scenes:
+            claimed = {id(post) for name in scene.names for post in name.posts}
+            for post in scene.posts:
+                if id(post) in claimed or post.owner is None or not _is_definite(post):
+                    continue
+                fit = [person for person in self._people if any(_is_same_sort(each, post) for each in person.posts)]
+                known = [
+                    person for person in fit if person.actor is not None and person.actor.party == post.owner.party
+                ]
+                free = [person for person in fit if person.actor is None and person.may_be(post.gender)]
+                if not known and len(free) == 1:
+                    free[0].actor = post.owner
+
     def _copy_counterparts(self, scenes: Sequence[Scene]) -> None:
         """Give a counterpart the head and portfolio of the person, of another party, named last before."""
         last: KnownPerson | None = None
@@ -206,9 +225,20 @@ class Settler:
         )
 
 
+def _is_definite(post: PostChunk) -> bool:
+    """Say whether a post means one person who is at hand: "the Indian defence minister"."""
+    return post.head is not None and post.portfolio is not None and post.determined and not post.is_plural
+
+
+def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
+    """Say whether two posts are of one level and portfolio: « ministre des Affaires étrangères », « chef de la diplomatie »."""
+    return post.level is other.level and post.portfolio == other.portfolio and not post.is_former
+
+
 def _is_at_home(scene: Scene, name: NameChunk) -> bool:
     """Say whether somebody is in a post of the state of the setting; a mere rank counts only under a dateline."""
-    return any(is_national(post) and (scene.is_dated or post.rank is None) for post in name.posts)
+    posts = (post for post in name.posts if not post.is_former and not post.is_shared)
+    return any(is_national(post) and (scene.is_dated or post.rank is None) for post in posts)
 
 
 def _from_earlier_posts(scenes: Sequence[Scene]) -> None:

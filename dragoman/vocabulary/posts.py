@@ -62,6 +62,7 @@ class Sense(StrEnum):
     INCOMING = "incoming"  # named or elected, not yet held
     ACTING = "acting"  # held for the time being
     HONORARY = "honorary"
+    TIME = "time"  # new, then, visiting: held, and no part of the post's name
 
 
 @dataclass(frozen=True, slots=True)
