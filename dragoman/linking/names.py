@@ -45,6 +45,7 @@ class NameFinder:
         self._honorifics = PhraseIndex((form, honorific) for honorific in posts.honorifics for form in honorific.forms)
         self._printed = frozenset(form for honorific in posts.honorifics for form in honorific.forms)
         self._particles = frozenset(fold(particle) for particle in posts.name_particles)
+        self._openers = frozenset(fold(form).split()[0] for form in self._printed if form[0].islower())
 
     def find(self, sentence: WordSentence, posts: Sequence[PostChunk]) -> list[NameChunk]:
         """Find the names of a sentence, in order.
@@ -68,6 +69,9 @@ class NameFinder:
     def _name_from(
         self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int], lists: set[int]
     ) -> NameChunk | None:
+        word = sentence.words[index]
+        if not word.is_capital and word.folded not in self._openers:
+            return None
         titles = self._titles(sentence, index, taken)
         if titles.last >= len(sentence.words):
             return None

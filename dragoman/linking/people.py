@@ -56,6 +56,7 @@ class People:
 
     def __init__(self) -> None:
         self._people: list[KnownPerson] = []
+        self._found: dict[str, KnownPerson | None] = {}
 
     def __iter__(self) -> Iterator[KnownPerson]:
         return iter(self._people)
@@ -68,13 +69,18 @@ class People:
             if known is None and (len(label.split()) > 1 or name.posts or name.owner is not None):
                 known = KnownPerson(label)
                 self._people.append(known)
+                self._found.clear()
             if known is not None:
                 known.posts.extend(post for post in name.posts if post not in known.posts)
                 known.gender = known.gender or next(filter(None, (name.gender, *(p.gender for p in name.posts))), None)
 
     def find(self, text: str) -> KnownPerson | None:
         """Find the person of a full name or a family name; None where nobody or more than one answers to it."""
-        words = fold(text).split()
+        if text not in self._found:
+            self._found[text] = self._search(fold(text).split())
+        return self._found[text]
+
+    def _search(self, words: list[str]) -> KnownPerson | None:
         found = [person for person in self._people if _answers(fold(person.label).split(), words)]
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found
