@@ -107,7 +107,7 @@ class SpeakerFinder:
             return named or here[0]
         if token.lemma in self._words.documents:
             return self._author(index)
-        return self._antecedent(index) if token.pos == "PRON" and "Prs" in token.morph else None
+        return self._antecedent(index) if word in self._words.pronouns else None
 
     def after_phrase(self, first: int) -> Mention | None:
         """Find who is named right after a phrase such as "according to"."""
@@ -233,7 +233,7 @@ class SpeakerFinder:
         return index >= 0 and tokens[index].pos == "ADP"
 
     def _antecedent(self, index: int) -> Mention | None:
-        """Find whom a pronoun means that linking left alone: the subject, or the only person, of the words before it."""
+        """Find whom a pronoun means that is not linked: the subject, or the only person, of the words before it."""
         number = self._grammar.sentence(index).index
         sentences = self._grammar.reading.annotated.sentences
         for sentence in reversed(sentences[max(number - _BACK, 0) : number + 1]):
@@ -262,7 +262,7 @@ class SpeakerFinder:
                 break
             for token in annotated.tokens_of(above):
                 if self._is_document(token):
-                    owner = self._owner(token.index) or next(self._subjects_in(above, index), None)
+                    owner = self._owner(token.index)
                     break
         return owner
 
@@ -274,7 +274,7 @@ class SpeakerFinder:
         for below in grammar.subtree(index, clauses=True):
             if below == index or below in self._quoted:
                 continue
-            found = [m for m in grammar.named_at(below) if m.kind is not MentionKind.FRAMEWORK and m.actor is not None]
-            if found:
-                return found[0]
+            for mention in grammar.named_at(below):
+                if mention.actor is not None and mention.form is not Form.REFERENCE:
+                    return mention
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.quotations import Quotation, find_quotations, is_apart
 from dragoman.extraction.speakers import SpeakerFinder, can_speak
+from dragoman.extraction.themes import themes_in
 from dragoman.model.annotation import Sentence
 from dragoman.model.citation import Citation
 from dragoman.model.explanation import Explanation
@@ -44,9 +45,11 @@ def extract_statements(grammar: Grammar) -> tuple[Statement, ...]:
 
     Returns:
         One statement for one quotation, in the order of the text; a quotation whose speaker is unknown gives none.
+        What a person is plainly told to have said without quotation marks gives a statement without a quote.
     """
-    words = load_reporting(grammar.reading.annotated.language)
-    return tuple(_distinct(_Page(grammar, words).statements()))
+    page = _Page(grammar, load_reporting(grammar.reading.annotated.language))
+    found = [*_distinct(page.statements()), *page.reported()]
+    return tuple(sorted(found, key=lambda statement: statement.evidence[0].span.start))
 
 
 def _distinct(statements: Iterator[Statement]) -> list[Statement]:
@@ -84,6 +87,23 @@ class _Page:
                 if found is not None:
                     self._last = (quotation, found)
                     yield self._statement(quotation.span, found)
+
+    def reported(self) -> Iterator[Statement]:
+        """Give what persons are told to have said: "X said that …", « X a indiqué que … »."""
+        for sentence in self._grammar.reading.annotated.sentences:
+            if any(index in self._quoted for index in range(sentence.first, sentence.last)):
+                continue
+            verb = next((i for i in range(sentence.first, sentence.last) if self._says_that(i)), None)
+            found = None if verb is None else self._by_verb(verb, sentence)
+            if found is not None and _is_named_in(found.speaker, sentence):
+                yield self._statement(None, found)
+
+    def _says_that(self, index: int) -> bool:
+        """Say whether a token is a verb of saying with what is said in a clause of its own."""
+        if not self._speakers.is_speech(index):
+            return False
+        clauses = [c for child in self._grammar.child(index, "ccomp") for c in self._grammar.children[child]]
+        return any(self._grammar.tokens[c].text.casefold().replace("’", "'") in self._words.that for c in clauses)
 
     def _tokens(self, span: Span) -> range:
         """Give the tokens of a stretch of text."""
@@ -243,7 +263,7 @@ class _Page:
     # Quotations that their attribution interrupts
 
     def _insertion(self, quotation: Quotation) -> tuple[int, int, int] | None:
-        """Find words such as « , a-t-il dit, » inside a quotation: the verb, the first token and the one after the last."""
+        """Find words such as « , a-t-il dit, » inside a quotation: the verb, and the breaks before and after."""
         tokens = self._tokens(quotation.span)
         for index in tokens[2:]:
             if not self._speakers.is_speech(index):
@@ -282,36 +302,43 @@ class _Page:
 
     # The noun
 
-    def _statement(self, span: Span, found: Attribution) -> Statement:
+    def _statement(self, span: Span | None, found: Attribution) -> Statement:
         grammar, speaker = self._grammar, found.speaker
         article = grammar.reading.annotated.article
-        tokens = self._tokens(span)
-        sentences = {grammar.sentence(i).index: grammar.sentence(i) for i in tokens}
-        sentences[found.sentence.index] = found.sentence
+        tokens = range(0) if span is None else self._tokens(span)
+        by_index = {s.index: s for s in (found.sentence, *(grammar.sentence(i) for i in tokens))}
+        sentences = [by_index[index] for index in sorted(by_index)]
         tenure = self._tenures.get(speaker.person.id) if speaker.person is not None else None
         return Statement(
             speaker=speaker.person,
             actor=speaker.actor or (tenure.actor if tenure is not None else None),
             post=speaker.post or (tenure.post if tenure is not None else None),
-            quote=span.cut(grammar.text),
-            themes=(),
-            about=self._about([sentences[n] for n in sorted(sentences)], tokens, speaker),
-            evidence=tuple(Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)),
+            quote=None if span is None else span.cut(grammar.text),
+            themes=themes_in(grammar, [span or found.sentence.span]),
+            about=self._about(sentences, tokens, speaker),
+            evidence=tuple(Citation.cut(article.page_id, article.text, s.span) for s in sentences),
             explanations=(Explanation(found.rule, found.detail),),
         )
 
     def _about(self, sentences: Sequence[Sentence], quoted: range, speaker: Mention) -> tuple[str, ...]:
-        """Give the parties named in a quotation; where there are none, those named beside it."""
+        """Give the parties named in a quotation; where there are none, those named before it."""
         own = speaker.actor.party if speaker.actor is not None else None
         inside: dict[str, None] = {}
         beside: dict[str, None] = {}
-        for sentence in sentences:
-            for mention in self._grammar.mentions_in(sentence):
-                if mention.actor is None or mention.kind is not MentionKind.ACTOR or mention.actor.party == own:
-                    continue
-                if not speaker.span.overlaps(mention.span):
-                    (inside if mention.first in quoted else beside)[mention.actor.party] = None
+        for mention in (m for sentence in sentences for m in self._grammar.mentions_in(sentence)):
+            is_party = mention.kind is MentionKind.ACTOR and not speaker.span.overlaps(mention.span)
+            if not is_party or mention.actor is None or mention.actor.party == own:
+                continue
+            if mention.first in quoted:
+                inside[mention.actor.party] = None
+            elif not quoted or mention.last <= quoted[0]:
+                beside[mention.actor.party] = None
         return tuple(inside or beside)
+
+
+def _is_named_in(speaker: Mention, sentence: Sentence) -> bool:
+    """Say whether a speaker is a person whom the sentence itself names."""
+    return speaker.person is not None and speaker.form is Form.NAME and sentence.span.contains(speaker.span)
 
 
 def _paragraphs(grammar: Grammar) -> list[Span]:

@@ -12,6 +12,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Complement
 from dragoman.vocabulary.references import References
 
+_LONGEST_BRACKET = 3  # words
 _OPENING = frozenset((":", "–", "—"))
 
 
@@ -31,7 +32,7 @@ class Apposer:
 
     def attach(self, sentence: WordSentence, posts: Sequence[PostChunk], names: Sequence[NameChunk]) -> None:
         """Put each post to the name beside it, reading from left to right; a post goes to one name only."""
-        chunks = sorted([*posts, *names], key=lambda chunk: chunk.first)
+        chunks: list[PostChunk | NameChunk] = sorted([*posts, *names], key=lambda chunk: chunk.first)
         free: list[PostChunk] = []
         for index, chunk in enumerate(chunks):
             if isinstance(chunk, PostChunk):
@@ -65,9 +66,9 @@ class Apposer:
         """Say whether nothing but a comma, an acronym in brackets, or an article stands between a post and a name."""
         gap = sentence.between(left, right)
         if left == right:
-            return blank_or_comma(gap) or gap.strip() in _OPENING
-        if all(sentence.atom_at[index] is not None for index in range(left, right)):
-            return gap.strip().startswith("(") and gap.rstrip(" ,").endswith(")")
+            return blank_or_comma(gap.lstrip(")")) or gap.strip() in _OPENING
+        if gap.strip().startswith("(") and gap.count("(") == 1 and gap.rstrip(" ,").endswith(")"):
+            return right - left <= _LONGEST_BRACKET
         match = self._determiners.longest(sentence.words, left)
         return match is not None and match[0] == right and blank_or_comma(sentence.gap(left))
 

@@ -13,12 +13,11 @@ from dragoman.linking.body_drafts import (
     names_no_other,
     own,
     post_forms,
-    put_in,
     says_more,
     takes_owner,
 )
 from dragoman.linking.body_names import KnownBodies, label_of
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.linking.gazetteer import actor_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, quoted_end, skip_articles, topic_end
@@ -77,6 +76,9 @@ class BodyFinder:
         found: list[Atom] = []
         index = 0
         while index < len(sentence.words):
+            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
+                index += 1
+                continue
             atom = self._at(sentence, index, found[-1].last if found else 0, home)
             if atom is not None:
                 found.append(atom)

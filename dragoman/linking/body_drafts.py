@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.linking.chunks import Atom
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS
 from dragoman.model.actor import Actor, ActorType, Place
@@ -47,12 +46,6 @@ class BodyDraft:
     portfolios: list[str] = field(default_factory=list)
     title: str | None = None
     place: Place | None = None
-
-
-def put_in(atoms: list[Atom], found: list[Atom]) -> list[Atom]:
-    """Put larger atoms in the place of those inside them."""
-    kept = [a for a in atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-    return sorted([*kept, *found], key=lambda atom: atom.first)
 
 
 def head_forms(bodies: Bodies) -> Iterator[tuple[str, tuple[BodyHead, bool]]]:

@@ -124,3 +124,11 @@ class NameChunk:
     posts: list[PostChunk] = field(default_factory=list)
     owner: Actor | None = None
     gender: str | None = None
+
+
+def put_in(atoms: list[Atom], found: list[Atom]) -> list[Atom]:
+    """Put larger atoms in the place of those inside them."""
+    if not found:
+        return atoms
+    kept = [a for a in atoms if not any(a.first < f.last and f.first < a.last for f in found)]
+    return sorted([*kept, *found], key=lambda atom: atom.first)

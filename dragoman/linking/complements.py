@@ -184,7 +184,8 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     if atom.actor is None:
         return atom.last
     is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
-    if _tells_owner(link, atom.actor) or is_posted:
+    is_staff = chunk.level in _STAFF and atom.actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
+    if _tells_owner(link, atom.actor) or is_posted or is_staff:
         chunk.own(atom.actor)
         return _coordinated(sentence, chunk, atom.last)
     return atom.last
@@ -262,5 +263,5 @@ def _is_place(sentence: WordSentence, at: int) -> bool:
     atom, token = sentence.atom_at[at], sentence.tokens[at]
     if token.entity == "LOC" or (atom is not None and atom.place is not None):
         return True
-    is_name = sentence.words[at].is_capital and token.entity != "PER"
-    return is_name and (sentence.tokens[at - 1].pos in ("DET", "PROPN") or token.pos == "PROPN")
+    is_defined = sentence.tokens[at - 1].pos == "DET"
+    return sentence.words[at].is_capital and token.pos == "PROPN" and (is_defined or token.entity != "PER")

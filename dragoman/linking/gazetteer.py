@@ -85,7 +85,8 @@ class Gazetteer:
         atoms: list[Atom] = []
         index = 0
         while index < len(sentence.words):
-            atom = self._at(sentence, index, context)
+            before = atoms[-1] if atoms and atoms[-1].last == index else None
+            atom = None if _abbreviates_other(sentence, index, before) else self._at(sentence, index, context)
             if atom is not None:
                 atoms.append(atom)
             index = index + 1 if atom is None else atom.last
@@ -97,8 +98,6 @@ class Gazetteer:
             if any(longer > end for longer in epithets):
                 break
             if not _is_written_so(sentence, index, end, known):
-                continue
-            if self._abbreviates_other(sentence, index, end, known):
                 continue
             if known.form is Form.EPITHET:
                 if self._hides_name(sentence, index, end):
@@ -119,16 +118,6 @@ class Gazetteer:
             for start in range(first + 1, last)
             for end, known in self._index.at(sentence.words, start)
         )
-
-    def _abbreviates_other(self, sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
-        """Say whether an acronym in brackets stands for other words right before it: "Maghreb Arab Press (MAP)"."""
-        acronym = sentence.words[first].text
-        start = first - len(acronym)
-        if start < 0 or last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
-            return False
-        if "".join(word.text[0] for word in sentence.words[start:first]) != acronym:
-            return False
-        return not any(end == first and same.actor_id == known.actor_id for end, same in self._index.at(sentence.words, start))
 
     def _atom(self, sentence: WordSentence, first: int, last: int, known: _Known) -> Atom:
         text = sentence.said(first, last)
@@ -247,3 +236,15 @@ def _has_its_capitals(sentence: WordSentence, first: int, name: str) -> bool:
     """Say whether words have a capital where the name has one: « la Commission » is not « La commission du Sénat »."""
     pairs = zip(cut_words(name, 0, len(name)), sentence.words[first:], strict=False)
     return all(said.is_capital or not word.is_capital for word, said in pairs)
+
+
+def _abbreviates_other(sentence: WordSentence, index: int, before: Atom | None) -> bool:
+    """Say whether an acronym in brackets stands for capitalised words before it that name nobody known.
+
+    "Maghreb Arab Press (MAP)" names no map; "North Atlantic Treaty Organization (NATO)" names NATO twice.
+    """
+    if before is not None or "(" not in sentence.gap(index) or ")" not in sentence.gap(index + 1):
+        return False
+    acronym = sentence.words[index].text
+    initials = [word.text[0] for word in sentence.words[max(0, index - len(acronym)) : index]]
+    return "".join(initials) == acronym

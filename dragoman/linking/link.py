@@ -1,6 +1,6 @@
 """The way through the linking room, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.gazetteer import Context, named_in
@@ -39,53 +39,48 @@ class _Page:
         self._people = People()
         self._posts: list[list[PostChunk]] = []
         self._names: list[list[NameChunk]] = []
+        self._homes: list[tuple[Actor | None, bool]] = []
 
     def link(self) -> Links:
         self._find_names()
         self._find_people()
-        datelines = self._datelines()
-        scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes(datelines), strict=True)))
+        self._people.add(name for names in self._names for name in names if name.is_sure)
+        scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
         Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people)
-        for index, (scene, opening) in enumerate(zip(scenes, datelines, strict=True)):
+        for index, (scene, opening) in enumerate(zip(scenes, self._datelines(), strict=True)):
             maker.read(index, scene, opening)
         return Links(tuple(sorted(maker.mentions, key=lambda m: (m.span.start, -m.span.end))), tuple(self._tenures()))
 
     def _find_names(self) -> None:
-        """Find names of the vocabulary, then once more with the epithets of what the page names in full."""
+        """Find names of the vocabulary, once more with what counts only near its owner, then what they are part of."""
         gazetteer = self._lexicon.gazetteer
         for sentence in self._sentences:
             sentence.mark(gazetteer.find(sentence))
-        homes = [state for state, _ in self._homes(self._datelines())]
-        for sentence, context in zip(self._sentences, list(self._contexts(homes)), strict=True):
+        self._find_people()  # the setting shows in how people are introduced
+        self._homes = self._settings()
+        for sentence, context in zip(self._sentences, list(self._contexts()), strict=True):
             sentence.mark(gazetteer.find(sentence, context))
-        self._find_wholes(homes)
-
-    def _contexts(self, homes: Sequence[Actor | None]) -> Iterator[Context]:
-        """Give what each sentence may lean on: whom the page names, whom the sentences around it name, where it is set."""
-        named = [named_in(sentence) for sentence in self._sentences]
-        page = frozenset[str]().union(*named)
-        for index, state in enumerate(homes):
-            near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
-            yield Context(page, near, None if state is None else state.id)
-
-    def _find_wholes(self, homes: Sequence[Actor | None]) -> None:
-        """Find frameworks, bodies and organisations around the names found."""
         standing = Standing()
-        for sentence, state in zip(self._sentences, homes, strict=True):
+        for sentence, (state, _) in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
             sentence.mark(self._lexicon.bodies.find(sentence, state))
             sentence.mark(self._lexicon.organisations.find(sentence))
 
+    def _contexts(self) -> Iterator[Context]:
+        """Give what each sentence may lean on: whom the page names, whom the sentences around it name, its setting."""
+        named = [named_in(sentence) for sentence in self._sentences]
+        page = frozenset[str]().union(*named)
+        for index, (state, _) in enumerate(self._homes):
+            near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
+            yield Context(page, near, None if state is None else state.id)
+
     def _find_people(self) -> None:
-        for sentence in self._sentences:
-            posts = self._lexicon.posts.find(sentence)
-            names = self._lexicon.names.find(sentence, posts)
-            self._lexicon.apposer.attach(sentence, posts, names)
-            self._posts.append(posts)
-            self._names.append(names)
-        self._people.add(name for names in self._names for name in names if name.is_sure)
+        self._posts = [self._lexicon.posts.find(sentence) for sentence in self._sentences]
+        self._names = list(map(self._lexicon.names.find, self._sentences, self._posts))
+        for each in zip(self._sentences, self._posts, self._names, strict=True):
+            self._lexicon.apposer.attach(*each)
 
     def _datelines(self) -> list[Atom | None]:
         """Give for each sentence the place of the dateline that it opens with, if it opens a block."""
@@ -97,14 +92,13 @@ class _Page:
             found.append(dateline(words, self._lexicon.references.dateline) if opens else None)
         return found
 
-    def _homes(self, datelines: list[Atom | None]) -> list[tuple[Actor | None, bool]]:
+    def _settings(self) -> list[tuple[Actor | None, bool]]:
         """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's."""
         states = {actor.party: actor for actor in actors_of(self._sentences) if actor.type is ActorType.STATE}
-        names = self._names or [[] for _ in self._sentences]
-        current = home(self._sentences, names, self._annotated.article.title or "")
+        current = home(self._sentences, self._names, self._annotated.article.title or "")
         homes: list[tuple[Actor | None, bool]] = []
         is_dated = False
-        for opening in datelines:
+        for opening in self._datelines():
             if opening is not None and opening.place is not None:
                 current, is_dated = opening.actor or states.get(opening.place.country or ""), True
             homes.append((current, is_dated))

@@ -43,9 +43,9 @@ class MentionMaker:
         self._index = index
         made: list[Mention] = []
         for atom in scene.sentence.atoms:
-            for actor in atom.members if atom.actor is None else (atom.actor,):
-                if atom is not opening:
-                    self._discourse.count(actor)
+            actors = atom.members if atom.actor is None else (atom.actor,)
+            for actor in actors if atom is not opening else ():
+                self._discourse.count(actor)
         for chunk in _unclaimed(scene):
             if isinstance(chunk, NameChunk):
                 made.extend(self._person(scene.sentence, chunk))
@@ -134,9 +134,7 @@ class MentionMaker:
             kind, said = _kind(atom), sentence.said(atom.first, atom.last)
             if atom is opening:
                 why = Explanation("dateline", f"{said!r} opens the text as its place")
-                yield _mention(
-                    sentence, atom.first, atom.last, MentionKind.PLACE, Form.DATELINE, why, place=atom.place
-                )
+                yield _mention(sentence, atom.first, atom.last, MentionKind.PLACE, Form.DATELINE, why, place=atom.place)
                 continue
             why = Explanation("vocabulary", f"{said!r} is a known {kind}")
             if atom.form is Form.PATTERN:
@@ -177,7 +175,7 @@ def _mention(
 def _unclaimed(scene: Scene) -> list[NameChunk | PostChunk]:
     """Give names, and the posts that stand beside no name, in the order of the text."""
     claimed = {id(post) for name in scene.names for post in name.posts}
-    chunks = [*scene.names, *(post for post in scene.posts if id(post) not in claimed)]
+    chunks: list[NameChunk | PostChunk] = [*scene.names, *(p for p in scene.posts if id(p) not in claimed)]
     return sorted(chunks, key=lambda chunk: chunk.first)
 
 

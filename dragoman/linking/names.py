@@ -64,9 +64,7 @@ class NameFinder:
             index = index + 1 if name is None else name.last
         return names
 
-    def _name_from(
-        self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int]
-    ) -> NameChunk | None:
+    def _name_from(self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int]) -> NameChunk | None:
         titles = self._titles(sentence, index, taken)
         if titles.last >= len(sentence.words):
             return None
@@ -190,7 +188,8 @@ def _is_head_of(sentence: WordSentence, index: int) -> bool:
     if atom is None or atom.form is not Form.ADJECTIVE or not sentence.words[index].is_capital:
         return False
     noun, name = sentence.tokens[index - 1], sentence.tokens[index]
-    return noun.text[0].isupper() and name.head == noun.index
+    is_noun = noun.pos in ("NOUN", "PROPN") and noun.dep not in ("amod", "compound") and noun.head != name.index
+    return is_noun and noun.text[0].isupper() and index > 1 and sentence.tokens[index - 2].pos == "DET"
 
 
 def _owner_after(sentence: WordSentence, last: int) -> Actor | None:

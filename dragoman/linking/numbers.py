@@ -40,7 +40,9 @@ class NumberReader:
                 continue
             after, number = found
             between = sentence.tokens[after:end]
-            is_named = any(sentence.atom_at[index] is None for index in range(after, end) if sentence.tokens[index].pos == "PROPN")
+            is_named = any(
+                sentence.atom_at[index] is None for index in range(after, end) if sentence.tokens[index].pos == "PROPN"
+            )
             is_close = all(word.gap.strip() in ("", "'", "’", "-") for word in sentence.words[start + 1 : end + 1])
             if all(token.pos in _BETWEEN for token in between) and is_close and not is_named:
                 return number
@@ -50,7 +52,11 @@ class NumberReader:
         """Read the first number that "of" opens in a stretch."""
         for index in range(start, end):
             found = self._at(sentence, index) if sentence.tokens[index - 1].pos == "ADP" else None
-            if found is not None and found[0] < len(sentence.words) and sentence.tokens[found[0]].pos in ("NOUN", "ADJ"):
+            if (
+                found is not None
+                and found[0] < len(sentence.words)
+                and sentence.tokens[found[0]].pos in ("NOUN", "ADJ")
+            ):
                 return found[1]
             if index > start and sentence.gap(index).strip():
                 return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
@@ -27,15 +27,13 @@ class OrganisationFinder:
     def find(self, sentence: WordSentence) -> list[Atom]:
         """Find the organisations of a sentence; gives all its atoms, with those in place of the names inside them."""
         found: list[Atom] = []
-        if sentence.is_headline:
-            return sentence.atoms
-        for index, word in enumerate(sentence.words):
-            if word.is_capital and word.folded in self._nouns and sentence.atom_at[index] is None:
+        nouns = [index for index, word in enumerate(sentence.words) if word.folded in self._nouns and word.is_capital]
+        for index in nouns if nouns and not sentence.is_headline else ():
+            if sentence.atom_at[index] is None:
                 atom = self._around(sentence, index, found[-1].last if found else 0)
                 if atom is not None:
                     found.append(atom)
-        kept = [a for a in sentence.atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-        return sorted([*kept, *found], key=lambda atom: atom.first)
+        return put_in(sentence.atoms, found)
 
     def _around(self, sentence: WordSentence, index: int, floor: int) -> Atom | None:
         if index < floor:

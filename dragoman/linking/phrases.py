@@ -25,6 +25,7 @@ class HeadForm:
     Attributes:
         head, descriptor, group: What the words are; at least one is there.
         is_plural: Whether several people are meant.
+        exact: How the words have to be printed, for acronyms; else None.
         gender: ``f`` for a form that only a woman bears, else None.
     """
 
@@ -33,6 +34,7 @@ class HeadForm:
     group: GroupNoun | None
     is_plural: bool
     gender: str | None = None
+    exact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _head_forms(posts: Posts) -> Iterator[tuple[str, HeadForm]]:
             yield form, HeadForm(head, singular.get(form), None, is_plural=False)
         for form in head.feminine:
             yield form, HeadForm(head, singular.get(form), None, is_plural=False, gender="f")
+        for form in head.exact:
+            yield form, HeadForm(head, singular.get(form), None, is_plural=form.endswith("s"), exact=form)
         for form in head.plural:
             yield form, HeadForm(head, plural.get(form), None, is_plural=True)
     for group in posts.groups:

@@ -51,13 +51,19 @@ class PostFinder:
         self._complements.extend(sentence, chunk)
         chunk.is_bare = chunk.last == end and chunk.owner is None and shown == index
         chunk.text = sentence.said(shown, chunk.last)
+        if chunk.text.count("(") > chunk.text.count(")"):  # the bracket closes after the last word
+            chunk.text += ")"
         chunk.is_national = any(word.folded in self._phrases.organs for word in sentence.words[shown : chunk.last])
         self._determine(sentence, chunk, floor)
         return chunk
 
     def _head_at(self, sentence: WordSentence, index: int) -> tuple[int, HeadForm] | None:
         matches = self._phrases.heads.at(sentence.words, index)
-        return next(((end, form) for end, form in matches if _is_free(sentence, index, end)), None)
+        for end, form in matches:
+            is_printed = form.exact is None or form.exact == sentence.said(index, end)
+            if is_printed and _is_free(sentence, index, end):
+                return end, form
+        return None
 
     def _is_rank(self, sentence: WordSentence, index: int) -> bool:
         """Say whether a military rank before a name stands here: it belongs to the name."""
@@ -94,9 +100,7 @@ class PostFinder:
             or self._adjective_before(sentence, at, floor)
         )
 
-    def _owner_before(
-        self, sentence: WordSentence, chunk: PostChunk, at: int, floor: int
-    ) -> tuple[int, bool] | None:
+    def _owner_before(self, sentence: WordSentence, chunk: PostChunk, at: int, floor: int) -> tuple[int, bool] | None:
         """Take in "Turkish", "NATO", "U.S.", "Ghana's" before a post."""
         atom = sentence.atom_at[at - 1]
         is_close = is_blank(sentence.gap(at)) or (sentence.gap(at) == ". " and len(sentence.words[at - 1].text) == 1)

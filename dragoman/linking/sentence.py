@@ -9,8 +9,6 @@ from dragoman.text.words import Word, cut_words
 
 _SHORT = 3  # letters of words that headlines leave small
 _MOST_OF = 0.8
-
-
 _BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
 
 

@@ -156,9 +156,7 @@ class Settler:
             for end, link in self._links.at(sentence.words, post.last)
         )
 
-    def _holders(
-        self, scene: Scene, end: int, without: Sequence[NameChunk] = ()
-    ) -> list[tuple[bool, int, Actor]]:
+    def _holders(self, scene: Scene, end: int, without: Sequence[NameChunk] = ()) -> list[tuple[bool, int, Actor]]:
         """Give whose something may be by what stands before a word: subjects first, then the nearest."""
         found: list[tuple[bool, int, Actor]] = []
         for atom in scene.sentence.atoms:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.linking.gazetteer import party_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, skip_articles, topic_end
@@ -14,7 +14,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.frameworks import Frameworks, FrameworkShape, FrameworkShapes
 
-_DASHES = frozenset(("-", "‑", "–", "—", "/", " - ", " – ", " — ", " / "))
+_DASHES = frozenset(("-", "‑", "–", "—", "/"))
 _OPENING = frozenset(("DET", "ADP", "ADJ", "NUM", "CCONJ", "VERB", "PUNCT"))  # what may stand before a head alone
 _MOST = 4  # parties of one framework
 
@@ -73,12 +73,14 @@ class ShapeFinder:
         found: list[Atom] = []
         index = 0
         while index < len(sentence.words):
+            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
+                index += 1
+                continue
             atom = self._at(sentence, index, found[-1].last if found else 0, standing)
             if atom is not None:
                 found.append(atom)
             index = index + 1 if atom is None else max(index + 1, atom.last)
-        kept = [a for a in sentence.atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-        return sorted([*kept, *found], key=lambda atom: atom.first)
+        return put_in(sentence.atoms, found)
 
     def _at(self, sentence: WordSentence, index: int, floor: int, standing: Standing) -> Atom | None:
         known = sentence.atom_at[index]
@@ -117,7 +119,7 @@ class ShapeFinder:
             atom = sentence.atom_at[at - 1]
             if atom is None or atom.actor is None or not _is_party(atom) or atom.first < floor:
                 break
-            if draft.parties and not (sentence.gap(at) in _DASHES or _joined(sentence, at)):
+            if draft.parties and not (sentence.gap(at).strip() in _DASHES or _joined(sentence, at)):
                 break
             draft.parties.insert(0, atom)
             draft.first = at = atom.first
@@ -128,7 +130,7 @@ class ShapeFinder:
 
     def _extend_right(self, sentence: WordSentence, draft: _Draft) -> None:
         for _ in range(3):  # "the working group on security between Morocco and Spain"
-            if draft.last >= len(sentence.words) or sentence.gap(draft.last) not in BLANKS | _DASHES | {' "', '" '}:
+            if draft.last >= len(sentence.words) or not _goes_on(sentence.gap(draft.last)):
                 return
             end = self._parties_after(sentence, draft) or self._topic_after(sentence, draft)
             if end is None:
@@ -276,12 +278,16 @@ def _joined(sentence: WordSentence, at: int) -> bool:
     return sentence.tokens[at].pos == "CCONJ"
 
 
+def _goes_on(gap: str) -> bool:
+    return gap in BLANKS or gap.strip() in _DASHES
+
+
 def _next_of_list(sentence: WordSentence, atom: Atom) -> int | None:
     """Give where the next name of a list begins, after a dash, a comma or "and"; None where the list ends."""
     at = atom.last
     if at >= len(sentence.words):
         return None
-    if sentence.gap(at) in _DASHES or atom.form is Form.COMPOUND:
+    if sentence.gap(at).strip() in _DASHES or atom.form is Form.COMPOUND:
         return at
     if sentence.tokens[at].pos == "CCONJ" and sentence.gap(at) in BLANKS:
         return skip_articles(sentence, at + 1)

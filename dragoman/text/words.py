@@ -68,6 +68,10 @@ class PhraseIndex(Generic[Payload]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def may_begin(self, word: Word) -> bool:
+        """Say whether any phrase begins with a word: the cheap question before :meth:`at`."""
+        return word.folded in self._by_first
+
     def at(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, Payload]]:
         """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its end."""
         for phrase, payload in self._by_first.get(words[index].folded, ()):

@@ -66,7 +66,7 @@ def test_body_is_exactly_the_lines_of_the_article(name, make_page):
          ("Chile y Canadá refuerzan su cooperación en ciberdefensa",
           "2022-05-04", "Lucía Irarrázaval-Pons", None)),
         ("fr_breves.txt",
-         (None,
+         ("Brèves diplomatiques de la semaine",
           "2019-05-03", None, None)),
         ("fr_comments.txt",
          ("Niger : la Belgique prolonge sa mission de formation",
@@ -108,6 +108,21 @@ def test_every_block_has_a_reason_that_is_a_sentence(make_page):
     article = clean_article(make_page(read_marked("fr_teasers.txt")[0]))
     assert isinstance(article, Article)
     assert all(block.explanation.rule and block.explanation.detail.endswith(".") for block in article.blocks)
+
+
+WITH_LIST = """Decisions of the council
+The council of ministers of the union met in Nairobi on 9 June 2020 and decided the following:
+1. To open talks with the Netherlands on maritime security;
+2. To send a liaison officer to Djibouti;
+3. To ratify the agreement on small arms.
+The next meeting is on 16 June.
+Contact us"""
+
+
+def test_list_that_the_article_opens_is_body(make_page):
+    article = clean_article(make_page(WITH_LIST))
+    assert isinstance(article, Article)
+    assert body_of(article).split("\n") == WITH_LIST.split("\n")[1:-1]
 
 
 def test_page_of_one_paragraph_is_all_body(make_page):
