@@ -86,6 +86,7 @@ UNTOLD = (
     "The French minister hosted a dinner in honour of Moroccan artists.",
     "Kenya hopes to host talks with Uganda.",
     "England host Sri Lanka in the first Test on Thursday.",
+    "Kenyan police protected Uganda's embassy against rioters.",
     "NATO warned that Russia would attack Estonia.",
     "At a press conference Kenya's minister spoke about Uganda.",
 )
