@@ -95,13 +95,18 @@ def trigger_index(language: str) -> TriggerIndex:
     triggers = load_triggers(language)
     verbs: dict[str, tuple[VerbTrigger, ...]] = {}
     supports: dict[str, tuple[Support, ...]] = {}
-    for verb in sorted(triggers.verbs, key=lambda v: -len(v.followed)):
+    for verb in sorted(triggers.verbs, key=_generality):
         for lemma in verb.lemmas:
             verbs[lemma] = (*verbs.get(lemma, ()), verb)
     for support in sorted(triggers.supports, key=lambda s: -len(s.followed)):
         for lemma in support.lemmas:
             supports[lemma] = (*supports.get(lemma, ()), support)
     return TriggerIndex(triggers, verbs, PhraseIndex((p, n) for n in triggers.nouns for p in n.phrases), supports)
+
+
+def _generality(verb: VerbTrigger) -> tuple[int, bool, bool, bool, bool]:
+    """Rank entries so that those that ask for more are tried first."""
+    return (-len(verb.followed), not verb.nothing, not verb.phrases, not verb.object, verb.needs is None)
 
 
 class TriggerFinder:
@@ -129,6 +134,8 @@ class TriggerFinder:
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
+                    if verb.nothing:
+                        break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
 
