@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from dragoman.model.facts import Status
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA, files_in
 
@@ -49,6 +50,7 @@ class VerbTrigger:
         followed: Words that have to follow the verb, in this order and near it: "call on", "put … name to". A last
             word that is a preposition opens the second side.
         nothing: Whether the words signal nothing after all: "met with criticism".
+        status: The status that the word itself gives, or None: "is due in Rabat" is planned.
     """
 
     lemmas: tuple[str, ...]
@@ -62,6 +64,7 @@ class VerbTrigger:
     phrases: tuple[str, ...]
     followed: tuple[str, ...]
     nothing: bool
+    status: Status | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class Polarity:
     Attributes:
         planned: Verbs that set what follows in the future: "plan", « prévoir ».
         hoped: Verbs and modals after which nothing is sure: "hope", « pouvoir ».
+        alleged: Verbs after which it is only alleged: "accuse", « soupçonner ».
         denied: Verbs that say that it did not take place: "deny", « démentir ».
         cancelled: Verbs that call it off.
         negations: Words that negate.
@@ -149,6 +153,7 @@ class Polarity:
 
     planned: frozenset[str]
     hoped: frozenset[str]
+    alleged: frozenset[str]
     denied: frozenset[str]
     cancelled: frozenset[str]
     negations: frozenset[str]
@@ -200,7 +205,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
 
 
 def _verb(entry: Entry) -> VerbTrigger:
-    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed", "nothing")
+    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed", "nothing", "status")
     return VerbTrigger(
         lemmas=entry.words("lemmas"),
         kind=entry.text("kind"),
@@ -213,6 +218,7 @@ def _verb(entry: Entry) -> VerbTrigger:
         phrases=entry.words("phrases"),
         followed=entry.words("followed"),
         nothing=entry.flag("nothing"),
+        status=None if entry.maybe("status") is None else Status(entry.one_of("status", tuple(Status))),
     )
 
 
