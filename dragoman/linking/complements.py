@@ -76,7 +76,7 @@ class Complements:
         return _coordinated(sentence, chunk, atom.last)
 
     def _adjective(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire marocaine »."""
+        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire turque »."""
         adjective = sentence.tokens[at]
         if at + 1 >= len(sentence.words) or adjective.pos != "ADJ" or sentence.atom_at[at] is not None:
             return None
@@ -161,7 +161,7 @@ def note(chunk: PostChunk, modifier: Modifier) -> None:
 
 
 def _coordinated(sentence: WordSentence, chunk: PostChunk, at: int) -> int:
-    """Take in the other owners of « les ministres marocain et espagnol », « des ministres du Maroc et de l'Espagne »."""
+    """Take in the other owners of « les ministres marocain et espagnol », « les ministres du Mali et du Niger »."""
     while chunk.is_plural and at + 1 < len(sentence.words):
         comma = sentence.gap(at).strip() == ","
         skip = at if comma else at + 1
