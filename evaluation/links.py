@@ -97,6 +97,7 @@ def _count_extra(named: Sequence[Wanted], answer: Json, links: Links, card: Scor
 
 
 def _other_names(answer: Json) -> Iterator[str]:
+    yield from (occupancy["person"] for occupancy in answer.get("occupancies", []))
     for engagement in answer["engagements"]:
         yield from (*engagement["persons"], *engagement.get("persons_optional", []))
     for statement in answer.get("statements", []):

@@ -143,7 +143,10 @@ class Complements:
         if portfolio is not None and Complement.PORTFOLIO in opens:
             chunk.portfolio = chunk.portfolio or portfolio[1]
             return portfolio[0]
-        if Complement.POST in opens and (nested := self._nested(sentence, start)) is not None:
+        nested = self._nested(sentence, start)
+        if nested is not None and nested.head is not None and Complement.POST not in link.opens:
+            return None  # "Special Representative and head of the mission" are two posts
+        if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
             return nested.last
