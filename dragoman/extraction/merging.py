@@ -100,7 +100,7 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
 def _alike(kind: str, candidate: Candidate) -> bool:
     if kind == candidate.kind:
         return True
-    return candidate.points_back and any(kind in group and candidate.kind in group for group in _LIKE)
+    return candidate.points_back and candidate.is_bare and any(kind in group and candidate.kind in group for group in _LIKE)
 
 
 def _dates_agree(occurrence: Occurrence, candidate: Candidate) -> bool:
