@@ -63,6 +63,11 @@ class Candidate:
     stretch: Span = field(default_factory=lambda: Span(0, 1))
 
     @property
+    def refers_back(self) -> bool:
+        """Whether it is no more than a reference to something told before: "the meeting", « cette visite »."""
+        return self.points_back and self.is_bare
+
+    @property
     def parties(self) -> set[str]:
         """The parties that take part."""
         return {p.party for p in self.participants}
@@ -157,12 +162,14 @@ class CandidateFinder:
         """Make a body whose sitting it is the organiser."""
         if signal.word.frame not in (Frame.GATHER,) and not getattr(signal.word, "sits", False):
             return list(participants)
+        alone = len({p.party for p in participants}) == 1
+        types = {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
         return [
             replace(p, role=Role.ORGANISER)
             if p.role is Role.PARTICIPANT
             and p.person is None
             and p.post is None
-            and p.actor.type is not ActorType.STATE
+            and p.actor.type in types
             else p
             for p in participants
         ]
