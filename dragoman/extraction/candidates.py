@@ -20,7 +20,7 @@ from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 # What makes a noun more than a reference back: a name, an adjective, a complement.
-_ADDED = ("amod", "compound", "nmod", "flat", "appos", "acl")
+_ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name", "appos", "acl"))
 _BEFORE = 6  # tokens that may make a noun an occasion
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
@@ -226,7 +226,10 @@ class CandidateFinder:
         return any(mark in token.morph for token in opening for mark in _DEFINITE)
 
     def _is_bare(self, signal: Signal) -> bool:
-        return signal.is_noun and signal.last - signal.first == 1 and not any(self._grammar.child(signal.index, *_ADDED))
+        if not signal.is_noun or signal.last - signal.first > 1:
+            return False
+        added = {self._grammar.tokens[c].dep for c in self._grammar.children[signal.index]}
+        return not added & _ADDED
 
     def _is_occasion(self, signal: Signal) -> bool:
         if not signal.is_noun or signal.verbs:
