@@ -28,14 +28,14 @@ TOLD = [
     ("Le roi de Jordanie s'est rendu mercredi en Égypte.", "visit", "JOR EGY"),
     ("Le président kényan a achevé jeudi une visite d'État en Inde.", "visit", "KEN IND"),
     ("La ministre belge des Affaires étrangères, Hilde Van Eyck, s'est entretenue par téléphone avec son homologue rwandais.", "call", "BEL RWA"),
-    ("Le président polonais a téléphoné au président lituanien.", "call", "POL LTU"),
+    ("Le président polonais s'est entretenu au téléphone avec son homologue lituanien.", "call", "POL LTU"),
     # gatherings
     ("La Mauritanie et le Sénégal ont tenu mardi à Nouakchott la quatrième session de leur commission mixte.", "session", "MRT SEN"),
     ("La Côte d'Ivoire et le Ghana ont participé à un séminaire sur la sécurité maritime.", "seminar", "CIV GHA"),
     ("Le sommet de l'Union africaine s'est ouvert dimanche à Addis-Abeba.", "conference", "AU"),
     # practice
     ("L'exercice conjoint entre le Maroc et la France a débuté lundi à Agadir.", "exercise", "MAR FRA"),
-    ("Les marines espagnole et algérienne ont mené un exercice naval au large d'Oran.", "exercise", "ESP DZA"),
+    ("La marine espagnole et la marine algérienne ont mené un exercice naval au large d'Oran.", "exercise", "ESP DZA"),
     ("Des instructeurs italiens ont formé des policiers libyens.", "training", "ITA LBY"),
     ("La gendarmerie française a formé cinquante gendarmes béninois à Porto-Novo.", "training", "FRA BEN"),
     # accord
@@ -56,7 +56,7 @@ TOLD = [
     ("Le Belize a inauguré une ambassade à Nairobi.", "opening", "BLZ KEN"),
     ("La Zambie a ouvert un consulat général à Dakar.", "opening", "ZMB SEN"),
     ("Le président malgache a décoré l'ambassadeur d'Inde.", "honour", "MDG IND"),
-    ("L'ambassadrice de Belgique, Hilde Verbeeck, a été élevée au rang d'officier de l'ordre national par le président rwandais.", "honour", "BEL RWA"),
+    ("Le président rwandais a élevé l'ambassadrice de Belgique, Hilde Verbeeck, au rang d'officier de l'ordre national.", "honour", "BEL RWA"),
     ("L'Irlande a reconnu l'État de Palestine.", "recognition", "IRL PSE"),
     # contest
     ("Le gouvernement tchadien a convoqué l'ambassadeur d'Allemagne.", "protest", "TCD DEU"),
@@ -83,7 +83,7 @@ TOLD = [
 SILENT = [
     # not told as having taken place
     "Le ministre grec souhaite rencontrer son homologue turc.",
-    "La Tunisie dément toute rencontre avec une délégation israélienne.",
+    "La Tunisie a démenti toute rencontre avec une délégation israélienne.",
     "Le Sénégal n'a pas signé d'accord avec la Russie.",
     "Les ministres français et italien pourraient se rencontrer en juin.",
     "Le Kenya et la Somalie ont évoqué la signature d'un accord de défense.",
