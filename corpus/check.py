@@ -34,6 +34,16 @@ KINDS = _words(
 )
 STATUSES = _words("held ongoing planned cancelled")
 ROLES = _words("host visitor participant organiser chair signatory provider recipient target")
+# What a party can be, by kind; the kinds left out gather people, and take any role.
+ROLES_OF = {
+    "visit": _words("visitor host"),
+    "agreement": _words("signatory"),
+    **dict.fromkeys(_words("call accession exercise operation"), _words("participant host organiser")),
+    **dict.fromkeys(_words("training opening"), _words("provider recipient host organiser")),
+    **dict.fromkeys(_words("aid transfer honour recognition appointment"), _words("provider recipient")),
+    **dict.fromkeys(_words("request accusation rejection threat protest sanction"), _words("participant target")),
+    **dict.fromkeys(_words("rupture mobilisation coercion assault"), _words("participant target")),
+}
 PREDICATES = _words("member_of partner_of participates_in party_to governed_by part_of located_in")
 THEMES = _words(
     """
@@ -64,6 +74,9 @@ ORGANISATIONS = _words(
     OAS OAU OCI OCS OIC OIF OIM OIT OMC OMS ONU OUA PAM PIF PLO SCO UIP UMA UNO UPU WCO WFP WHO WTO
     """
 )
+
+# Two names a day, in the languages of the corpus.
+DAYS = "monday lundi tuesday mardi wednesday mercredi thursday jeudi friday vendredi saturday samedi sunday dimanche"
 
 # Keys an answer must have, and those that it may have, by what it describes.
 REQUIRED = {
@@ -245,6 +258,7 @@ class AnsweredPage:
         for when in (engagement["when"], *engagement.get("when_also", [])):
             if when is not None and not is_edtf(when):
                 yield f"when {when!r} is no EDTF date or interval"
+        yield from self._weekday(engagement)
         if not engagement["participants"]:
             yield "nobody takes part"
         for participant in engagement["participants"]:
@@ -255,10 +269,22 @@ class AnsweredPage:
         yield from self._found("when_text", [engagement["when_text"]] if engagement.get("when_text") else [])
         yield from self._evidence(engagement["evidence"])
 
+    def _weekday(self, engagement: Json) -> Iterator[str]:
+        """Ask that a date is of the weekday that the page names, where the page has a date to reckon from."""
+        whens = " ".join([engagement["when"] or "", *engagement.get("when_also", [])])
+        words = re.findall(r"\w+", (engagement.get("when_text") or "").lower())
+        named = {number // 2 for number, name in enumerate(DAYS.split()) if name in words}
+        days = {date.fromisoformat(day).weekday() for day in re.findall(r"\d{4}-\d\d-\d\d", whens)}
+        if (engagement["when"] or self.answer["published"]) and not named <= days:
+            yield f"{whens or None} is no day of {engagement['when_text']!r}"
+
     def _participant(self, participant: Json, engagement: Json) -> Iterator[str]:
         yield from (f"no party: {p!r}" for p in participant["party"].split("|") if not is_party(p))
         if participant.get("role") is not None and participant["role"] not in ROLES:
             yield f"no such role: {participant['role']}"
+        fitting = ROLES_OF.get(engagement["kind"], ROLES)
+        if not participant.get("optional") and participant.get("role", min(fitting)) not in fitting:
+            yield f"{participant['party']} cannot be {participant['role']} of {engagement['kind']}"
         for key in ("actor", "person", "post"):
             yield from self._found(key, [participant[key]] if participant.get(key) else [])
         people = engagement["persons"] + engagement.get("persons_optional", [])

@@ -79,9 +79,10 @@ def _wrap_width(lines: list[tuple[str, bool]]) -> int | None:
     if sum(lengths.values()) < 3 or any(len(line) > 4 * _WIDTHS.stop for line, _ in lines):
         return None
     longest = max(lengths)
-    broken = [(one, two) for one, two in pairs if _overflows(one, two, longest)]
-    run_on = sum(two[0].islower() for _, two in broken)
-    return longest if 2 * len(broken) >= len(pairs) and 3 * run_on >= len(broken) else None
+    full = [(one, two) for one, two in pairs if len(one) >= 0.6 * longest]
+    broken = [(one, two) for one, two in full if _overflows(one, two, longest)]
+    run_on = sum(two[0].islower() or (one + two).isupper() for one, two in broken)
+    return longest if 2 * len(broken) >= len(full) and 3 * run_on >= len(broken) else None
 
 
 def _unwrapped(text: str, lines: list[tuple[Span, bool]], width: int) -> Iterator[Span]:

@@ -28,14 +28,15 @@ class Found:
 
     Attributes:
         title, author, source, published: As found on the page, else None; ``published`` as EDTF.
-        notes: Why the title and the date are what they are.
+        why_title, why_published: Why the title and the date are what they are.
     """
 
     title: str | None = None
     author: str | None = None
     source: str | None = None
     published: str | None = None
-    notes: tuple[Explanation, ...] = ()
+    why_title: Explanation | None = None
+    why_published: Explanation | None = None
 
 
 def clean_article(page: Page) -> Article | Rejection:
@@ -98,7 +99,8 @@ def found_in(page: Page, layout: Layout) -> Found:
         author=find_author(layout, at),
         source=find_source(layout, at),
         published=None if publication is None else publication.edtf,
-        notes=tuple(found.explanation for found in (title, publication) if found is not None),
+        why_title=None if title is None else title.explanation,
+        why_published=None if publication is None else publication.explanation,
     )
 
 
@@ -109,17 +111,18 @@ def merge(first: Found, second: Found) -> Found:
         author=first.author or second.author,
         source=first.source or second.source,
         published=first.published or second.published,
-        notes=first.notes or second.notes,
+        why_title=first.why_title if first.title else second.why_title,
+        why_published=first.why_published if first.published else second.why_published,
     )
 
 
 def build_article(page: Page, text: str, blocks: tuple[Block, ...], found: Found) -> Article:
     """Put an article together; what the input states wins over what was found on the page."""
-    stated = tuple(
-        Explanation(f"{name}-stated", f"The {what} is the one that came with the page.")
-        for name, what in (("title", "title"), ("published", "publication date"))
-        if getattr(page, name) is not None
-    )
+    why_title, why_published = found.why_title, found.why_published
+    if page.title is not None:
+        why_title = Explanation("title-stated", "The title is the one that came with the page.")
+    if page.published is not None:
+        why_published = Explanation("published-stated", "The publication date is the one that came with the page.")
     return Article(
         page_id=page.id,
         path=page.path,
@@ -131,5 +134,5 @@ def build_article(page: Page, text: str, blocks: tuple[Block, ...], found: Found
         author=page.author or found.author,
         title=page.title or found.title,
         published=page.published or found.published,
-        notes=stated + found.notes,
+        notes=tuple(why for why in (why_title, why_published) if why is not None),
     )

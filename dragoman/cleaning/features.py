@@ -124,7 +124,7 @@ def _own(traits: Traits) -> Iterator[tuple[str, float]]:
         yield "upper", 1
     if traits.digits > 0.15:
         yield "digits", 1
-    for mark in traits.marks:
+    for mark in traits.marks if count < 12 else traits.marks - {"bullet"}:
         yield f"mark={mark}/{'long' if count > 11 else 'short'}", 1
     yield from _stock(traits, count)
 

@@ -11,9 +11,11 @@ from dragoman.model.explanation import Explanation
 
 _REACH = 15
 """How many blocks above the article a title is looked for in."""
+_STANDFIRST = 16
+"""Words from which on a heading may be a standfirst below the title."""
 _TITLE_SHAPES = frozenset({Shape.HEADLINE, Shape.UNFINISHED})
 _SITE = re.compile(r" (?:\||[-–—:·»]) (?=[^|–—»]{1,40}$)")
-_TRAIL = re.compile(r"[/›»>]")
+_TRAIL = re.compile(r"\w ?[›>] ?\w|\w / \w.* / ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def find_title(layout: Layout) -> Title | None:
     words = layout.page[best].count
     above = best - 1
     # A heading right above a longer one: title and standfirst.
-    if above in rated and layout.page[above].count < words and not layout.page[above].is_upper:
+    if above in rated and words >= _STANDFIRST and layout.page[above].count < words and not layout.page[above].is_upper:
         best = above
     text = _without_site(layout.page[best].text, topic)
     detail = f"The heading above the article, whose words come back in it: “{text[:80]}”."
@@ -54,7 +56,9 @@ def find_title(layout: Layout) -> Title | None:
 
 def is_title_shaped(traits: Traits) -> bool:
     """Say whether a block could be a title by its looks: 3 to 35 words, no full stop, no stock phrase."""
-    if traits.stock_share > 0.3 or traits.link or traits.closing or not 3 <= traits.count <= 35:
+    if traits.stock_share > 0.4 or traits.link or traits.closing or not 3 <= traits.count <= 35:
+        return False
+    if _TRAIL.search(traits.text):
         return False
     is_question = traits.text.rstrip('»”" \u00a0').endswith(("?", "!", "؟"))
     return traits.shape in _TITLE_SHAPES or (is_question and traits.sentences < 3)
@@ -65,15 +69,21 @@ def _candidates(layout: Layout) -> Iterator[int]:
     if start == len(layout.page):
         return
     for index in range(max(0, start - _REACH), start):
-        if is_title_shaped(layout.page[index]) and not _is_date_line(layout, index):
+        if is_title_shaped(layout.page[index]) and not _is_date_or_byline(layout, index):
             yield index
     # The window's title stands first on many pages, with the name of the site behind it.
     if start > _REACH and is_title_shaped(layout.page[0]):
         yield 0
 
 
-def _is_date_line(layout: Layout, index: int) -> bool:
-    text = layout.page[index].text
+def _is_date_or_byline(layout: Layout, index: int) -> bool:
+    traits = layout.page[index]
+    if traits.count <= 8 or ":" in traits.text[:20]:
+        names_author = bool(traits.words) and layout.furniture.bylines.at(traits.words, 0) is not None
+        names_month = "year" in traits.marks and any(word in layout.furniture.months for word in traits.words)
+        if names_author or (names_month and traits.count <= 8):
+            return True
+    text = traits.text
     dates = list(find_dates(text, layout.furniture, day_comes_first=True))
     return bool(dates) and sum(found.end - found.start for found in dates) >= 0.4 * len(text)
 
@@ -84,11 +94,18 @@ def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
     shared = len(words & topic)
     share = shared / max(1, len(words))
     twice = _stands_twice(layout, index)
-    if shared < 2 or share < (0.2 if twice else 0.34) or len(_TRAIL.findall(traits.text)) > 1:
+    is_dated = _stands_above_date(layout, index)
+    if not is_dated and (shared < 2 or share < (0.2 if twice else 0.34)):
         return None
     distance = layout.body_start - index
     near = 0.0 if distance > _REACH else 0.3 - 0.02 * distance
-    return share + (0.4 if twice else 0.0) + near
+    return share + (0.4 if twice else 0.0) + (0.15 if is_dated else 0.0) + near
+
+
+def _stands_above_date(layout: Layout, index: int) -> bool:
+    """Say whether the date of the page or its author stands right below a line, and the article not far."""
+    below = index + 1
+    return below < layout.body_start <= below + 4 and _is_date_or_byline(layout, below)
 
 
 def _stands_twice(layout: Layout, index: int) -> bool:

@@ -7,10 +7,12 @@ refused before they see it; whatever they raise over a broken page becomes a rej
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dragoman.cleaning.blocks import cut_lines
 from dragoman.cleaning.clean import FEWEST_WORDS, Found, blocks_of, build_article, clean_text, found_in, merge, reject
+from dragoman.cleaning.dates import find_dates
 from dragoman.cleaning.features import find_core
 from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import describe
@@ -39,6 +41,8 @@ _INLINE = frozenset(
      "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
      "tt", "u", "var", "wbr"}
 )  # fmt: skip
+_LONGEST_DATE_LINE = 100
+"""Characters of a line whose date may be that of the page, and not of something told in the article."""
 _LONG = 6
 """Words from which on a line may be body without being a whole line of the main text."""
 _IN_MAIN_TEXT = {
@@ -147,7 +151,7 @@ def _main_text(page: Page) -> tuple[str, Found]:
             favor_precision=True,
             include_comments=False,
             with_metadata=True,
-            date_extraction_params={"extensive_search": True, "original_date": True},
+            date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (etree.LxmlError, ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError):
         return "", Found()
@@ -158,12 +162,14 @@ def _main_text(page: Page) -> tuple[str, Found]:
 
 def _found(document: Document) -> Found:
     title, date = document.title or None, document.date or None
-    notes = []
-    if title is not None:
-        notes.append(Explanation("html-title", f"The title that the page's HTML states: “{title[:80]}”."))
-    if date is not None:
-        notes.append(Explanation("html-date", f"The publication date found in the page's HTML: {date}."))
-    return Found(title, document.author or None, document.sitename or document.hostname or None, date, tuple(notes))
+    return Found(
+        title=title,
+        author=document.author or None,
+        source=document.sitename or document.hostname or None,
+        published=date,
+        why_title=Explanation("html-title", f"The title that the page's HTML states: “{(title or '')[:80]}”."),
+        why_published=Explanation("html-date", f"The publication date that the page's HTML states: {date}."),
+    )
 
 
 def in_main_text(lines: Sequence[str], main: str) -> list[bool]:
@@ -206,4 +212,23 @@ def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article |
     layout = Layout(traits, tuple(verdicts.is_body), reasons, furniture)
     if layout.prose_words() < FEWEST_WORDS:
         return clean_text(page, text, found)
-    return build_article(page, text, blocks_of(spans, layout), merge(found, found_in(page, layout)))
+    found = merge(found, found_in(page, layout))
+    if found.published is None:
+        found = _with_searched_date(page, lines, found)
+    return build_article(page, text, blocks_of(spans, layout), found)
+
+
+def _with_searched_date(page: Page, lines: Sequence[str], found: Found) -> Found:
+    """Let htmldate search the whole page, but take its date only if the page has that very day in a short line.
+
+    Its extensive search makes the first of January out of any year that stands in the text.
+    """
+    from htmldate import find_date
+
+    edtf = find_date(page.content, extensive_search=True, original_date=True, url=page.url)
+    furniture = load_furniture()
+    short = (line for line in lines if len(line) <= _LONGEST_DATE_LINE)
+    if edtf is None or not any(edtf == day.edtf for line in short for day in find_dates(line, furniture)):
+        return found
+    note = Explanation("html-date-searched", f"The likeliest of the dates that stand on the page: {edtf}.")
+    return replace(found, published=edtf, why_published=note)

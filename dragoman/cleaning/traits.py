@@ -19,13 +19,14 @@ _SEPARATOR = re.compile(r"[|›»>•·/→▶–-] ")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.]@\w|\.(?:com|org|net|fr)\b")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)] ")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Shape(StrEnum):
     """What a block looks like at first sight."""
 
-    PROSE = "prose"  # a dozen words or more, ending as a sentence does
+    PROSE = "prose"  # a dozen words or more, ending as a sentence does or with a colon
     REMARK = "remark"  # fewer, ending as a sentence does
     TEASER = "teaser"  # cut off with an ellipsis
     LEAD = "lead"  # ends in a colon
@@ -82,6 +83,16 @@ class Traits:
         return self.shape is Shape.PROSE
 
     @property
+    def opens_list(self) -> bool:
+        """Whether it ends in a colon, as what comes before a list does."""
+        return self.text.endswith(":")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins as the item of a list does, or ends in a comma or semicolon."""
+        return "bullet" in self.marks or self.text.endswith((";", ",")) or _NUMBERED.match(self.text) is not None
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does, long or short."""
         return self.shape in {Shape.PROSE, Shape.REMARK}
@@ -99,9 +110,6 @@ def ending_of(text: str) -> str:
         return "ellipsis"
     if bare.endswith(_STOP):
         return "stop"
-    # A quotation closed after its last word ends a sentence too.
-    if text.endswith(("”", "»", '"')) and len(text) > 60:
-        return "stop"
     return "colon" if bare.endswith(":") else "none"
 
 
@@ -110,7 +118,7 @@ def _shape(count: int, ending: str, stock_share: float) -> Shape:
         return Shape.STOCK
     if ending == "ellipsis" and count >= 6:
         return Shape.TEASER
-    if ending == "stop":
+    if ending == "stop" or (ending == "colon" and count >= 12):
         return Shape.PROSE if count >= 12 else Shape.REMARK
     if ending == "colon" and count >= 3:
         return Shape.LEAD

@@ -8,7 +8,7 @@ from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 
 _UNFINISHED = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
-_PLEAS = frozenset({"consent", "subscription", "copyright"})
+_PLEAS = frozenset({"consent", "subscription", "copyright", "disclaimer"})
 """Kinds of stock phrase that come as whole paragraphs."""
 _LONGEST_PLEA = 45
 _FEWEST_BEFORE = 12
@@ -110,7 +110,9 @@ def _continues(verdicts: Verdicts, index: int) -> bool:
     traits = verdicts.page[index]
     if index in verdicts.reasons or not traits.is_sentence or traits.stock_start is not None:
         return False
-    is_last = index + 1 < len(verdicts.page) and verdicts.page[index + 1].closing and "author" not in traits.stock
+    below = verdicts.page[index + 1] if index + 1 < len(verdicts.page) else None
+    ends_here = below is not None and (below.closing or is_surely_furniture(below))
+    is_last = ends_here and not traits.stock
     least = 0.0 if is_last else 0.15 if traits.is_prose else 0.34
     return overlap_with(verdicts.core, traits.content, inside=verdicts.core.holds(index)) >= least
 
@@ -119,11 +121,10 @@ def _keep_lists(verdicts: Verdicts) -> None:
     """Keep the items of a list that a line of the article ending in a colon opens, and the sentence after them."""
     opened = listed = False
     for index, traits in enumerate(verdicts.page):
-        is_item = "bullet" in traits.marks or traits.text.endswith((";", ","))
-        if opened and (is_item or (listed and traits.is_sentence)) and index not in verdicts.reasons:
+        if opened and (traits.is_item or (listed and traits.is_sentence)) and index not in verdicts.reasons:
             verdicts.keep(index, "list-item", "It belongs to a list that the article opens, or goes on from it.")
-        listed = opened and is_item and verdicts.is_body[index]
-        opened = listed or (verdicts.is_body[index] and traits.shape is Shape.LEAD)
+        listed = opened and traits.is_item and verdicts.is_body[index]
+        opened = listed or (verdicts.is_body[index] and traits.opens_list)
 
 
 def _keep_subheadings(verdicts: Verdicts) -> None:
@@ -216,7 +217,7 @@ def _is_listed(verdicts: Verdicts, index: int) -> bool:
     """Say whether a line belongs to a list that a body line ending in a colon opens."""
     while index > 0 and verdicts.is_body[index] and verdicts.page[index].shape in {Shape.HEADLINE, Shape.LABEL}:
         index -= 1
-    return verdicts.is_body[index] and verdicts.page[index].shape is Shape.LEAD
+    return verdicts.is_body[index] and verdicts.page[index].opens_list
 
 
 def reason_for(traits: Traits, *, is_body: bool, inside: bool, score: float) -> Explanation:

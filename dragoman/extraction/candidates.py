@@ -19,7 +19,8 @@ from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 _BEFORE = 6  # tokens that may make a noun an occasion
-_DEFINITE = frozenset(("le", "la", "les", "l", "the", "cet", "cette", "ce", "ces", "this", "these", "that", "those"))
+# Features of a determiner that points back: "the", "this", "his".
+_DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
 
 
 @dataclass(slots=True)
@@ -82,7 +83,6 @@ class CandidateFinder:
         self._sides = SideFinder(grammar, index.triggers.cases)
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
         self._occasions = load_topics(grammar.reading.annotated.language).occasions
-        self._articles = {"a", "an", "the", "un", "une", "le", "la", "les", "l", "d", "cette", "ce", "this"}
         self._published = grammar.reading.annotated.article.published
 
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
@@ -148,7 +148,10 @@ class CandidateFinder:
             return list(participants)
         return [
             replace(p, role=Role.ORGANISER)
-            if p.role is Role.PARTICIPANT and p.person is None and p.post is None and p.actor.type is ActorType.BODY
+            if p.role is Role.PARTICIPANT
+            and p.person is None
+            and p.post is None
+            and p.actor.type is not ActorType.STATE
             else p
             for p in participants
         ]
@@ -204,22 +207,22 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        words = {
-            fold(self._grammar.tokens[c].text)
+        opening = (
+            self._grammar.tokens[c]
             for i in range(signal.first, signal.last)
-            for c in self._grammar.child(i, "det", "nmod:poss")
-        }
-        return bool(words & {fold(w) for w in self._index.triggers.again} or words & _DEFINITE)
+            for c in self._grammar.child(i, "det", "nmod")
+        )
+        return any(mark in token.morph for token in opening for mark in _DEFINITE)
 
     def _is_occasion(self, signal: Signal) -> bool:
         if not signal.is_noun or signal.verbs:
             return False
-        first = self._grammar.sentence(signal.index).first
-        before = fold(self._grammar.text[self._grammar.tokens[max(first, signal.first - _BEFORE)].start : self._grammar.tokens[signal.first].start])
-        words = before.split()
-        while words and words[-1] in self._articles:
-            words.pop()
-        return any(f" {' '.join(words)}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
+        tokens, last = self._grammar.tokens, signal.first
+        floor = max(self._grammar.sentence(signal.index).first, signal.first - _BEFORE)
+        while last > floor and tokens[last - 1].pos in ("DET", "ADJ"):
+            last -= 1
+        before = fold(" ".join(token.text for token in tokens[floor:last]))
+        return any(f" {before}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
 
     def _is_other(self, signal: Signal) -> bool:
         near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]

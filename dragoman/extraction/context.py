@@ -1,4 +1,4 @@
-"""Sides that a sentence leaves to what was told just before it: « deux accords ont été signés à l'issue de la réunion »."""
+"""Sides that a sentence leaves to what was told before: « deux accords ont été signés à l'issue de la réunion »."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,13 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role
 from dragoman.vocabulary.triggers import Frame
 
+_COUNTERPARTS = {
+    Role.HOST: Role.VISITOR,
+    Role.VISITOR: Role.HOST,
+    Role.PROVIDER: Role.RECIPIENT,
+    Role.RECIPIENT: Role.PROVIDER,
+    Role.TARGET: Role.PARTICIPANT,
+}
 _NEAR = 4  # sentences that the context may lie before
 # What takes place inside another occurrence, between its parties.
 _INSIDE = frozenset((Frame.SIGN, Frame.MUTUAL, Frame.GATHER, Frame.PRACTICE))
@@ -30,6 +37,10 @@ def complete(candidates: Sequence[Candidate]) -> None:
             told.append(candidate)
 
 
+def _other(role: Role) -> Role:
+    return _COUNTERPARTS.get(role, Role.TARGET)
+
+
 def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
     for other in reversed(told):
         if candidate.sentence.index - other.sentence.index > _NEAR:
@@ -42,7 +53,7 @@ def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | Non
 def _take(candidate: Candidate, context: Candidate) -> None:
     frame = candidate.signal.word.frame
     if frame in _AGAINST and len(candidate.parties) == 1:
-        role = Role.TARGET if frame is Frame.DIRECTED else Role.RECIPIENT if frame is Frame.GIVE else Role.PARTICIPANT
+        role = _other(candidate.participants[0].role)
     elif frame in _INSIDE and (candidate.signal.verbs or not candidate.signal.is_noun or candidate.is_occasion):
         role = Role.SIGNATORY if frame is Frame.SIGN else Role.PARTICIPANT
     else:

@@ -82,21 +82,20 @@ def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
     """Give a meeting that stands inside a dated visit or session the visit's interval, if it has no date of its own."""
     holder: Occurrence | None = None
     for occurrence in occurrences:
-        if (
-            occurrence.kind in _HOLDS
-            and occurrence.when is not None
-            and occurrence.when.edtf
-            and occurrence.status is not Status.CANCELLED
-        ):
+        if _holds(occurrence):
             holder = occurrence
-        elif (
-            holder is not None
-            and occurrence.kind in _NESTED
-            and occurrence.when is None
-            and occurrence.status is holder.status
-        ):
-            if len(occurrence.parties & holder.parties) > 1:
-                occurrence.when = holder.when
+        elif holder is not None and _is_inside(occurrence, holder):
+            occurrence.when = holder.when
+
+
+def _holds(occurrence: Occurrence) -> bool:
+    dated = occurrence.when is not None and occurrence.when.edtf is not None
+    return occurrence.kind in _HOLDS and dated and occurrence.status is not Status.CANCELLED
+
+
+def _is_inside(occurrence: Occurrence, holder: Occurrence) -> bool:
+    open_ = occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status
+    return open_ and len(occurrence.parties & holder.parties) > 1
 
 
 def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
@@ -108,7 +107,7 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
         guests = {
             p.party for v in visits if v.parties == meeting.parties for p in v.participants if p.role is Role.VISITOR
         }
-        hosts = {place.country for place in meeting.places} & meeting.parties
+        hosts = {place.country for place in meeting.places if place.country is not None} & meeting.parties
         if len(guests) == 1:
             hosts = meeting.parties - guests
         if len(hosts) == 1:

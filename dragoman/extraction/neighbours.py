@@ -65,7 +65,7 @@ class Neighbours:
         return ()
 
     def sides_of(self, index: int) -> list[Mention]:
-        """Give all of a token's sentence that could be a side: who and what is named, topics and adjectives left out."""
+        """Give all of a token's sentence that could be a side: whom and what it names, topics and adjectives apart."""
         sentence = self._grammar.sentence(index)
         return [
             m for m in self._outermost(sentence.first, sentence.last)

@@ -17,7 +17,7 @@ _NEAR = 20  # characters between a post and the words that say when it was held
 def extract_occupancies(grammar: Grammar) -> tuple[Occupancy, ...]:
     """Read who holds which post.
 
-    A post said several times is one occupancy. A shorter form of a post, and a bare rank such as "Ambassador", give none
+    A post said several times is one occupancy. A shorter form, and a bare rank such as "Ambassador", give none
     beside a fuller one. A post no longer held is reported only with the time that it was held.
 
     Args:

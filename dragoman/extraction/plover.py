@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from dragoman.model.facts import Plover, Status
-from dragoman.vocabulary.kinds import Kind, Variant, load_kinds
+from dragoman.vocabulary.kinds import Variant, load_kinds
 from dragoman.vocabulary.themes import load_themes
 
 
@@ -17,15 +17,10 @@ def plover_of(kind: str, status: Status, parties: int, themes: Iterable[str]) ->
         parties: How many parties take part.
         themes: What it is about.
     """
-    known = _kinds()[kind]
+    known = load_kinds()[kind]
     code = known.code(status, (Variant.MANY,) if parties > 2 else ())
     contexts = dict.fromkeys([*known.contexts, *(c for theme in themes for c in _contexts().get(theme, ()))])
     return Plover(code.event_type, code.event_mode, tuple(contexts))
-
-
-@cache
-def _kinds() -> dict[str, Kind]:
-    return dict(load_kinds())
 
 
 @cache

@@ -7,7 +7,7 @@ from dragoman.model.mention import Mention, MentionKind
 from dragoman.text.normalize import fold, slug
 from dragoman.vocabulary.relations import RelationWords
 
-_MARKS = frozenset("«“\"‘")
+_MARKS = frozenset('«“"‘')
 _LONGEST = 14  # tokens of a name
 _OPENING = 5  # tokens that may stand before it
 
@@ -99,7 +99,11 @@ class ProgrammeReader:
         if capitals < (1 if is_programme else 2) or not last:
             return None
         text = self._grammar.text[self._grammar.tokens[start].start : self._grammar.tokens[last - 1].end]
-        return Framework(f"framework:{slug(text)}", " ".join(text.split()), text) if self._is_sure(text, is_programme) else None
+        return (
+            Framework(f"framework:{slug(text)}", " ".join(text.split()), text)
+            if self._is_sure(text, is_programme)
+            else None
+        )
 
     def _is_sure(self, text: str, is_programme: bool) -> bool:
         """Say whether a name has a noun such as "Initiative" in it or before it, or is written wholly in capitals."""

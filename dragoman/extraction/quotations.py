@@ -19,8 +19,8 @@ class Quotation:
     Attributes:
         span: The words, without the marks and the blanks beside them.
         outer: The same with the marks.
-        is_dashed: Whether there are no marks, but a dash before the paragraph, as in a dialogue. Such a line may as well
-            be an item of a list; only the words inside it can tell.
+        is_dashed: Whether there are no marks, but a dash before the paragraph, as in a dialogue. Such a line may
+            as well be an item of a list; only the words inside it can tell.
     """
 
     span: Span

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
@@ -11,8 +12,9 @@ from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import StateKind
-from dragoman.vocabulary.triggers import Cases, Frame
+from dragoman.vocabulary.triggers import Cases, Frame, VerbTrigger
 
 _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.MUTUAL: (Role.PARTICIPANT, Role.PARTICIPANT),
@@ -58,6 +60,7 @@ class SideFinder:
     def __init__(self, grammar: Grammar, cases: Cases) -> None:
         self._grammar = grammar
         self._near = Neighbours(grammar)
+        self._clauses = Clauses(grammar, cases.agent)
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
@@ -91,19 +94,19 @@ class SideFinder:
         if frame is not Frame.VISIT:
             others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
-            role = _ROLES[frame][1 if sides[0].role is _ROLES[frame][0] else 0]
+            role = _roles(signal)[1 if sides[0].role is _roles(signal)[0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
 
     # Where the grammar is silent ---------------------------------------------------------------------------------
 
     def _by_order(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Ask the order of the words for the sides that the grammar does not give."""
-        first, second = _ROLES[frame]
+        first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
-        passive = self._is_passive(anchor)
+        passive = self._clauses.is_passive(anchor)
         if not signal.is_noun or carried:
-            role = first if not carried or signal.verbs[0][1].role == "subject" else Role(signal.verbs[0][1].role)
+            role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
                 yield from self._sided(self._near.before(anchor), second if passive else role)
         if any(side.mention.first > anchor for side in sides):
@@ -129,9 +132,9 @@ class SideFinder:
         if frame is Frame.VISIT:
             return self._goal | {""}
         if frame is Frame.MUTUAL:
-            return (
-                self._comitative if signal.word.needs is not None or signal.word.reflexive else self._comitative | {""}
-            )
+            word = signal.word
+            alone = word.needs is not None or (isinstance(word, VerbTrigger) and word.reflexive is True)
+            return self._comitative if alone else self._comitative | {""}
         if frame is Frame.GIVE:
             return self._recipient
         return self._source if frame is Frame.BUY else frozenset(("",))
@@ -144,16 +147,17 @@ class SideFinder:
     # Verbs -----------------------------------------------------------------------------------------------------
 
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        verb, (first, second) = signal.index, _ROLES[frame]
-        yield from self._as(self.subjects(verb), first)
-        yield from self._as(self.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
-        yield from self._obliques(verb, frame, _opened(signal))
+        verb, (first, second) = signal.index, _roles(signal)
+        yield from self._as(self._clauses.subjects(verb), first)
+        yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
+        yield from self._obliques(signal, frame)
 
-    def _obliques(self, verb: int, frame: Frame, opened: str) -> Iterator[Side]:
-        first, second = _ROLES[frame]
+    def _obliques(self, signal: Signal, frame: Frame) -> Iterator[Side]:
+        verb, opened = signal.index, _opened(signal)
+        first, second = _roles(signal)
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
-            child = self._antecedent(verb, child)
+            child = self._clauses.antecedent(verb, child)
             if opened and case == opened:
                 yield from self._as([child], second, place_too=frame is Frame.VISIT)
             elif case in self._comitative:
@@ -177,78 +181,24 @@ class SideFinder:
         phrase = fold(f"{case} {self._grammar.tokens[child].text}")
         return any(words.startswith(phrase) for words in self._comitative)
 
-    def subjects(self, verb: int) -> list[int]:
-        """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
-        grammar = self._grammar
-        agents = list(grammar.child(verb, "obl:agent"))
-        agents += [
-            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self._is_passive(verb)
-        ]
-        if agents or self._is_passive(verb):
-            return agents
-        own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
-        own = [self._antecedent(verb, c) for c in own]
-        return own or self._inherited(verb)
-
-    def _inherited(self, verb: int) -> list[int]:
-        grammar, token = self._grammar, self._grammar.tokens[verb]
-        if token.head == verb:
-            return []
-        above = grammar.tokens[token.head]
-        dep = token.dep.split(":")[0]
-        if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            if self._is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
-                return [
-                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
-                ] or self.subjects(token.head)
-            return self.subjects(token.head)
-        if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
-            return [token.head]
-        return []
-
-    def _antecedent(self, verb: int, subject: int) -> int:
-        """Give what a relative pronoun stands for."""
-        tokens = self._grammar.tokens
-        if tokens[subject].pos == "PRON" and "PronType=Rel" in tokens[subject].morph + "PronType=Rel" * (
-            tokens[subject].text.casefold() in ("who", "which", "that") and tokens[verb].dep.startswith("acl")
-        ):
-            if tokens[verb].dep.startswith("acl"):
-                return tokens[verb].head
-        return subject
-
-    def _is_passive(self, verb: int) -> bool:
-        grammar = self._grammar
-        if any(grammar.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in grammar.children[verb]):
-            return True
-        token = grammar.tokens[verb]
-        return token.dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
-
-    def objects(self, verb: int) -> list[int]:
-        """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
-        grammar, token = self._grammar, self._grammar.tokens[verb]
-        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
-        if self._is_passive(verb) and token.dep.startswith("acl"):
-            found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
-        return [self._antecedent(verb, c) for c in found]
-
     # Nouns -----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        first, second = _ROLES[frame]
+        first, second = _roles(signal)
         yield from self._around_noun(signal, frame, first, second)
         for verb, support in signal.verbs:
-            role = first if support.role in ("subject", "none") else Role(support.role)
+            role = _carried_role(signal, support.role, first)
             if support.gathers:
-                yield from self._as(self.objects(verb), Role.PARTICIPANT)
+                yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
             if not support.is_subject and support.role != "none":
-                yield from self._as(self.subjects(verb), role)
+                yield from self._as(self._clauses.subjects(verb), role)
             yield from self._obliques_of_support(verb, frame, second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
             case = fold(self._grammar.case(child))
-            child = self._antecedent(verb, child)
+            child = self._clauses.antecedent(verb, child)
             if case in self._comitative or case in self._between:
                 yield from self._as([child], second)
             elif self._is_presence(child, case):
@@ -268,8 +218,7 @@ class SideFinder:
             elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
                 yield from self._as([child], second, place_too=True)
             elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
-                if not self._is_bare_place(child):
-                    yield from self._as([child], first)
+                yield from self._as([] if self._is_bare_place(child) else [child], first)
         yield from self._appended(signal, first)
 
     def _modifiers(self, signal: Signal) -> Iterator[int]:
@@ -373,7 +322,30 @@ def participant(side: Side) -> Participant | None:
 def _is_unknown_body(mention: Mention) -> bool:
     """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
     actor = mention.actor
-    return actor is not None and actor.type is ActorType.ORGANIZATION and actor.id.removeprefix("org:") not in load_actors().organizations
+    return (
+        actor is not None
+        and actor.type is ActorType.ORGANIZATION
+        and actor.id.removeprefix("org:") not in load_actors().organizations
+    )
+
+
+def _roles(signal: Signal) -> tuple[Role, Role]:
+    """Give the roles of the first and second side of a signal: its kind's where one side acts on the other."""
+    frame = signal.word.frame
+    if frame is Frame.DIRECTED or (frame is Frame.JOIN and signal.kind != "accession"):
+        roles = load_kinds()[signal.kind].roles
+        return roles.initiator, roles.counterpart
+    return _ROLES[frame]
+
+
+def _carried_role(signal: Signal, role: str, first: Role) -> Role:
+    """Give the role of a carrying verb's other side; who "holds" talks is a side of them, not their organiser."""
+    if role in ("subject", "none"):
+        return first
+    carried = Role(role)
+    if carried is Role.ORGANISER and signal.word.frame in (Frame.MUTUAL, Frame.VISIT, Frame.SIGN):
+        return first
+    return carried
 
 
 def _opened(signal: Signal) -> str:

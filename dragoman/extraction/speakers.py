@@ -13,6 +13,7 @@ _CLIMBS = ("conj", "xcomp", "advcl", "aux")
 _NAME_PARTS = ("appos", "flat", "compound", "nmod")
 _REACH = 14  # tokens after a verb within which its inverted subject begins
 _PHRASE_REACH = 4  # tokens after the first of a phrase such as « mettre en avant » within which it ends
+_BACK_TO_DOCUMENT = 4  # sentences that "the statement" may reach back
 _BACK = 2  # sentences that a pronoun may reach back
 
 
@@ -34,7 +35,7 @@ class SpeakerFinder:
 
     def __init__(self, grammar: Grammar, words: Reporting, quoted: Collection[int]) -> None:
         self._grammar, self._words, self._quoted = grammar, words, quoted
-        self._one = frozenset(w for w in words.verbs | words.stances if " " not in w)
+        self._one = frozenset(w for w in words.verbs | words.stances | words.relays if " " not in w)
         self._phrases = tuple(w.split() for w in words.verbs | words.stances if " " in w)
 
     def is_saying(self, index: int) -> bool:
@@ -49,7 +50,8 @@ class SpeakerFinder:
     def is_speech(self, index: int) -> bool:
         """Say whether a token is a verb of saying."""
         token = self._grammar.tokens[index]
-        return self.is_saying(index) and bool({token.lemma, f"{token.text.casefold()}r"} & self._words.verbs)
+        lemmas = {token.lemma, f"{token.text.casefold()}r"}
+        return self.is_saying(index) and bool(lemmas & (self._words.verbs | self._words.relays))
 
     def _is_phrase(self, index: int, phrase: list[str]) -> bool:
         tokens = self._grammar.tokens
@@ -72,6 +74,8 @@ class SpeakerFinder:
         Returns:
             The speaker, or None where it is nobody in particular or not known.
         """
+        if self._grammar.tokens[verb].lemma in self._words.relays:
+            return self._after(verb)
         if self._is_passive(verb):
             return self._agent(verb)
         if is_after_quote and self._clitic(verb) is not None:
@@ -81,6 +85,13 @@ class SpeakerFinder:
             after = self._after(verb) if is_after_quote and subject > verb else None
             return self.named(subject) or after or self._with_clause(verb, subject)
         return (self._after(verb) if is_after_quote else None) or self._before(verb)
+
+    def has_pronoun(self, verb: int) -> bool:
+        """Say whether the subject of a verb is a pronoun for one person."""
+        if self._clitic(verb) is not None:
+            return True
+        subjects = [self._grammar.tokens[i] for i in self._subjects(verb)]
+        return bool(subjects) and subjects[0].text.casefold() in self._words.pronouns
 
     def named(self, index: int) -> Mention | None:
         """Find the speaker that a noun or pronoun means."""
@@ -96,7 +107,7 @@ class SpeakerFinder:
             return named or here[0]
         if token.lemma in self._words.documents:
             return self._author(index)
-        return self._antecedent(index) if token.pos == "PRON" and "Prs" in token.morph else None
+        return self._antecedent(index) if word in self._words.pronouns else None
 
     def after_phrase(self, first: int) -> Mention | None:
         """Find who is named right after a phrase such as "according to"."""
@@ -120,7 +131,8 @@ class SpeakerFinder:
         """Find the subject of a verb, or of the verb that it shares it with."""
         grammar = self._grammar
         for _ in range(4):
-            found = [c for c in grammar.child(verb, "nsubj") if c not in self._quoted]
+            hangs = (verb, *grammar.child(verb, "aux"))  # a subject may hang on the auxiliary
+            found = [c for above in hangs for c in grammar.child(above, "nsubj") if c not in self._quoted]
             token = grammar.tokens[verb]
             if found and "Rel" in grammar.tokens[found[0]].morph and token.dep.startswith("acl"):
                 return [token.head]
@@ -188,6 +200,8 @@ class SpeakerFinder:
         for index in range(verb + 1, end):
             token = self._grammar.tokens[index]
             found = self._starting(index)
+            if found is None and token.lemma in self._words.documents:
+                return self._author(index)
             if found is not None and not self._follows_preposition(index):
                 return found if not is_apposed or found.person is not None else None
             if token.text == "," and not is_apposed and index > verb + 2:
@@ -219,17 +233,16 @@ class SpeakerFinder:
         return index >= 0 and tokens[index].pos == "ADP"
 
     def _antecedent(self, index: int) -> Mention | None:
-        """Find whom a pronoun means that linking left alone: the subject, or the only person, of the words before it."""
+        """Find whom a pronoun means that is not linked: the subject, or the only person, of the words before it."""
         number = self._grammar.sentence(index).index
         sentences = self._grammar.reading.annotated.sentences
         for sentence in reversed(sentences[max(number - _BACK, 0) : number + 1]):
             subjects = list(self._subjects_in(sentence, index))
             people = {m.person.id: m for m in self._grammar.mentions_in(sentence) if m.person and m.last <= index}
-            picked = next((m for m in subjects if m.person is not None), None)
-            if picked is None and len(people) == 1:
-                picked = next(iter(people.values()))
-            if picked is not None or subjects:
-                return picked or subjects[0]
+            if subjects:
+                return next((m for m in subjects if m.person is not None), subjects[0])
+            if len(people) == 1:
+                return next(iter(people.values()))
         return None
 
     def _subjects_in(self, sentence: Sentence, before: int) -> Iterator[Mention]:
@@ -243,13 +256,15 @@ class SpeakerFinder:
         """Find whose a document is: the owner named with it, or whoever issued it in the sentence before."""
         owner = self._owner(index)
         number = self._grammar.sentence(index).index
-        if owner is not None or number == 0:
-            return owner
-        above = self._grammar.reading.annotated.sentences[number - 1]
-        for token in self._grammar.reading.annotated.tokens_of(above):
-            if self._is_document(token):
-                return self._owner(token.index) or next(self._subjects_in(above, index), None)
-        return None
+        annotated = self._grammar.reading.annotated
+        for above in reversed(annotated.sentences[max(number - _BACK_TO_DOCUMENT, 0) : number]):
+            if owner is not None:
+                break
+            for token in annotated.tokens_of(above):
+                if self._is_document(token):
+                    owner = self._owner(token.index)
+                    break
+        return owner
 
     def _is_document(self, token: Token) -> bool:
         return token.lemma in self._words.documents or fold(token.text) in self._words.documents
@@ -259,7 +274,7 @@ class SpeakerFinder:
         for below in grammar.subtree(index, clauses=True):
             if below == index or below in self._quoted:
                 continue
-            found = [m for m in grammar.named_at(below) if m.kind is not MentionKind.FRAMEWORK and m.actor is not None]
-            if found:
-                return found[0]
+            for mention in grammar.named_at(below):
+                if mention.actor is not None and mention.form is not Form.REFERENCE:
+                    return mention
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.quotations import Quotation, find_quotations, is_apart
 from dragoman.extraction.speakers import SpeakerFinder, can_speak
+from dragoman.extraction.themes import themes_in
 from dragoman.model.annotation import Sentence
 from dragoman.model.citation import Citation
 from dragoman.model.explanation import Explanation
@@ -44,9 +45,11 @@ def extract_statements(grammar: Grammar) -> tuple[Statement, ...]:
 
     Returns:
         One statement for one quotation, in the order of the text; a quotation whose speaker is unknown gives none.
+        What a person is plainly told to have said without quotation marks gives a statement without a quote.
     """
-    words = load_reporting(grammar.reading.annotated.language)
-    return tuple(_distinct(_Page(grammar, words).statements()))
+    page = _Page(grammar, load_reporting(grammar.reading.annotated.language))
+    found = [*_distinct(page.statements()), *page.reported()]
+    return tuple(sorted(found, key=lambda statement: statement.evidence[0].span.start))
 
 
 def _distinct(statements: Iterator[Statement]) -> list[Statement]:
@@ -84,6 +87,23 @@ class _Page:
                 if found is not None:
                     self._last = (quotation, found)
                     yield self._statement(quotation.span, found)
+
+    def reported(self) -> Iterator[Statement]:
+        """Give what persons are told to have said: "X said that …", « X a indiqué que … »."""
+        for sentence in self._grammar.reading.annotated.sentences:
+            if any(index in self._quoted for index in range(sentence.first, sentence.last)):
+                continue
+            verb = next((i for i in range(sentence.first, sentence.last) if self._says_that(i)), None)
+            found = None if verb is None else self._by_verb(verb, sentence)
+            if found is not None and _is_named_in(found.speaker, sentence):
+                yield self._statement(None, found)
+
+    def _says_that(self, index: int) -> bool:
+        """Say whether a token is a verb of saying with what is said in a clause of its own."""
+        if not self._speakers.is_speech(index):
+            return False
+        clauses = [c for child in self._grammar.child(index, "ccomp") for c in self._grammar.children[child]]
+        return any(self._grammar.tokens[c].text.casefold().replace("’", "'") in self._words.that for c in clauses)
 
     def _tokens(self, span: Span) -> range:
         """Give the tokens of a stretch of text."""
@@ -131,33 +151,58 @@ class _Page:
     def _after(self, sentence: Sentence, start: int) -> Attribution | None:
         """Attribute by a verb after the quotation: « … », a déclaré X."""
         for index in range(start, min(sentence.last, start + _LONGEST_REPORT)):
-            if index in self._quoted or self._grammar.tokens[index].text == ";":
+            if self._grammar.tokens[index].text == ";":
                 return None
-            if self._speakers.is_speech(index):
+            if index not in self._quoted and self._speakers.is_speech(index):
                 return self._by_verb(index, sentence, is_after_quote=True)
         return None
 
     def _before(self, sentence: Sentence, tokens: range) -> Attribution | None:
         """Attribute by a verb before the quotation: the nearest above it in the grammar, else in the text."""
-        verbs = [i for i in range(sentence.first, tokens[0]) if i not in self._quoted and self._speakers.is_saying(i)]
+        open_words = (i for i in range(sentence.first, tokens[0]) if i not in self._quoted)
+        verbs = [i for i in open_words if self._speakers.is_saying(i) and not self._is_aside(tokens[0], i)]
         above = {a for i in tokens for a in self._grammar.ancestors(i)}
         ranked = sorted(verbs, key=lambda i: (not self._is_infinitive(i), i in above, i), reverse=True)
         return self._by_verb(ranked[0], sentence) if ranked else None
 
+    def _is_aside(self, index: int, verb: int) -> bool:
+        """Say whether a token stands in a clause that is the page's own: « a déclaré X, alors que … »."""
+        below = index
+        for above in self._grammar.ancestors(index):
+            if above == verb:
+                marks = [self._grammar.tokens[c].text.casefold() for c in self._grammar.children[below]]
+                return self._grammar.tokens[below].dep == "advcl" and bool(self._words.asides & set(marks))
+            below = above
+        return False
+
     def _is_infinitive(self, index: int) -> bool:
         """Say whether a verb has its subject from another: « a menacé de répondre »."""
-        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(self._grammar.child(index, "aux", "nsubj"))
+        return "VerbForm=Inf" in self._grammar.tokens[index].morph and not list(
+            self._grammar.child(index, "aux", "nsubj")
+        )
 
     def _by_verb(self, verb: int, sentence: Sentence, *, is_after_quote: bool = False) -> Attribution | None:
-        speaker = self._speakers.of_verb(verb, is_after_quote=is_after_quote)
+        speaker = self._same_as_before(verb, sentence) or self._speakers.of_verb(verb, is_after_quote=is_after_quote)
         if speaker is None:
             return None
         detail = f"{speaker.span.cut(self._grammar.text)!r} is the subject of {self._grammar.tokens[verb].text!r}"
         return Attribution(speaker, sentence, "verb", detail)
 
+    def _same_as_before(self, verb: int, sentence: Sentence) -> Mention | None:
+        """Give the last speaker where a pronoun goes on for somebody quoted in this sentence or the one before."""
+        if self._last is None or not self._speakers.has_pronoun(verb):
+            return None
+        speaker, told = self._last[1].speaker, self._last[1].sentence
+        is_somebody = speaker.kind in (MentionKind.PERSON, MentionKind.POST)
+        return speaker if is_somebody and 0 <= sentence.index - told.index <= 1 else None
+
     def _source(self, *sentences: Sentence) -> Attribution | None:
-        """Attribute by a phrase such as "according to"."""
+        """Attribute by a phrase such as "according to", or by whose view the sentence opens with: « Pour X, … »."""
         for sentence in dict.fromkeys(sentences):
+            if self._grammar.tokens[sentence.first].text.casefold() in self._words.views:
+                speaker = self._speakers.after_phrase(sentence.first + 1)
+                if speaker is not None and speaker.kind in (MentionKind.PERSON, MentionKind.POST):
+                    return Attribution(speaker, sentence, "view", "the sentence opens with whose view it is")
             words = self._grammar.words(sentence)
             for number in range(len(words)):
                 match = self._sources.longest(words, number)
@@ -218,7 +263,7 @@ class _Page:
     # Quotations that their attribution interrupts
 
     def _insertion(self, quotation: Quotation) -> tuple[int, int, int] | None:
-        """Find words such as « , a-t-il dit, » inside a quotation: the verb, the first token and the one after the last."""
+        """Find words such as « , a-t-il dit, » inside a quotation: the verb, and the breaks before and after."""
         tokens = self._tokens(quotation.span)
         for index in tokens[2:]:
             if not self._speakers.is_speech(index):
@@ -257,36 +302,43 @@ class _Page:
 
     # The noun
 
-    def _statement(self, span: Span, found: Attribution) -> Statement:
+    def _statement(self, span: Span | None, found: Attribution) -> Statement:
         grammar, speaker = self._grammar, found.speaker
         article = grammar.reading.annotated.article
-        tokens = self._tokens(span)
-        sentences = {grammar.sentence(i).index: grammar.sentence(i) for i in tokens}
-        sentences[found.sentence.index] = found.sentence
+        tokens = range(0) if span is None else self._tokens(span)
+        by_index = {s.index: s for s in (found.sentence, *(grammar.sentence(i) for i in tokens))}
+        sentences = [by_index[index] for index in sorted(by_index)]
         tenure = self._tenures.get(speaker.person.id) if speaker.person is not None else None
         return Statement(
             speaker=speaker.person,
             actor=speaker.actor or (tenure.actor if tenure is not None else None),
             post=speaker.post or (tenure.post if tenure is not None else None),
-            quote=span.cut(grammar.text),
-            themes=(),
-            about=self._about([sentences[n] for n in sorted(sentences)], tokens, speaker),
-            evidence=tuple(Citation.cut(article.page_id, article.text, sentences[n].span) for n in sorted(sentences)),
+            quote=None if span is None else span.cut(grammar.text),
+            themes=themes_in(grammar, [span or found.sentence.span]),
+            about=self._about(sentences, tokens, speaker),
+            evidence=tuple(Citation.cut(article.page_id, article.text, s.span) for s in sentences),
             explanations=(Explanation(found.rule, found.detail),),
         )
 
     def _about(self, sentences: Sequence[Sentence], quoted: range, speaker: Mention) -> tuple[str, ...]:
-        """Give the parties named in a quotation; where there are none, those named beside it."""
+        """Give the parties named in a quotation; where there are none, those named before it."""
         own = speaker.actor.party if speaker.actor is not None else None
         inside: dict[str, None] = {}
         beside: dict[str, None] = {}
-        for sentence in sentences:
-            for mention in self._grammar.mentions_in(sentence):
-                if mention.actor is None or mention.kind is not MentionKind.ACTOR or mention.actor.party == own:
-                    continue
-                if not speaker.span.overlaps(mention.span):
-                    (inside if mention.first in quoted else beside)[mention.actor.party] = None
+        for mention in (m for sentence in sentences for m in self._grammar.mentions_in(sentence)):
+            is_party = mention.kind is MentionKind.ACTOR and not speaker.span.overlaps(mention.span)
+            if not is_party or mention.actor is None or mention.actor.party == own:
+                continue
+            if mention.first in quoted:
+                inside[mention.actor.party] = None
+            elif not quoted or mention.last <= quoted[0]:
+                beside[mention.actor.party] = None
         return tuple(inside or beside)
+
+
+def _is_named_in(speaker: Mention, sentence: Sentence) -> bool:
+    """Say whether a speaker is a person whom the sentence itself names."""
+    return speaker.person is not None and speaker.form is Form.NAME and sentence.span.contains(speaker.span)
 
 
 def _paragraphs(grammar: Grammar) -> list[Span]:

@@ -1,52 +1,40 @@
 """Bodies by pattern: « le ministère marocain des Affaires étrangères », "the U.S. Embassy in Rabat"."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
+from dragoman.linking.body_drafts import (
+    BodyDraft,
+    cuts_name,
+    head_forms,
+    is_national,
+    is_small_adjective,
+    link_start,
+    names_no_other,
+    own,
+    post_forms,
+    says_more,
+    takes_owner,
+)
 from dragoman.linking.body_names import KnownBodies, label_of
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.linking.gazetteer import actor_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, quoted_end, skip_articles, topic_end
 from dragoman.model.actor import Actor, ActorType, Place
 from dragoman.model.mention import Form
+from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.actors import Actors, Organization
-from dragoman.vocabulary.bodies import Bodies, BodyHead, BodyType, Taken
+from dragoman.vocabulary.actors import Actors
+from dragoman.vocabulary.bodies import Bodies, BodyType, Taken
+from dragoman.vocabulary.parties import Organization
 from dragoman.vocabulary.posts import Portfolio, Posts
 
 _LONGEST_BEFORE = 5  # words of a portfolio before a head
 _OWNING = frozenset((Form.NAME, Form.ADJECTIVE, Form.SEAT, Form.PATTERN, Form.EPITHET))
+_BEFORE_HEAD = BLANKS | {"' ", "’ ", ". "}  # "the United States' embassy", "the U.S. embassy"
+_CLOSED = frozenset(("»", "”", '"'))
 _PRIVATE = frozenset((BodyType.COMPANY, BodyType.PARTY))  # what they do, no state does
-# Without an owner in the words, these belong to the state that the page is set in.
-_NATIONAL = frozenset((BodyType.EXECUTIVE, BodyType.MINISTRY, BodyType.LEGISLATURE, BodyType.MILITARY, BodyType.POLICE))
-
-
-@dataclass(slots=True)
-class BodyDraft:
-    """A body on the way to be read.
-
-    Attributes:
-        first, last: Its words are ``words[first:last]`` of the sentence.
-        head_first, head_last: The words of its head.
-        head: Its head.
-        is_plural: Whether the head is a plural.
-        owner: Whose body it is.
-        portfolios: Ids of the portfolios its words name.
-        title: The words of a name that is not put together of head and portfolio: "Political Committee".
-        place: Where it is, for an embassy.
-    """
-
-    first: int
-    last: int
-    head_first: int
-    head_last: int
-    head: BodyHead
-    is_plural: bool
-    owner: Actor | None = None
-    portfolios: list[str] = field(default_factory=list)
-    title: str | None = None
-    place: Place | None = None
 
 
 class BodyFinder:
@@ -63,13 +51,14 @@ class BodyFinder:
         language = bodies.language
         self._actors, self._portfolios = actors, portfolios
         self._known = KnownBodies(actors, language)
-        self._heads = PhraseIndex(_head_forms(bodies))
-        self._post_heads = PhraseIndex(_post_forms(posts))
+        self._heads = PhraseIndex(head_forms(bodies))
+        self._post_heads = PhraseIndex(post_forms(posts))
         owning, placing = frozenset(bodies.owner_links), frozenset(bodies.place_links)
         links = dict.fromkeys((*bodies.links, *bodies.owner_links, *bodies.place_links))
         self._links = PhraseIndex((link, (link in owning, link in placing)) for link in links)
         names = [(name, p.id) for p in portfolios.values() for name in p.names.get(language, ())]
         self._portfolio_names = PhraseIndex(names)
+        self._first_names = frozenset(fold(p.names[language][0]) for p in portfolios.values() if language in p.names)
         before = [*names, *((name, p.id) for p in portfolios.values() for name in p.before)]
         self._portfolios_before = PhraseIndex(before if language == "en" else [])
         self._is_english = language == "en"
@@ -87,6 +76,9 @@ class BodyFinder:
         found: list[Atom] = []
         index = 0
         while index < len(sentence.words):
+            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
+                index += 1
+                continue
             atom = self._at(sentence, index, found[-1].last if found else 0, home)
             if atom is not None:
                 found.append(atom)
@@ -95,25 +87,31 @@ class BodyFinder:
 
     def _at(self, sentence: WordSentence, index: int, floor: int, home: Actor | None) -> Atom | None:
         known = sentence.atom_at[index]
-        if known is not None and known.first == index and known.place is None:
-            return self._seated(sentence, known)
+        if known is not None and known.first == index and (seat := self._seated(sentence, known)) is not None:
+            return seat
         draft = self._draft(sentence, index, floor)
         return None if draft is None else self._atom(sentence, draft, home)
 
     def _draft(self, sentence: WordSentence, index: int, floor: int) -> BodyDraft | None:
         for end, (head, is_plural) in self._heads.at(sentence.words, index):
-            if _cuts_name(sentence, index, end) or self._is_of_post(sentence, index, end):
+            if cuts_name(sentence, index, end):
                 continue
             draft = BodyDraft(index, end, index, end, head, is_plural)
             if head.implies is not None:
                 draft.owner = self._implied(head.implies, sentence.said(index, end))
             self._extend_left(sentence, draft, floor)
             self._extend_right(sentence, draft)
-            return draft
+            if draft.title or draft.portfolios or not self._is_of_post(sentence, index, end):
+                if draft.title is None and not is_plural and says_more(head, sentence.said(index, end)):
+                    draft.title = sentence.said(index, end)
+                return draft
         return None
 
     def _is_of_post(self, sentence: WordSentence, first: int, last: int) -> bool:
-        """Say whether the words belong to a post: the "government" of "head of government"."""
+        """Say whether the words belong to a post: the "government" of "head of government".
+
+        Those of a body with a name of its own do not: « chef de la Division "Affaires politiques" » is its head.
+        """
         for start in range(max(0, first - 5), first + 1):
             for end, _ in self._post_heads.at(sentence.words, start):
                 if end > first and (start < first or end >= last):
@@ -129,11 +127,13 @@ class BodyFinder:
         self._owner_before(sentence, draft, floor)
 
     def _portfolio_before(self, sentence: WordSentence, draft: BodyDraft, floor: int) -> None:
-        if not draft.head.portfolio_before or sentence.gap(draft.first) not in BLANKS:
+        is_title = Taken.TOPIC in draft.head.takes and sentence.words[draft.first].is_capital
+        if not draft.head.portfolio_before or sentence.gap(draft.first) not in BLANKS or is_title:
             return
         for start in range(max(floor, draft.first - _LONGEST_BEFORE), draft.first):
             for end, portfolio in self._portfolios_before.at(sentence.words, start):
-                if end == draft.first and not _cuts_name(sentence, start, end):
+                is_exact = Taken.TOPIC not in draft.head.takes or fold(sentence.said(start, end)) in self._first_names
+                if end == draft.first and is_exact and not cuts_name(sentence, start, end):
                     draft.portfolios.append(portfolio)
                     draft.first = start
                     return
@@ -141,7 +141,8 @@ class BodyFinder:
     def _title_before(self, sentence: WordSentence, draft: BodyDraft, floor: int) -> None:
         """Take in capitalised words that make the head a title: "Political Committee", "Naval War College"."""
         start = draft.first
-        while start > floor and sentence.words[draft.head_first].is_capital and sentence.gap(start) in BLANKS:
+        is_title = sentence.words[draft.head_first].is_capital and not sentence.is_headline
+        while is_title and start > floor and sentence.gap(start) in BLANKS:
             word, token = sentence.words[start - 1], sentence.tokens[start - 1]
             is_own = word.is_capital and token.pos in ("ADJ", "NOUN", "PROPN") and token.entity != "PER"
             if not is_own or sentence.atom_at[start - 1] is not None:
@@ -152,21 +153,19 @@ class BodyFinder:
 
     def _owner_before(self, sentence: WordSentence, draft: BodyDraft, floor: int) -> None:
         at = draft.first
-        if at - 1 > floor and sentence.atom_at[at - 1] is None and sentence.tokens[at - 1].pos == "ADJ":
-            if sentence.gap(at) in BLANKS and not sentence.words[at - 1].is_capital:
-                at -= 1  # "Turkey's powerful military"
+        if at - 1 > floor and is_small_adjective(sentence, at - 1):
+            at -= 1  # "Turkey's powerful military"
         is_possessive = at > 1 and sentence.words[at - 1].folded == "s" and sentence.gap(at - 1) in ("'", "’")
         if is_possessive:
             at -= 1
-        gap = sentence.gap(draft.first if at == draft.first else at)
         atom = sentence.atom_at[at - 1] if at > floor else None
         if atom is None or atom.actor is None or atom.form not in _OWNING or atom.first < floor:
             return
-        if gap in BLANKS or gap in ("' ", "’ ", "'", "’"):
-            if not self._is_english and not is_possessive and atom.form is Form.ADJECTIVE:
-                return  # French puts it after
-            if _own(draft, atom.actor):
-                draft.first = atom.first
+        if not self._is_english and not is_possessive and atom.form is Form.ADJECTIVE:
+            return  # French puts it after
+        is_one_of_two = atom.first > floor and sentence.gap(atom.first) in ("-", "–")  # "Lithuanian-Polish"
+        if sentence.gap(at) in _BEFORE_HEAD and not is_one_of_two and own(draft, atom.actor):
+            draft.first = atom.first
 
     # After the head --------------------------------------------------------------------------------------------
 
@@ -185,17 +184,13 @@ class BodyFinder:
         return self._next_portfolio(sentence, draft, at) if gap.strip() == "," else None
 
     def _adjective(self, sentence: WordSentence, draft: BodyDraft, at: int) -> int | None:
-        """Take in « marocain », also with another adjective before it; French writes it small, English puts it before."""
+        """Take in « marocain », also with another adjective before it; English puts it before, with a capital."""
         for start in (at, at + 1):
             atom = sentence.atom_at[start] if start < len(sentence.words) else None
             if atom is not None:
                 is_own = atom.form is Form.ADJECTIVE and atom.first == start and not sentence.words[start].is_capital
-                return atom.last if is_own and atom.actor is not None and _own(draft, atom.actor) else None
-            if (
-                start >= len(sentence.words)
-                or sentence.tokens[start].pos != "ADJ"
-                or sentence.gap(start + 1) not in BLANKS
-            ):
+                return atom.last if is_own and atom.actor is not None and own(draft, atom.actor) else None
+            if start >= len(sentence.words) or not is_small_adjective(sentence, start):
                 return None
         return None
 
@@ -215,8 +210,11 @@ class BodyFinder:
         match = self._portfolio_names.longest(sentence.words, start)
         if match is None or Taken.PORTFOLIO not in draft.head.takes or (draft.owner and draft.portfolios):
             return None
-        draft.portfolios.append(match[1])
-        return match[0]
+        end, portfolio = match
+        if Taken.TOPIC in draft.head.takes and fold(sentence.said(start, end)) not in self._first_names:
+            return None  # a directorate of civil protection is not one of all humanitarian affairs
+        draft.portfolios.append(portfolio)
+        return end
 
     def _next_portfolio(self, sentence: WordSentence, draft: BodyDraft, at: int) -> int | None:
         """Take in the next of a list of portfolios: « , de la Coopération africaine et des Marocains résidant … »."""
@@ -228,7 +226,7 @@ class BodyFinder:
         link = self._links.longest(sentence.words, start)
         start = skip_articles(sentence, start if link is None else link[0])
         match = self._portfolio_names.longest(sentence.words, start) if start < len(sentence.words) else None
-        if match is None or not sentence.words[start].is_capital:
+        if match is None or match[1] in draft.portfolios or not sentence.words[start].is_capital:
             return None
         draft.portfolios.append(match[1])
         return match[0]
@@ -238,11 +236,10 @@ class BodyFinder:
     ) -> int | None:
         """Take in whose body it is, or where."""
         atom = sentence.atom_at[start]
-        if atom is None:
-            return self._nested(sentence, draft, start) if is_owning else None
-        if atom.first != start or atom.form is Form.ADJECTIVE:
-            return None
-        if is_owning and atom.actor is not None and _own(draft, atom.actor):
+        nested = self._nested(sentence, draft, start) if is_owning else None
+        if nested is not None or atom is None or atom.first != start or atom.form is Form.ADJECTIVE:
+            return nested
+        if is_owning and atom.actor is not None and atom.form in _OWNING and own(draft, atom.actor):
             return atom.last
         if is_placing and draft.head.type is BodyType.DIPLOMATIC_MISSION and draft.place is None:
             draft.place = atom.place
@@ -250,11 +247,15 @@ class BodyFinder:
         return None
 
     def _nested(self, sentence: WordSentence, draft: BodyDraft, start: int) -> int | None:
-        """Take in a larger body that it is part of: « Division … du Secrétariat international de l'OTAN »."""
-        nested = self._draft(sentence, start, start)
-        if nested is None or nested.owner is None or not _takes(nested.head, nested.owner):
-            return None
-        return nested.last if _own(draft, nested.owner) else None
+        """Take in a larger body that it is part of: « Division … du Secrétariat », "of Turkey's parliament"."""
+        for index in range(start, min(len(sentence.words), start + _LONGEST_BEFORE)):
+            nested = self._draft(sentence, index, start)
+            if nested is not None and nested.first == start:
+                is_whole = nested.owner is not None and takes_owner(nested.head, nested.owner)
+                return nested.last if is_whole and nested.owner is not None and own(draft, nested.owner) else None
+            if sentence.atom_at[start] is None:
+                break
+        return None
 
     def _topic(self, sentence: WordSentence, draft: BodyDraft, start: int) -> int | None:
         if Taken.TOPIC not in draft.head.takes or draft.portfolios or draft.title is not None:
@@ -262,21 +263,22 @@ class BodyFinder:
         end = topic_end(sentence, start)
         if end is None:
             return None
-        words = (
-            sentence.said(draft.head_first, draft.head_last),
-            sentence.said(_link_start(sentence, start, draft), end),
-        )
-        draft.title = " ".join(words)
+        topic = sentence.said(link_start(sentence, start, draft), end)
+        draft.title = f"{sentence.said(draft.head_first, draft.head_last)} {topic}"
         return end
 
     # What it is ------------------------------------------------------------------------------------------------
 
     def _atom(self, sentence: WordSentence, draft: BodyDraft, home: Actor | None) -> Atom | None:
         head, owner = draft.head, draft.owner
-        if owner is None and home is not None and _is_national(sentence, draft):
+        if owner is None and home is not None and is_national(sentence, draft) and names_no_other(sentence, home):
             owner = home
-        if owner is None or head.type in _PRIVATE or not _takes(head, owner):
+        if owner is None or head.type in _PRIVATE or not takes_owner(head, owner):
             return None
+        if head.implies is not None and head.type is BodyType.DIPLOMATIC_MISSION and draft.place is None:
+            return None  # "an EU delegation" may be any visitors
+        if head.type is BodyType.SCHOOL and not sentence.words[draft.head_first].is_capital:
+            return None  # "an Estonian school"
         text = sentence.said(draft.first, draft.last)
         if head.type is BodyType.SEAT:
             return self._seat(draft, owner, text)
@@ -285,8 +287,8 @@ class BodyFinder:
         return Atom(draft.first, draft.last, Form.PATTERN, actor=actor, place=draft.place)
 
     def _made(self, draft: BodyDraft, owner: Actor, text: str) -> Actor:
-        labels = tuple(dict.fromkeys(self._portfolios[p].label for p in draft.portfolios))
-        name, label = label_of(draft.head, labels, draft.title, owner, draft.place, in_english=self._is_english)
+        portfolio = self._portfolios[draft.portfolios[0]].label if draft.portfolios else None
+        name, label = label_of(draft.head, portfolio, draft.title, owner, draft.place, in_english=self._is_english)
         return self._known.make(owner, name, label, text)
 
     def _seat(self, draft: BodyDraft, owner: Actor, text: str) -> Atom | None:
@@ -314,69 +316,3 @@ class BodyFinder:
 
     def _implied(self, implies: str, text: str) -> Actor | None:
         return actor_of(self._actors, f"state:{implies}" if implies.isupper() else f"org:{implies}", text)
-
-
-_CLOSED = frozenset(("»", "”", '"'))
-
-
-def put_in(atoms: list[Atom], found: list[Atom]) -> list[Atom]:
-    """Put larger atoms in the place of those inside them."""
-    kept = [a for a in atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-    return sorted([*kept, *found], key=lambda atom: atom.first)
-
-
-def _head_forms(bodies: Bodies) -> Iterator[tuple[str, tuple[BodyHead, bool]]]:
-    for head in bodies.heads.values():
-        for form in head.singular:
-            yield form, (head, False)
-        for form in head.plural:
-            yield form, (head, True)
-
-
-def _post_forms(posts: Posts) -> Iterator[tuple[str, bool]]:
-    """Give the forms of posts that have several words, which may hide the head of a body."""
-    for head in posts.heads:
-        yield from ((form, True) for form in head.forms if len(form.split()) > 1 or "'" in form)
-    for descriptor in posts.descriptors:
-        yield from ((form, True) for form in (*descriptor.singular, *descriptor.plural) if len(form.split()) > 1)
-
-
-def _own(draft: BodyDraft, actor: Actor) -> bool:
-    if draft.owner is not None:
-        return actor.party == draft.owner.party and draft.head.implies is not None
-    draft.owner = actor
-    return True
-
-
-def _takes(head: BodyHead, owner: Actor) -> bool:
-    """Say whether a body with this head can be the owner's: a state has no parliamentary assembly, NATO no ministry."""
-    if owner.type is ActorType.BODY or head.implies is not None:
-        return True
-    return (Taken.STATE if owner.type is ActorType.STATE else Taken.ORGANISATION) in head.takes
-
-
-def _is_national(sentence: WordSentence, draft: BodyDraft) -> bool:
-    """Say whether a body without an owner is one of the home state's: "the ministry", not "a ministry"."""
-    head = draft.head
-    if head.type not in _NATIONAL or Taken.STATE not in head.takes or not head.stands_for:
-        return False
-    if head.needs and not draft.portfolios:
-        return False
-    before = sentence.tokens[draft.first - 1] if draft.first else None
-    return before is not None and "Definite=Def" in before.morph
-
-
-def _cuts_name(sentence: WordSentence, first: int, last: int) -> bool:
-    """Say whether words begin or end inside a name of the vocabulary, or lie within one."""
-    for atom in {id(a): a for a in sentence.atom_at[first:last] if a is not None}.values():
-        if atom.first < first or atom.last > last or (atom.first, atom.last) == (first, last):
-            return atom.form is not Form.EPITHET or (atom.first, atom.last) != (first, last)
-    return False
-
-
-def _link_start(sentence: WordSentence, start: int, draft: BodyDraft) -> int:
-    """Give where the link before a topic begins, whatever stands between the head and it: « générale tunisienne de »."""
-    at = start - 1
-    while at > draft.head_last and sentence.tokens[at - 1].pos in ("ADP", "DET") and sentence.atom_at[at - 1] is None:
-        at -= 1
-    return at

@@ -1,12 +1,11 @@
 """Ids and labels of bodies that are read off their words."""
 
-from collections.abc import Sequence
-
 from dragoman.linking.gazetteer import actor_of
 from dragoman.model.actor import Actor, ActorType, Place
 from dragoman.text.normalize import fold, slug
-from dragoman.vocabulary.actors import Actors, Organization, State
+from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.bodies import BodyHead, BodyType
+from dragoman.vocabulary.parties import Organization, State
 
 
 class KnownBodies:
@@ -47,7 +46,7 @@ class KnownBodies:
 
 def label_of(
     head: BodyHead,
-    portfolios: Sequence[str],
+    portfolio: str | None,
     title: str | None,
     owner: Actor,
     place: Place | None,
@@ -58,7 +57,7 @@ def label_of(
 
     Args:
         head: Its head.
-        portfolios: Labels of its portfolios.
+        portfolio: Label of the first of its portfolios. A page names a ministry now by the first, now by all of them.
         title: Its own words, where head and portfolio do not make its name.
         owner: Whose it is.
         place: Where it is.
@@ -68,24 +67,18 @@ def label_of(
         Its name without its owner, and its label: "Ministry of Defence", "Ministry of Defence of Morocco".
     """
     where = "" if place is None else f" in {place.label}"
-    if title is not None and not portfolios:
+    if title is not None and portfolio is None:
         name = title[0].upper() + title[1:]
         whose = _short(owner)
         return name, f"{name} of {whose}{where}" if in_english else f"{name}, {whose}{where}"
     link = "on" if head.type is BodyType.COMMITTEE else "of"
-    name = f"{head.label} {link} {_listed(portfolios)}" if portfolios else head.label
+    name = f"{head.label} {link} {portfolio}" if portfolio is not None else head.label
     whose = "" if head.implies is not None else f" of {_short(owner)}"
     return f"{name}{where}", f"{name}{whose}{where}"
 
 
 def _short(owner: Actor) -> str:
     return owner.party if owner.type is ActorType.ORGANIZATION else owner.label
-
-
-def _listed(labels: Sequence[str]) -> str:
-    if len(labels) == 1:
-        return labels[0]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def _slug_of(actor_id: str) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from dragoman.model.actor import Actor, Framework, Place
 from dragoman.model.mention import Form
-from dragoman.text.words import Word
 from dragoman.vocabulary.posts import Descriptor, GroupNoun, Level, PostHead
 
 
@@ -53,6 +52,11 @@ class PostChunk:
         count: How many people, where its words say so.
         is_bare: Whether it is a head alone, without complement or owner.
         determined: Whether an article or demonstrative opens it.
+        indefinite: Whether it brings in somebody new: "a U.S. official".
+        gender: ``m`` or ``f`` where its words tell, else None.
+        rank: The level of a military rank that stands before a name and is no post proper: "Rear Admiral X".
+        is_national: Whether its words name an organ that every state has: « porte-parole du gouvernement ».
+        is_shared: Whether it is a plural given to each of the names listed after it.
         owners: Every body or state whose post it is; more than one for « les ministres du Maroc et de l'Espagne ».
         descriptor: The descriptor it is, where it is no post proper: "the official".
         group: The group noun it is, where it is no post proper: "delegation".
@@ -70,14 +74,36 @@ class PostChunk:
     count: int | None = None
     is_bare: bool = False
     determined: bool = False
+    indefinite: bool = False
+    gender: str | None = None
+    rank: Level | None = None
+    is_national: bool = False
+    is_shared: bool = False
     owners: tuple[Actor, ...] = ()
     descriptor: Descriptor | None = None
     group: GroupNoun | None = None
 
+    def own(self, actor: Actor) -> None:
+        """Note whose post it is; a plural may be several's."""
+        if self.owner is None:
+            self.owner = actor
+        if actor not in self.owners and (self.is_plural or not self.owners):
+            self.owners = (*self.owners, actor)
+
     @property
     def level(self) -> Level | None:
         """What sort of post it is."""
-        return None if self.head is None else self.head.level
+        return self.rank if self.head is None else self.head.level
+
+    @property
+    def is_counterpart(self) -> bool:
+        """Whether it says only that somebody has the same post elsewhere: « homologue »."""
+        return self.descriptor is not None and self.descriptor.refers == "counterpart"
+
+    @property
+    def is_post(self) -> bool:
+        """Whether somebody holds it: not a group, nor a mere "official"."""
+        return self.head is not None or self.rank is not None or self.is_counterpart
 
 
 @dataclass(slots=True)
@@ -87,8 +113,10 @@ class NameChunk:
     Attributes:
         first, last: Its words are ``words[first:last]`` of the sentence.
         text: The name.
-        is_sure: Whether the parser's names or an honorific vouch for it.
+        is_sure: Whether the parser's names, an honorific or a post vouch for it.
         posts: The posts that stand beside it.
+        owner: The state that an adjective or a name beside it tells: « le Sénégalais X », "Ghana's X", "X (Mali)".
+        gender: ``m`` or ``f`` where an honorific tells, else None.
     """
 
     first: int
@@ -96,13 +124,13 @@ class NameChunk:
     text: str
     is_sure: bool
     posts: list[PostChunk] = field(default_factory=list)
+    owner: Actor | None = None
+    gender: str | None = None
 
 
-def blank_or_comma(gap: str) -> bool:
-    """Say whether a gap between words is nothing more than blanks with at most one comma."""
-    return gap.strip() in ("", ",")
-
-
-def text_between(text: str, words: list[Word], left: int, right: int) -> str:
-    """Give what stands between the end of word ``left - 1`` and the start of word ``right``."""
-    return text[words[left - 1].end : words[right].start]
+def put_in(atoms: list[Atom], found: list[Atom]) -> list[Atom]:
+    """Put larger atoms in the place of those inside them."""
+    if not found:
+        return atoms
+    kept = [a for a in atoms if not any(a.first < f.last and f.first < a.last for f in found)]
+    return sorted([*kept, *found], key=lambda atom: atom.first)

@@ -7,10 +7,12 @@ from dragoman.linking.chunks import Atom
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.model.mention import Form
-from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.actors import Actors, FormRole, State, StateKind
-from dragoman.vocabulary.actors import Form as NameForm
+from dragoman.text.words import PhraseIndex, cut_words
+from dragoman.vocabulary.actors import Actors
+from dragoman.vocabulary.forms import Form as NameForm
+from dragoman.vocabulary.forms import FormRole
 from dragoman.vocabulary.frameworks import Frameworks, KnownFramework
+from dragoman.vocabulary.parties import State, StateKind
 
 _FORMS = {
     FormRole.NAME: Form.NAME,
@@ -55,6 +57,9 @@ class Context:
     home: str | None = None
 
 
+_NO_CONTEXT = Context()
+
+
 class Gazetteer:
     """Finds the names of states, organisations, bodies, cities and frameworks.
 
@@ -70,7 +75,7 @@ class Gazetteer:
         known.sort(key=lambda k: (len(k.text.split()) * -1, k.framework is None, k.order))
         self._index = PhraseIndex((k.text, k) for k in known)
 
-    def find(self, sentence: WordSentence, context: Context = Context()) -> list[Atom]:  # noqa: B008
+    def find(self, sentence: WordSentence, context: Context = _NO_CONTEXT) -> list[Atom]:
         """Find the names in a sentence, the longest first; they do not overlap.
 
         Args:
@@ -80,7 +85,8 @@ class Gazetteer:
         atoms: list[Atom] = []
         index = 0
         while index < len(sentence.words):
-            atom = self._at(sentence, index, context)
+            before = atoms[-1] if atoms and atoms[-1].last == index else None
+            atom = None if _abbreviates_other(sentence, index, before) else self._at(sentence, index, context)
             if atom is not None:
                 atoms.append(atom)
             index = index + 1 if atom is None else atom.last
@@ -94,6 +100,8 @@ class Gazetteer:
             if not _is_written_so(sentence, index, end, known):
                 continue
             if known.form is Form.EPITHET:
+                if self._hides_name(sentence, index, end):
+                    continue
                 epithets.setdefault(end, []).append(known)
             elif known.framework is None or _is_owned(known, sentence.said(index, end), context):
                 return self._atom(sentence, index, end, known)
@@ -102,6 +110,14 @@ class Gazetteer:
             if pick is not None:
                 return self._atom(sentence, index, end, pick)
         return None
+
+    def _hides_name(self, sentence: WordSentence, first: int, last: int) -> bool:
+        """Say whether a name begins inside an epithet and goes on after it: « l'Union » of « l'Union européenne »."""
+        return any(
+            end > last and known.form is not Form.EPITHET and _is_written_so(sentence, start, end, known)
+            for start in range(first + 1, last)
+            for end, known in self._index.at(sentence.words, start)
+        )
 
     def _atom(self, sentence: WordSentence, first: int, last: int, known: _Known) -> Atom:
         text = sentence.said(first, last)
@@ -113,19 +129,15 @@ class Gazetteer:
         return Atom(first, last, known.form, actor=None if is_place_only else actor, place=place)
 
     def _framework(self, first: int, last: int, known: KnownFramework, text: str) -> Atom:
-        owner = None if known.owner is None else self._party(known.owner, text)
+        owner = None if known.owner is None else party_of(self._actors, known.owner, text)
         parties = known.parties if 2 <= len(known.parties) <= _FEW else ()
-        members = tuple(actor for actor in (self._party(party, text) for party in parties) if actor is not None)
+        members = tuple(
+            actor for actor in (party_of(self._actors, party, text) for party in parties) if actor is not None
+        )
         framework = Framework(f"framework:{known.id}", known.label, text)
         return Atom(
             first, last, Form.NAME, framework=framework, owner=owner, members=members, sits=known.is_body
         )  # fmt: skip
-
-    def _party(self, key: str, text: str) -> Actor | None:
-        """Build the noun for a state (alpha-3) or an organisation (slug); None where the vocabulary lacks it."""
-        if key in self._actors.states:
-            return actor_of(self._actors, f"state:{key}", text)
-        return actor_of(self._actors, f"org:{key}", text) if key in self._actors.organizations else None
 
     def _actor(self, actor_id: str, text: str) -> Actor | None:
         return actor_of(self._actors, actor_id, text)
@@ -185,6 +197,13 @@ def _is_owned(known: _Known, said: str, context: Context) -> bool:
     return any(f"state:{key}" in context.near or f"org:{key}" in context.near for key in keys)
 
 
+def party_of(actors: Actors, key: str, text: str) -> Actor | None:
+    """Build the noun for a state (alpha-3) or an organisation (slug); None where the vocabulary lacks it."""
+    if key in actors.states:
+        return actor_of(actors, f"state:{key}", text)
+    return actor_of(actors, f"org:{key}", text) if key in actors.organizations else None
+
+
 def _known_form(form: NameForm) -> _Known:
     return _Known(form.text, form.exact, _FORMS[form.role], _ORDER.index(form.role), form.actor_id, form.label)
 
@@ -198,22 +217,34 @@ def _framework_forms(frameworks: Frameworks, language: str) -> Iterator[_Known]:
 
 
 def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
-    """Say whether the words are written as the name asks: with the same case, or at least a capital for a proper name."""
+    """Say whether words are written as the name asks: with the same case, or at least a capital for a proper name."""
     said = sentence.said(first, last)
     if known.form is Form.COMPOUND:
         return sentence.gap(last) in ("-", "‑")
     if known.exact:
-        return said == known.text and not _abbreviates_other(sentence, first, last)
+        return said == known.text.rstrip(".")
     if known.framework is not None:
         return True
-    if known.form in _PROPER and not known.text.islower():  # "the bloc"
+    if known.form is Form.EPITHET:
+        return _has_its_capitals(sentence, first, known.text)
+    if known.form in _PROPER:
         return any(word.is_capital for word in sentence.words[first:last])
     return True
 
 
-def _abbreviates_other(sentence: WordSentence, first: int, last: int) -> bool:
-    """Say whether an acronym in brackets stands for the capitalised words before it: "Maghreb Arab Press (MAP)"."""
-    if last - first > 1 or "(" not in sentence.gap(first) or ")" not in sentence.gap(last):
+def _has_its_capitals(sentence: WordSentence, first: int, name: str) -> bool:
+    """Say whether words have a capital where the name has one: « la Commission » is not « La commission du Sénat »."""
+    pairs = zip(cut_words(name, 0, len(name)), sentence.words[first:], strict=False)
+    return all(said.is_capital or not word.is_capital for word, said in pairs)
+
+
+def _abbreviates_other(sentence: WordSentence, index: int, before: Atom | None) -> bool:
+    """Say whether an acronym in brackets stands for capitalised words before it that name nobody known.
+
+    "Maghreb Arab Press (MAP)" names no map; "North Atlantic Treaty Organization (NATO)" names NATO twice.
+    """
+    if before is not None or "(" not in sentence.gap(index) or ")" not in sentence.gap(index + 1):
         return False
-    initials = [word.text[0] for word in sentence.words[max(0, first - len(sentence.words[first].text)) : first]]
-    return "".join(initials) == sentence.words[first].text
+    acronym = sentence.words[index].text
+    initials = [word.text[0] for word in sentence.words[max(0, index - len(acronym)) : index]]
+    return "".join(initials) == acronym

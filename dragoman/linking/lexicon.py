@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.linking.apposition import Apposer
 from dragoman.linking.bodies import BodyFinder
 from dragoman.linking.gazetteer import Gazetteer
 from dragoman.linking.names import NameFinder
+from dragoman.linking.numbers import NumberReader
 from dragoman.linking.organisations import OrganisationFinder
+from dragoman.linking.phrases import PostPhrases, index_posts
 from dragoman.linking.posts import PostFinder
 from dragoman.linking.shapes import ShapeFinder
 from dragoman.text.words import PhraseIndex
@@ -22,9 +25,12 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, shapes, bodies, organisations, posts, names: The finders, in the order they are used.
+        gazetteer, shapes, bodies, organisations, posts, names, apposer: The finders, in the order they are used.
+        phrases: The words for posts.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
+        pairs: Phrases for the two persons last named.
+        numbers: Reads how many people a group is.
     """
 
     gazetteer: Gazetteer
@@ -33,8 +39,12 @@ class Lexicon:
     organisations: OrganisationFinder
     posts: PostFinder
     names: NameFinder
+    apposer: Apposer
+    phrases: PostPhrases
     references: References
     parties: PhraseIndex[bool]
+    pairs: PhraseIndex[bool]
+    numbers: NumberReader
 
 
 @cache
@@ -46,14 +56,18 @@ def lexicon(language: str) -> Lexicon:
     """
     posts, references = load_posts(language), load_references(language)
     actors, frameworks, portfolios = load_actors(), load_frameworks(), load_portfolios()
-    bodies = load_bodies(language)
+    bodies, phrases = load_bodies(language), index_posts(posts, portfolios)
     return Lexicon(
         gazetteer=Gazetteer(actors, frameworks, language),
         shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
         bodies=BodyFinder(bodies, posts, portfolios, actors),
         organisations=OrganisationFinder(bodies),
-        posts=PostFinder(posts, portfolios),
-        names=NameFinder(posts, references.as_words),
+        posts=PostFinder(phrases),
+        names=NameFinder(posts),
+        apposer=Apposer(phrases, references),
+        phrases=phrases,
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
+        pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
+        numbers=NumberReader(references.numbers),
     )

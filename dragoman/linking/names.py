@@ -1,31 +1,51 @@
-"""Names of persons, and the posts that stand beside them."""
+"""Names of persons: runs of capitalised words that an honorific, a post or the parser's names vouch for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dragoman.linking.chunks import NameChunk, PostChunk, blank_or_comma
-from dragoman.linking.sentence import WordSentence
+from dragoman.linking.chunks import NameChunk, PostChunk
+from dragoman.linking.sentence import WordSentence, blank_or_comma
+from dragoman.model.actor import Actor
 from dragoman.model.annotation import Token
+from dragoman.model.mention import Form
+from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Honorific, Posts
 
 _LONGEST_NAME = 6  # words
 _NAMING = frozenset(("PROPN", "NOUN", "X"))
-_NAME_GAPS = frozenset((" ", "\u00a0", "-", "‑", "'", "’", "ʼ"))
+_NAME_GAPS = frozenset((" ", "\u00a0", "\n", "-", "‑", "'", "’", "ʼ"))
+_HONORIFIC_GAPS = frozenset(("", ".", "(", ").", ")", ".("))
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The honorifics before a name.
+
+    Attributes:
+        first, last: Their words.
+        gender: What they tell of it.
+        rank: The military rank among them, as a post.
+    """
+
+    first: int
+    last: int
+    gender: str | None = None
+    rank: PostChunk | None = None
 
 
 class NameFinder:
-    """Finds the names of persons in a sentence, and puts posts to them.
+    """Finds the names of persons in a sentence.
 
     Args:
         posts: The language's words for posts, with honorifics and particles.
-        as_words: Words that say that somebody is in a post: « en tant que », "who serves as".
     """
 
-    def __init__(self, posts: Posts, as_words: Sequence[str]) -> None:
+    def __init__(self, posts: Posts) -> None:
         self._honorifics = PhraseIndex((form, honorific) for honorific in posts.honorifics for form in honorific.forms)
-        self._particles = frozenset(particle.casefold() for particle in posts.name_particles)
-        self._as = PhraseIndex((words, True) for words in as_words)
-        self._determiners = PhraseIndex((form, True) for d in posts.determiners for form in d.forms)
+        self._printed = frozenset(form for honorific in posts.honorifics for form in honorific.forms)
+        self._particles = frozenset(fold(particle) for particle in posts.name_particles)
+        self._openers = frozenset(fold(form).split()[0] for form in self._printed if form[0].islower())
 
     def find(self, sentence: WordSentence, posts: Sequence[PostChunk]) -> list[NameChunk]:
         """Find the names of a sentence, in order.
@@ -36,179 +56,172 @@ class NameFinder:
         """
         taken = {index for post in posts for index in range(post.first, post.last)}
         after_post = {post.last for post in posts if not post.is_plural}
+        lists = {post.last for post in posts if post.is_plural and post.head is not None}
         names: list[NameChunk] = []
         index = 0
         while index < len(sentence.words):
-            if index in taken:
-                index += 1
-                continue
-            honorific = self._honorific_at(sentence, index)
-            if honorific is not None and honorific[0] not in taken:
-                name = self._name_at(sentence, honorific[0], taken, vouched=True)
-                if name is not None:
-                    name.first = index
-            else:
-                vouched = index in after_post and sentence.gap(index).strip() in ("", ",")
-                name = self._name_at(sentence, index, taken, vouched=vouched)
-            if name is None:
-                index += 1
-                continue
-            names.append(name)
-            index = name.last
+            name = None if index in taken else self._name_from(sentence, index, taken, after_post, lists)
+            if name is not None:
+                names.append(name)
+            index = index + 1 if name is None else name.last
         return names
+
+    def _name_from(
+        self, sentence: WordSentence, index: int, taken: set[int], after_post: set[int], lists: set[int]
+    ) -> NameChunk | None:
+        word = sentence.words[index]
+        if not word.is_capital and word.folded not in self._openers:
+            return None
+        titles = self._titles(sentence, index, taken)
+        if titles.last >= len(sentence.words):
+            return None
+        owner = _owner_before(sentence, index)
+        is_after_post = index in after_post and blank_or_comma(sentence.gap(index))
+        is_listed = any(end <= index for end in lists) and _may_be_listed(sentence, index)
+        vouched = titles.last > index or is_after_post or is_listed or _is_head_of(sentence, index)
+        name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index)
+        if name is None:
+            return None
+        name.first, name.gender, name.owner = titles.first, titles.gender, owner or _owner_after(sentence, name.last)
+        if owner is not None and sentence.tokens[name.last - 1].entity == "PER":
+            name.is_sure = True
+        if titles.rank is not None:
+            name.posts.append(titles.rank)
+        return name
+
+    def _titles(self, sentence: WordSentence, index: int, taken: set[int]) -> _Titles:
+        """Read the honorifics from a word on, one after the other: "H.E. Dr", "Vice Admiral Datuk"."""
+        titles = _Titles(index, index)
+        while titles.last < len(sentence.words) and titles.last not in taken:
+            match = self._honorific_at(sentence, titles.last)
+            if match is None:
+                break
+            end, honorific = match
+            if honorific.kind == "military":
+                text = sentence.said(titles.last, end)
+                titles.rank = PostChunk(titles.last, end, None, text, is_bare=True, rank=honorific.level)
+            titles.gender = titles.gender or honorific.gender
+            titles.last = end
+        return titles
 
     def _honorific_at(self, sentence: WordSentence, index: int) -> tuple[int, Honorific] | None:
         for end, honorific in self._honorifics.at(sentence.words, index):
-            said = sentence.said(index, end)
-            if end < len(sentence.words) and sentence.gap(end).strip() in ("", ".") and said[0].isupper():
+            said = " ".join(sentence.said(index, end).split())
+            is_printed = said in self._printed or f"{said}." in self._printed
+            is_close = end < len(sentence.words) and "".join(sentence.gap(end).split()) in _HONORIFIC_GAPS
+            if is_printed and is_close and sentence.words[end].text[0].isalpha():
                 return end, honorific
         return None
 
-    def _name_at(self, sentence: WordSentence, first: int, taken: set[int], *, vouched: bool) -> NameChunk | None:
-        last = self._run_end(sentence, first, taken)
-        if last is None:
+    def _name_at(
+        self, sentence: WordSentence, first: int, taken: set[int], *, vouched: bool, titled: bool
+    ) -> NameChunk | None:
+        last = self._run_end(sentence, first, taken, titled=titled)
+        if last is None or self._is_title(sentence, first, last):
             return None
         tokens = sentence.tokens[first:last]
         named = sum(token.entity == "PER" for token in tokens)
         if any(sentence.atom_at[i] is not None for i in range(first, last)):
-            if not self._swallow(sentence, first, last, named == len(tokens) and last - first >= 2):
+            is_whole = last - first >= 2 and (named == len(tokens) or (vouched and not _is_atom(sentence, first)))
+            if not _swallow(sentence, first, last, is_whole):
                 return None
         is_person = vouched or (last - first >= 2 and named * 2 >= last - first)
-        sure = is_person and _is_plausible(tokens, vouched=vouched)
-        if not sure and last - first > 1:
+        is_lone = last - first == 1
+        fits = not is_lone or (last not in taken and is_title_case(sentence.words[first].text))
+        sure = is_person and fits and _is_plausible(tokens, vouched=vouched)
+        if not sure and any(sentence.gap(index) == " " for index in range(first + 1, last)):
             return None
         return NameChunk(first, last, sentence.said(first, last), sure)
 
-    def _run_end(self, sentence: WordSentence, first: int, taken: set[int]) -> int | None:
+    def _is_title(self, sentence: WordSentence, first: int, last: int) -> bool:
+        """Say whether the words are an honorific and nothing else: "His Majesty"."""
+        return any(end == last for end, _ in self._honorifics.at(sentence.words, first))
+
+    def _run_end(self, sentence: WordSentence, first: int, taken: set[int], *, titled: bool) -> int | None:
         """Find the end of a run of capitalised words, particles between them allowed."""
         word = sentence.words[first]
-        if not word.is_capital or first in taken or not word.text[0].isalpha():
+        is_particle = titled and word.folded in self._particles
+        if not (word.is_capital or is_particle) or first in taken or not word.text[0].isalpha():
             return None
-        if first == 0 and sentence.tokens[0].pos not in _NAMING:  # « Selon Colomina »: the capital is the sentence's
-            return None
+        if first == 0 and sentence.tokens[0].pos not in _NAMING and not titled:
+            return None  # « Selon Colomina »: the capital is the sentence's
         last = end = first + 1
         while end < len(sentence.words) and end not in taken and end - first < _LONGEST_NAME:
             gap, word = sentence.gap(end), sentence.words[end]
             initial = gap.strip() == "." and len(sentence.words[end - 1].text) == 1
-            if not initial and gap not in _NAME_GAPS:
+            if (not initial and gap not in _NAME_GAPS) or sentence.is_possessive(end):
                 break
             if word.is_capital and word.text[0].isalpha():
                 last = end + 1
-            elif word.text.casefold() not in self._particles:
+            elif word.folded not in self._particles:
                 break
             end += 1
-        return last
-
-    def _swallow(self, sentence: WordSentence, first: int, last: int, named: bool) -> bool:
-        """Let a name take in names of the vocabulary inside it, as in "Israel Katz"; refuse where that is not sure."""
-        inside = {id(a): a for a in sentence.atom_at[first:last] if a is not None}
-        if not named or any(a.first < first or a.last > last or a.last - a.first > 1 for a in inside.values()):
-            return False
-        if sentence.atom_at[first] is not None and sentence.atom_at[first] is sentence.atom_at[last - 1]:
-            return False
-        for atom in inside.values():
-            sentence.drop(atom)
-        return True
-
-    def attach(self, sentence: WordSentence, posts: Sequence[PostChunk], names: Sequence[NameChunk]) -> None:
-        """Put each post to the name beside it, reading from left to right; a post goes to one name only."""
-        chunks = sorted([*posts, *names], key=lambda chunk: chunk.first)
-        free: list[PostChunk] = []
-        for index, chunk in enumerate(chunks):
-            if isinstance(chunk, PostChunk):
-                free.append(chunk)
-                continue
-            self._take_before(sentence, chunk, free)
-            free = []
-            follower = chunks[index + 1] if index + 1 < len(chunks) else None
-            after = chunks[index + 2] if index + 2 < len(chunks) else None
-            if isinstance(follower, PostChunk) and self._follows(sentence, chunk, follower, after):
-                chunk.posts.append(follower)
-                chunks[index + 1 : index + 2] = []
-                self._take_coordinated(sentence, chunk, chunks, index + 1, follower)
-
-    def _take_before(self, sentence: WordSentence, name: NameChunk, free: list[PostChunk]) -> None:
-        """Take the posts right before a name: « secrétaire général de l'OTAN et président du Conseil, l'Ambassadeur X »."""
-        edge = name.first
-        for post in reversed(free):
-            between = sentence.words[post.last : edge]
-            gap = sentence.text[sentence.words[post.last - 1].end : sentence.words[edge].start]
-            if post.is_plural or not (
-                self._is_opening(sentence, post.last, edge) or self._joins(sentence, name, between, gap)
-            ):
-                return
-            name.posts.insert(0, post)
-            name.is_sure = True
-            edge = post.first
-
-    def _is_opening(self, sentence: WordSentence, left: int, right: int) -> bool:
-        """Say whether nothing but a comma, an acronym in brackets, or an article stands between a post and a name."""
-        gap = sentence.text[sentence.words[left - 1].end : sentence.words[right].start]
-        if left == right:
-            return blank_or_comma(gap) or gap.strip() in (":", "–", "—")
-        inner = sentence.words[left:right]
-        if all(sentence.atom_at[left + k] is not None for k in range(len(inner))):
-            return gap.strip().startswith("(") and gap.rstrip(" ,").endswith(")")
-        match = self._determiners.longest(sentence.words, left)
-        return match is not None and match[0] == right and blank_or_comma(sentence.gap(left))
-
-    def _joins(self, sentence: WordSentence, name: NameChunk, between: Sequence[object], gap: str) -> bool:
-        """Say whether a post is joined by "and" to a post already taken: « et président du Conseil »."""
-        if not name.posts or len(between) != 1:
-            return False
-        index = name.posts[0].first - 1
-        return sentence.tokens[index].pos == "CCONJ" and "," not in gap
-
-    def _follows(self, sentence: WordSentence, name: NameChunk, post: PostChunk, after: object) -> bool:
-        """Say whether a post stands in apposition after a name.
-
-        An apposition is closed on both sides: in "after his talk with Bourita, the NATO official said" there is none.
-        """
-        if post.is_plural or (post.group is not None):
-            return False
-        gap = sentence.text[sentence.words[name.last - 1].end : sentence.words[post.first].start]
-        between = post.first - name.last
-        if isinstance(after, NameChunk) and after.is_sure and self._is_opening(sentence, post.last, after.first):
-            if sentence.text[sentence.words[post.last - 1].end : sentence.words[after.first].start].strip() == "":
-                return False
-        if between == 0:
-            return gap.strip() in (",", "(", "–", "-", ",«")
-        opening = gap.strip()[:1]
-        match = self._determiners.longest(sentence.words, name.last)
-        if opening in (",", "(", "–", "—") and match is not None and match[0] == post.first:
-            return _is_closed(sentence, post.last)
-        return self._is_as(sentence, name.last, post.first)
-
-    def _is_as(self, sentence: WordSentence, left: int, right: int) -> bool:
-        """Say whether the words between a name and a post are such as "is the", « en sa qualité de »."""
-        match = self._as.longest(sentence.words, left)
-        if match is None or any("," in sentence.gap(i) for i in range(left + 1, right + 1)):
-            return False
-        end = match[0]
-        article = self._determiners.longest(sentence.words, end) if end < right else None
-        return end == right or (article is not None and article[0] == right)
-
-    def _take_coordinated(
-        self, sentence: WordSentence, name: NameChunk, chunks: list[PostChunk | NameChunk], index: int, last: PostChunk
-    ) -> None:
-        """Take « et président du Conseil » after a post that follows its name."""
-        while index < len(chunks):
-            post = chunks[index]
-            if not isinstance(post, PostChunk) or post.first - last.last != 1 or post.determined:
-                return
-            if sentence.tokens[last.last].pos != "CCONJ" or "," in sentence.gap(last.last):
-                return
-            name.posts.append(post)
-            del chunks[index]
-            last = post
+        return last if last > first + 1 or word_is_name(sentence, first) else None
 
 
-def _is_closed(sentence: WordSentence, last: int) -> bool:
-    """Say whether a comma, a bracket, a full stop, "and" or a relative clause follows."""
-    gap = sentence.gap(last).strip()
-    if gap or last >= len(sentence.words):
-        return True
-    return sentence.tokens[last].pos in ("CCONJ", "PRON", "ADP")
+def is_title_case(word: str) -> bool:
+    """Say whether a word is written as a lone name is: "Lula", not "MoFA" or "NATO"."""
+    return word[1:].islower()
+
+
+def word_is_name(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word standing alone can be a name: it has a capital and is more than one letter."""
+    word = sentence.words[index]
+    return word.is_capital and len(word.text) > 1
+
+
+def _is_atom(sentence: WordSentence, index: int) -> bool:
+    return sentence.atom_at[index] is not None
+
+
+def _swallow(sentence: WordSentence, first: int, last: int, named: bool) -> bool:
+    """Let a name take in names of the vocabulary inside it, as in "Israel Katz"; refuse where that is not sure."""
+    inside = {id(a): a for a in sentence.atom_at[first:last] if a is not None}
+    if not named or any(a.first < first or a.last > last or a.last - a.first > 1 for a in inside.values()):
+        return False
+    if sentence.atom_at[first] is not None and sentence.atom_at[first] is sentence.atom_at[last - 1]:
+        return False
+    for atom in inside.values():
+        sentence.drop(atom)
+    return True
+
+
+def _owner_before(sentence: WordSentence, index: int) -> Actor | None:
+    """Give whose somebody is by the word before the name: « le Sénégalais X », "Ghana's X"."""
+    if index == 0:
+        return None
+    if sentence.is_possessive(index - 1) and index >= 2:
+        atom = sentence.atom_at[index - 2]
+        return None if atom is None else atom.actor
+    atom = sentence.atom_at[index - 1]
+    if atom is None or atom.form is not Form.ADJECTIVE or sentence.gap(index) != " ":
+        return None
+    return atom.actor
+
+
+def _is_head_of(sentence: WordSentence, index: int) -> bool:
+    """Say whether the word before a name is a noun that the name completes: « le Ghanéen X », not "British Airways"."""
+    atom = sentence.atom_at[index - 1] if index > 0 else None
+    if atom is None or atom.form is not Form.ADJECTIVE or not sentence.words[index].is_capital:
+        return False
+    noun, name = sentence.tokens[index - 1], sentence.tokens[index]
+    is_noun = noun.pos in ("NOUN", "PROPN") and noun.dep not in ("amod", "compound") and noun.head != name.index
+    return is_noun and noun.text[0].isupper() and index > 1 and sentence.tokens[index - 2].pos == "DET"
+
+
+def _may_be_listed(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word may begin a name in a list of those who hold a post: two proper nouns, and no place."""
+    two = sentence.tokens[index : index + 2]
+    is_run = len(two) == 2 and sentence.gap(index + 1) in _NAME_GAPS and sentence.words[index + 1].is_capital
+    return is_run and all(token.pos == "PROPN" and token.entity in ("PER", "") for token in two)
+
+
+def _owner_after(sentence: WordSentence, last: int) -> Actor | None:
+    """Give whose somebody is by a state in brackets after the name: « X (Mali) »."""
+    atom = sentence.atom_at[last] if last < len(sentence.words) else None
+    if atom is None or atom.actor is None or "(" not in sentence.gap(last) or ")" not in sentence.gap(atom.last):
+        return None
+    return atom.actor
 
 
 def _is_plausible(tokens: Sequence[Token], *, vouched: bool) -> bool:

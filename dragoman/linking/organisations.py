@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
@@ -27,18 +27,20 @@ class OrganisationFinder:
     def find(self, sentence: WordSentence) -> list[Atom]:
         """Find the organisations of a sentence; gives all its atoms, with those in place of the names inside them."""
         found: list[Atom] = []
-        for index, word in enumerate(sentence.words):
-            if word.is_capital and word.folded in self._nouns and sentence.atom_at[index] is None:
+        nouns = [index for index, word in enumerate(sentence.words) if word.folded in self._nouns and word.is_capital]
+        for index in nouns if nouns and not sentence.is_headline else ():
+            if sentence.atom_at[index] is None:
                 atom = self._around(sentence, index, found[-1].last if found else 0)
                 if atom is not None:
                     found.append(atom)
-        kept = [a for a in sentence.atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-        return sorted([*kept, *found], key=lambda atom: atom.first)
+        return put_in(sentence.atoms, found)
 
     def _around(self, sentence: WordSentence, index: int, floor: int) -> Atom | None:
         if index < floor:
             return None
         first = self._before(sentence, index, floor)
+        if first < index and _goes_on(sentence, index + 1):
+            return None  # "Trust Principles": the noun that makes it an organisation is not the last
         last = self._after(sentence, index + 1)
         if last - first < 2 or any(_cuts(atom, first, last) for atom in sentence.atom_at[first:last]):
             return None
@@ -50,11 +52,8 @@ class OrganisationFinder:
         first = index
         while first > max(floor, index - _LONGEST) and sentence.gap(first) in (" ", "-", "\u00a0"):
             word, token = sentence.words[first - 1], sentence.tokens[first - 1]
-            if (
-                not word.is_capital
-                or token.pos not in ("PROPN", "NOUN", "ADJ")
-                or sentence.atom_at[first - 1] is not None
-            ):
+            is_free = sentence.atom_at[first - 1] is None
+            if not word.is_capital or not is_free or token.pos not in ("PROPN", "NOUN", "ADJ"):
                 break
             first -= 1
         return first
@@ -77,6 +76,10 @@ class OrganisationFinder:
             atom = sentence.atom_at[at]
             at = at + 1 if atom is None else atom.last
             yield at
+
+
+def _goes_on(sentence: WordSentence, at: int) -> bool:
+    return at < len(sentence.words) and sentence.words[at].is_capital and sentence.gap(at) in (" ", "\u00a0", "-")
 
 
 def _cuts(atom: Atom | None, first: int, last: int) -> bool:

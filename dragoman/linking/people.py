@@ -1,6 +1,6 @@
 """The persons of one page: who is who, in what post, for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.linking.chunks import NameChunk, PostChunk
@@ -17,11 +17,13 @@ class KnownPerson:
         label: The fullest name.
         posts: The posts that stand beside the name anywhere on the page.
         actor: The body or state that the person acts for, where known.
+        gender: ``m`` or ``f`` where the page tells, else None.
     """
 
     label: str
     posts: list[PostChunk] = field(default_factory=list)
     actor: Actor | None = None
+    gender: str | None = None
 
     @property
     def id(self) -> str:
@@ -37,14 +39,26 @@ class KnownPerson:
         """The levels of all posts."""
         return {post.level for post in self.posts if post.level is not None}
 
+    @property
+    def fullest(self) -> list[PostChunk]:
+        """The posts worth telling: ranks and bare heads only where there is nothing fuller."""
+        posts = [post for post in self.posts if post.is_post]
+        full = [post for post in posts if post.rank is None and not post.is_bare]
+        return full or [post for post in posts if post.rank is None] or posts
+
+    def may_be(self, gender: str | None) -> bool:
+        """Say whether nothing the page tells goes against a gender; None goes with all."""
+        return gender is None or self.gender is None or self.gender == gender
+
 
 class People:
     """The persons of a page, found again by full name or family name."""
 
     def __init__(self) -> None:
         self._people: list[KnownPerson] = []
+        self._found: dict[str, KnownPerson | None] = {}
 
-    def __iter__(self) -> Iterable[KnownPerson]:
+    def __iter__(self) -> Iterator[KnownPerson]:
         return iter(self._people)
 
     def add(self, names: Iterable[NameChunk]) -> None:
@@ -52,15 +66,21 @@ class People:
         for name in sorted(names, key=lambda n: -len(n.text.split())):
             label = display(bare(name.text))
             known = self.find(label)
-            if known is None and (len(label.split()) > 1 or name.posts):
+            if known is None and (len(label.split()) > 1 or name.posts or name.owner is not None):
                 known = KnownPerson(label)
                 self._people.append(known)
+                self._found.clear()
             if known is not None:
                 known.posts.extend(post for post in name.posts if post not in known.posts)
+                known.gender = known.gender or next(filter(None, (name.gender, *(p.gender for p in name.posts))), None)
 
     def find(self, text: str) -> KnownPerson | None:
         """Find the person of a full name or a family name; None where nobody or more than one answers to it."""
-        words = fold(text).split()
+        if text not in self._found:
+            self._found[text] = self._search(fold(text).split())
+        return self._found[text]
+
+    def _search(self, words: list[str]) -> KnownPerson | None:
         found = [person for person in self._people if _answers(fold(person.label).split(), words)]
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found

@@ -1,57 +1,30 @@
-"""Posts with their long forms: « le Secrétaire général adjoint aux affaires politiques de l'OTAN »."""
+"""Posts with their long forms: « le Secrétaire général adjoint aux affaires politiques de l'OTAN ».
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+A post grows from its head: first to the left (modifiers, portfolio, owner), then to the right (see ``complements``).
+"""
 
 from dragoman.linking.chunks import Atom, PostChunk
-from dragoman.linking.sentence import WordSentence
-from dragoman.model.actor import Actor, ActorType
+from dragoman.linking.complements import Complements, note
+from dragoman.linking.phrases import HeadForm, PostPhrases
+from dragoman.linking.sentence import WordSentence, is_blank
 from dragoman.model.mention import Form
-from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.posts import (
-    Complement,
-    Descriptor,
-    GroupNoun,
-    Link,
-    Modifier,
-    Portfolio,
-    PostHead,
-    Posts,
-    Sense,
-)
+from dragoman.vocabulary.posts import Sense
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
-_LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know
-_TOPIC_WORDS = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-_TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
-_BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
-
-
-@dataclass(frozen=True, slots=True)
-class _HeadForm:
-    head: PostHead | None
-    descriptor: Descriptor | None
-    group: GroupNoun | None
-    is_plural: bool
+_LONGEST_DETERMINER = 3  # words
+_OWNING = frozenset((Form.ADJECTIVE, Form.NAME, Form.PATTERN, Form.SEAT))
 
 
 class PostFinder:
     """Finds the posts of a sentence.
 
     Args:
-        posts: The language's words for posts.
-        portfolios: The fields of government, by id.
+        phrases: The language's words for posts.
     """
 
-    def __init__(self, posts: Posts, portfolios: Mapping[str, Portfolio]) -> None:
-        language = posts.language
-        self._heads = PhraseIndex(_head_forms(posts))
-        self._modifiers = PhraseIndex((form, modifier) for modifier in posts.modifiers for form in modifier.forms)
-        self._links = PhraseIndex((form, link) for link in posts.links for form in link.forms)
-        self._portfolios = PhraseIndex((n, p.id) for p in portfolios.values() for n in p.names.get(language, ()))
-        before = [(n, p.id) for p in portfolios.values() for n in (*p.before, *p.names.get(language, ()))]
-        self._portfolios_before = PhraseIndex(before if language == "en" else [])
-        self._determiners = PhraseIndex((form, d) for d in posts.determiners for form in d.forms)
+    def __init__(self, phrases: PostPhrases) -> None:
+        self._phrases = phrases
+        self._complements = Complements(phrases, lambda sentence, index: self._post_at(sentence, index, index))
 
     def find(self, sentence: WordSentence) -> list[PostChunk]:
         """Find the posts of a sentence, in order; they do not overlap."""
@@ -67,25 +40,50 @@ class PostFinder:
         return found
 
     def _post_at(self, sentence: WordSentence, index: int, floor: int) -> PostChunk | None:
-        match = next(
-            ((end, form) for end, form in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)), None
-        )
-        if match is None:
+        match = self._head_at(sentence, index)
+        if match is None or self._is_rank(sentence, index) or self._is_given_name(sentence, index):
             return None
         end, form = match
         chunk = PostChunk(
             index, end, form.head, "", is_plural=form.is_plural, descriptor=form.descriptor, group=form.group,
-            portfolio=form.head.portfolio if form.head is not None else None,
+            portfolio=form.head.portfolio if form.head is not None else None, gender=form.gender,
         )  # fmt: skip
         shown = self._extend_left(sentence, chunk, floor)
-        self._extend_right(sentence, chunk)
+        self._complements.extend(sentence, chunk)
         chunk.is_bare = chunk.last == end and chunk.owner is None and shown == index
         chunk.text = sentence.said(shown, chunk.last)
+        if chunk.text.count("(") > chunk.text.count(")"):  # the bracket closes after the last word
+            chunk.text += ")"
+        chunk.is_national = any(word.folded in self._phrases.organs for word in sentence.words[shown : chunk.last])
         self._determine(sentence, chunk, floor)
         return chunk
 
+    def _head_at(self, sentence: WordSentence, index: int) -> tuple[int, HeadForm] | None:
+        matches = self._phrases.heads.at(sentence.words, index)
+        for end, form in matches:
+            is_printed = form.exact is None or form.exact == sentence.said(index, end)
+            if is_printed and _is_free(sentence, index, end):
+                return end, form
+        return None
+
+    def _is_rank(self, sentence: WordSentence, index: int) -> bool:
+        """Say whether a military rank before a name stands here: it belongs to the name."""
+        match = self._phrases.ranks.longest(sentence.words, index)
+        if match is None or match[0] >= len(sentence.words):
+            return False
+        after = sentence.words[match[0]]
+        return after.is_capital and sentence.atom_at[match[0]] is None and after.gap.strip() in ("", ".")
+
+    def _is_given_name(self, sentence: WordSentence, index: int) -> bool:
+        """Say whether "Sultan" is here the first name of somebody: no article before it, a capital after it."""
+        words = sentence.words
+        if words[index].folded not in self._phrases.given_names or not words[index].is_capital:
+            return False
+        follows = index + 1 < len(words) and words[index + 1].is_capital and is_blank(words[index + 1].gap)
+        return follows and (index == 0 or sentence.tokens[index - 1].pos != "DET")
+
     def _extend_left(self, sentence: WordSentence, chunk: PostChunk, floor: int) -> int:
-        """Take in modifiers, a portfolio and owners that stand before the head; give where the post's own words begin."""
+        """Take in what stands before the head; give where the post's own words begin, its owner and "new" left out."""
         shown = chunk.first
         while (step := self._step_left(sentence, chunk, floor)) is not None:
             chunk.first, is_owner = step
@@ -97,19 +95,25 @@ class PostFinder:
         at = chunk.first
         if at <= floor:
             return None
-        gap = sentence.gap(at)
+        return (
+            self._owner_before(sentence, chunk, at, floor)
+            or (self._words_before(sentence, chunk, at, floor) if is_blank(sentence.gap(at)) else None)
+            or self._adjective_before(sentence, at, floor)
+        )
+
+    def _owner_before(self, sentence: WordSentence, chunk: PostChunk, at: int, floor: int) -> tuple[int, bool] | None:
+        """Take in "Turkish", "NATO", "U.S.", "Ghana's" before a post."""
         atom = sentence.atom_at[at - 1]
-        if atom is not None and atom.actor is not None and gap in _BLANKS and _may_own(atom):
-            self._own(chunk, atom.actor)
+        is_close = is_blank(sentence.gap(at)) or (sentence.gap(at) == ". " and len(sentence.words[at - 1].text) == 1)
+        if atom is not None and atom.actor is not None and is_close and _may_own(atom):
+            chunk.own(atom.actor)
             return self._coordinated_before(sentence, chunk, atom.first, floor), True
-        if sentence.words[at - 1].folded == "s" and sentence.gap(at - 1) in "'’" and at - 2 >= floor:
+        if sentence.is_possessive(at - 1) and at - 2 >= floor:
             atom = sentence.atom_at[at - 2]
             if atom is not None and atom.actor is not None:
-                self._own(chunk, atom.actor)
+                chunk.own(atom.actor)
                 return atom.first, True
-        if gap not in _BLANKS:
-            return None
-        return self._words_before(sentence, chunk, at, floor) or self._adjective_before(sentence, at, floor)
+        return None
 
     def _adjective_before(self, sentence: WordSentence, at: int, floor: int) -> tuple[int, bool] | None:
         """Take in an adjective that parts a post from its owner: "the Turkish senior official"."""
@@ -118,7 +122,8 @@ class PostFinder:
         if owner is None or owner.actor is None or not _may_own(owner) or sentence.atom_at[at - 1] is not None:
             return None
         is_loose = between.pos == "ADJ" or between.dep in ("amod", "compound")
-        return (at - 1, False) if is_loose and sentence.gap(at - 1) in _BLANKS else None
+        is_close = is_blank(sentence.gap(at)) and is_blank(sentence.gap(at - 1))
+        return (at - 1, False) if is_loose and is_close else None
 
     def _coordinated_before(self, sentence: WordSentence, chunk: PostChunk, first: int, floor: int) -> int:
         """Take in the other owners of "the Moroccan and Spanish foreign ministers"."""
@@ -126,198 +131,47 @@ class PostFinder:
             atom = sentence.atom_at[first - 2]
             if atom is None or atom.actor is None:
                 break
-            self._own(chunk, atom.actor)
+            chunk.own(atom.actor)
             first = atom.first
         return first
 
     def _words_before(self, sentence: WordSentence, chunk: PostChunk, at: int, floor: int) -> tuple[int, bool] | None:
+        """Take in a modifier, a portfolio or a ministry before a head: "deputy", "Foreign", "foreign ministry"."""
         for start in range(max(floor, at - _LONGEST_BEFORE), at):
-            for end, modifier in self._modifiers.at(sentence.words, start):
-                if end == at and modifier.before:
-                    _note(chunk, modifier)
-                    return start, False
-            if chunk.head is None or not chunk.head.portfolio_before:
-                continue
-            for end, portfolio in self._portfolios_before.at(sentence.words, start):
-                if end == at and sentence.atom_at[start] is None:
-                    chunk.portfolio = chunk.portfolio or portfolio
-                    return start, False
+            for end, modifier in self._phrases.modifiers.at(sentence.words, start):
+                is_glued = not modifier.bound or sentence.gap(at) in "-‑ "
+                if end == at and modifier.before and is_glued:
+                    note(chunk, modifier)
+                    return start, modifier.sense is Sense.TIME
+            portfolio = self._portfolio_before(sentence, chunk, start, at)
+            if portfolio is not None and sentence.atom_at[start] is None:
+                chunk.portfolio = chunk.portfolio or portfolio
+                return start, False
         return None
 
-    def _extend_right(self, sentence: WordSentence, chunk: PostChunk) -> None:
-        while (end := self._step_right(sentence, chunk)) is not None:
-            chunk.last = end
-
-    def _step_right(self, sentence: WordSentence, chunk: PostChunk) -> int | None:
-        at = chunk.last
-        if at >= len(sentence.words):
+    def _portfolio_before(self, sentence: WordSentence, chunk: PostChunk, start: int, at: int) -> str | None:
+        if chunk.head is None:
             return None
-        gap = sentence.gap(at)
-        if gap in _BLANKS:
-            return (
-                self._modifier_after(sentence, chunk, at)
-                or self._owner_after(sentence, chunk, at)
-                or self._adjective_after(sentence, chunk, at)
-                or self._complement_after(sentence, chunk, at)
-                or self._conjunct_after(sentence, chunk, at)
-            )
-        if gap.strip() == "(" and (atom := sentence.atom_at[at]) is not None and ")" in sentence.gap(atom.last):
-            return atom.last if chunk.owner is not None and atom.actor == chunk.owner else None
-        if gap.strip() == ")" and "(" in sentence.gap(at - 1):
-            return self._complement_after(sentence, chunk, at)
-        if gap.strip() == ",":
-            return self._after_comma(sentence, chunk, at)
+        for end, portfolio in self._phrases.portfolios_before.at(sentence.words, start):
+            if end == at and chunk.head.portfolio_before:
+                return portfolio
+            ministry = self._phrases.ministries.longest(sentence.words, end) if end < at else None
+            if ministry is not None and ministry[0] == at:
+                return portfolio
         return None
-
-    def _modifier_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        for end, modifier in self._modifiers.at(sentence.words, at):
-            if modifier.after:
-                _note(chunk, modifier)
-                return end
-        return None
-
-    def _owner_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        atom = sentence.atom_at[at]
-        if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
-            return None
-        if sentence.words[at].is_capital:  # « les Marocains » is nobody's adjective, and English puts it before
-            return None
-        self._own(chunk, atom.actor)
-        return self._coordinated_after(sentence, chunk, atom.last)
-
-    def _adjective_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in an adjective that parts a post from its owner: « la délégation parlementaire marocaine »."""
-        if at + 1 >= len(sentence.words) or sentence.tokens[at].pos != "ADJ" or sentence.atom_at[at] is not None:
-            return None
-        if sentence.gap(at + 1) not in _BLANKS:
-            return None
-        return self._owner_after(sentence, chunk, at + 1)
-
-    def _coordinated_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int:
-        """Take in the other owners of « les ministres marocain et espagnol »."""
-        while chunk.is_plural and at + 1 < len(sentence.words):
-            comma = sentence.gap(at).strip() == ","
-            skip = at if comma else at + 1
-            if not comma and sentence.tokens[at].pos != "CCONJ":
-                break
-            while skip < len(sentence.words) and sentence.tokens[skip].pos in _TOPIC_GLUE:
-                skip += 1
-            atom = sentence.atom_at[skip] if skip < len(sentence.words) else None
-            if atom is None or atom.actor is None:
-                break
-            self._own(chunk, atom.actor)
-            at = atom.last
-        return at
-
-    def _complement_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        for end, link in self._links.at(sentence.words, at):
-            if end < len(sentence.words) and sentence.gap(end) in _BLANKS:
-                done = self._complement(sentence, chunk, end, link)
-                if done is not None:
-                    return done
-        return None
-
-    def _conjunct_after(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in « et à la politique de sécurité », "and Security Policy" after a complement."""
-        if chunk.portfolio is None or sentence.tokens[at].pos != "CCONJ" or at + 1 >= len(sentence.words):
-            return None
-        after_link = self._complement_after(sentence, chunk, at + 1)
-        if after_link is not None:
-            return after_link
-        match = self._portfolios.longest(sentence.words, at + 1)
-        return None if match is None else match[0]
-
-    def _after_comma(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in what a comma parts from the post: « , chargé de », or the next of a list of portfolios."""
-        for end, link in self._links.at(sentence.words, at):
-            if link.strong and end < len(sentence.words):
-                done = self._complement(sentence, chunk, end, link)
-                if done is not None:
-                    return done
-        if chunk.portfolio is None:
-            return None
-        start = at
-        for end, _link in self._links.at(sentence.words, at):
-            start = end
-            break
-        match = self._portfolios.longest(sentence.words, start) if start < len(sentence.words) else None
-        return None if match is None else match[0]
-
-    def _complement(self, sentence: WordSentence, chunk: PostChunk, at: int, link: Link) -> int | None:
-        """Take in what a link opens; None where nothing fit stands there."""
-        opens = link.opens & _takes(chunk)
-        start = at
-        while start < len(sentence.words) and sentence.tokens[start].pos == "DET" and sentence.atom_at[start] is None:
-            start += 1
-        if start >= len(sentence.words) or not opens:
-            return None
-        portfolio = self._portfolios.longest(sentence.words, start)
-        atom = sentence.atom_at[start]
-        if atom is not None and (portfolio is None or atom.last >= portfolio[0]):
-            return self._atom_complement(sentence, chunk, atom, link)
-        if portfolio is not None and Complement.PORTFOLIO in opens:
-            chunk.portfolio = chunk.portfolio or portfolio[1]
-            return portfolio[0]
-        if Complement.POST in opens and (nested := self._post_at(sentence, start, start)) is not None:
-            if chunk.owner is None and nested.owner is not None:
-                self._own(chunk, nested.owner)
-            return nested.last
-        if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
-            return _topic_end(sentence, start)
-        return None
-
-    def _atom_complement(self, sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> int | None:
-        if atom.actor is None or atom.form is Form.ADJECTIVE:
-            return atom.last if atom.form is not Form.ADJECTIVE else _topic_end(sentence, atom.first)
-        if _links_owner(link, atom.actor):
-            self._own(chunk, atom.actor)
-            return self._coordinated_after(sentence, chunk, atom.last)
-        return atom.last
-
-    def _own(self, chunk: PostChunk, actor: Actor) -> None:
-        if chunk.owner is None:
-            chunk.owner = actor
-        if actor not in chunk.owners and (chunk.is_plural or not chunk.owners):
-            chunk.owners = (*chunk.owners, actor)
 
     def _determine(self, sentence: WordSentence, chunk: PostChunk, floor: int) -> None:
         """See what opens the post: an article, a possessive, a count."""
-        for start in range(max(floor, chunk.first - 3), chunk.first):
-            for end, determiner in self._determiners.at(sentence.words, start):
-                if end == chunk.first:
-                    chunk.determined = True
-                    chunk.possessive = chunk.possessive or determiner.possessive
-                    chunk.count = chunk.count or (determiner.count if chunk.is_plural else None)
-
-
-def _head_forms(posts: Posts) -> Iterator[tuple[str, _HeadForm]]:
-    singular = {form: d for d in posts.descriptors if d.refers != "party" for form in d.singular}
-    for head in posts.heads:
-        for form in (*head.singular, *head.feminine):
-            yield form, _HeadForm(head, singular.get(form), None, is_plural=False)
-        for form in head.plural:
-            yield form, _HeadForm(head, None, None, is_plural=True)
-    descriptors = {form: d for d in posts.descriptors if d.refers != "party" for form in d.plural}
-    for group in posts.groups:
-        for form in (*group.singular, *group.plural):
-            yield form, _HeadForm(None, descriptors.pop(form, None), group, is_plural=True)
-    for form, descriptor in descriptors.items():
-        yield form, _HeadForm(None, descriptor, None, is_plural=True)
-    for form, descriptor in singular.items():
-        yield form, _HeadForm(None, descriptor, None, is_plural=False)
-
-
-def _takes(chunk: PostChunk) -> frozenset[Complement]:
-    """Give what may complete a post or a group."""
-    if chunk.head is not None:
-        return chunk.head.takes
-    if chunk.group is not None:  # « une délégation d'officiers de … »
-        return chunk.group.takes | {Complement.POST}
-    return frozenset((Complement.ORGANISATION, Complement.TERRITORY))
-
-
-def _note(chunk: PostChunk, modifier: Modifier) -> None:
-    chunk.is_former = chunk.is_former or modifier.sense is Sense.FORMER
+        for start in range(max(floor, chunk.first - _LONGEST_DETERMINER), chunk.first):
+            for end, determiner in self._phrases.determiners.at(sentence.words, start):
+                if end != chunk.first:
+                    continue
+                chunk.indefinite = chunk.indefinite or determiner.indefinite
+                chunk.determined = chunk.determined or not determiner.indefinite
+                chunk.possessive = chunk.possessive or determiner.possessive
+                chunk.count = chunk.count or (determiner.count if chunk.is_plural else None)
+                if not chunk.is_plural:
+                    chunk.gender = chunk.gender or determiner.gender
 
 
 def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
@@ -332,31 +186,4 @@ def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
 
 def _may_own(atom: Atom) -> bool:
     """Say whether an actor named right before a head is whose post it is: "Turkish", "NATO", "US"."""
-    return atom.form in (Form.ADJECTIVE, Form.NAME, Form.PATTERN, Form.SEAT)
-
-
-def _links_owner(link: Link, actor: Actor) -> bool:
-    """Say whether what a link opens is whose post it is.
-
-    "of NATO", "for NATO" tell the owner; "of Morocco" too, but "for Morocco" and "to Morocco" tell the field.
-    """
-    wide = Complement.PORTFOLIO in link.opens and Complement.TERRITORY in link.opens
-    if actor.type is ActorType.STATE:
-        return wide and Complement.POST in link.opens
-    return Complement.PORTFOLIO in link.opens or wide
-
-
-def _topic_end(sentence: WordSentence, start: int) -> int | None:
-    """Find where an unknown complement ends: nouns and adjectives with what binds them, no name of a person."""
-    end = start
-    at = start
-    while at < len(sentence.words) and at - start < _LONGEST_TOPIC:
-        token = sentence.tokens[at]
-        if at > start and sentence.gap(at) not in _BLANKS:
-            break
-        if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
-            break
-        at += 1
-        if token.pos in _TOPIC_WORDS:
-            end = at
-    return end if end > start else None
+    return atom.form in _OWNING

@@ -1,4 +1,4 @@
-"""Who is meant by "the minister", « le responsable otanien », "he", « les deux pays »."""
+"""Who is meant by "the minister", « le responsable otanien », "he", "the two", « les deux pays »."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,16 +6,36 @@ from dataclasses import dataclass, field
 from dragoman.linking.chunks import PostChunk
 from dragoman.linking.people import KnownPerson
 from dragoman.model.actor import Actor, ActorType
-from dragoman.vocabulary.posts import Level
 
-# Posts that somebody holds for a state: without an owner they belong to the state that the page is set in.
-NATIONAL = frozenset(
-    (
-        Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.MINISTER, Level.DEPUTY_MINISTER, Level.ROYAL, Level.CHIEF,
-        Level.GOVERNOR, Level.LEGISLATOR, Level.GENERAL_OFFICER,
-    )
-)  # fmt: skip
 _RECENT = 3  # sentences that a plural reference may reach back
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Whom a sentence was about, whom "he" may mean in the next.
+
+    Attributes:
+        sentence: Number of the sentence.
+        person: Who, or None for somebody named by a post alone.
+        actor, post: For whom and in what post.
+        gender: ``m`` or ``f`` where known, for somebody without a name.
+    """
+
+    sentence: int
+    person: KnownPerson | None
+    actor: Actor | None
+    post: str | None
+    gender: str | None = None
+
+    def may_be(self, gender: str | None) -> bool:
+        """Say whether the person may be of a gender."""
+        if self.person is not None:
+            return self.person.may_be(gender)
+        return None in (gender, self.gender) or gender == self.gender
+
+    def is_known_as(self, gender: str) -> bool:
+        """Say whether the person is known to be of a gender."""
+        return gender == (self.person.gender if self.person is not None else self.gender)
 
 
 @dataclass(slots=True)
@@ -24,13 +44,13 @@ class Discourse:
 
     Attributes:
         introduced: Persons with the number of the sentence that named them, the latest last.
-        focus: The person that the last sentence is about, whom "he" means.
+        focus: Whom the last sentence about somebody was about.
         parties: How often each state or organisation was named, by party.
         actors: One actor for each party, as first named.
     """
 
     introduced: list[tuple[int, KnownPerson]] = field(default_factory=list)
-    focus: KnownPerson | None = None
+    focus: Focus | None = None
     parties: dict[str, int] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
 
@@ -61,37 +81,48 @@ class Discourse:
     def both(self, chunk: PostChunk, sentence: int) -> tuple[KnownPerson, ...]:
         """Find the persons that a plural refers back to: those of the last sentences that fit, if as many as said.
 
-        A plural without a number means two, the usual case.
+        A plural without a number means two, unless the last sentence with persons names more.
         """
-        wanted = chunk.count or 2
-        found: list[KnownPerson] = []
-        for at, person in reversed(self.introduced):
-            if sentence - at > _RECENT or len(found) == wanted:
-                break
-            if person not in found and _fits_level(person, chunk):
-                found.append(person)
-        apart = {person.actor.party for person in found if person.actor is not None}
-        return tuple(reversed(found)) if len(found) == wanted and len(apart) > 1 else ()
+        recent = [(at, p) for at, p in self.introduced if sentence - at <= _RECENT and _fits_level(p, chunk)]
+        latest = _distinct([person for at, person in recent if at == recent[-1][0]])
+        if chunk.count is None and len(latest) > 2:
+            return latest if apart(latest) else ()
+        return _last_apart(_distinct([person for _, person in recent]), chunk.count or 2)
+
+    def pair(self, sentence: int) -> tuple[KnownPerson, ...]:
+        """Find the two persons that "the two" means: the last two, if they are of different parties."""
+        return _last_apart(_distinct([p for at, p in self.introduced if sentence - at <= _RECENT]), 2)
 
     def they(self, sentence: int) -> tuple[KnownPerson, ...]:
         """Find the two persons that "they" means: just two of the last sentence that has any, of different parties."""
         if not self.introduced:
             return ()
         last = self.introduced[-1][0]
-        found = list({id(p): p for at, p in self.introduced if at == last}.values())
-        apart = {p.actor.party for p in found if p.actor is not None}
-        return tuple(found) if len(found) == 2 and len(apart) == 2 and sentence - last <= _RECENT else ()
+        found = _distinct([person for at, person in self.introduced if at == last])
+        return found if len(found) == 2 and apart(found) and sentence - last <= 1 else ()
+
+
+def apart(people: Sequence[KnownPerson]) -> bool:
+    """Say whether people act for different parties."""
+    return len({person.actor.party for person in people if person.actor is not None}) > 1
+
+
+def _distinct(people: Sequence[KnownPerson]) -> tuple[KnownPerson, ...]:
+    """Give each person once, the one named last at the end."""
+    return tuple(reversed({id(person): person for person in reversed(people)}.values()))
+
+
+def _last_apart(people: Sequence[KnownPerson], wanted: int) -> tuple[KnownPerson, ...]:
+    """Give the last persons, as many as wanted, if they act for different parties."""
+    found = tuple(people[-wanted:])
+    return found if len(found) == wanted and apart(found) else ()
 
 
 def _fits(person: KnownPerson, chunk: PostChunk) -> bool:
     """Say whether a post or descriptor can mean a person: same party where one is given, same sort of post."""
-    if chunk.owner is not None and not _same_party(person.actor, chunk.owner):
+    if chunk.owner is not None and (person.actor is None or person.actor.party != chunk.owner.party):
         return False
-    return _fits_level(person, chunk)
-
-
-def _same_party(actor: Actor | None, owner: Actor) -> bool:
-    return actor is not None and actor.party == owner.party
+    return person.may_be(chunk.gender) and _fits_level(person, chunk)
 
 
 def _fits_level(person: KnownPerson, chunk: PostChunk) -> bool:
@@ -105,14 +136,9 @@ def _fits_level(person: KnownPerson, chunk: PostChunk) -> bool:
 
 
 def _same_post(post: PostChunk, chunk: PostChunk) -> bool:
-    """Say whether a short form can be of a full post: « le ministre » of « ministre délégué chargé de la Défense »."""
+    """Say whether a short form can be of a full post: "the minister" of "minister of defence"."""
     if post.head is None or chunk.head is None:
         return False
     if chunk.portfolio is not None and post.portfolio != chunk.portfolio:
         return False
-    return post.head.id == chunk.head.id or (chunk.is_bare and post.head.label.endswith(chunk.head.label))
-
-
-def apart(people: Sequence[KnownPerson]) -> bool:
-    """Say whether people act for different parties."""
-    return len({person.actor.party for person in people if person.actor is not None}) > 1
+    return post.head.id == chunk.head.id

@@ -7,6 +7,20 @@ from dragoman.linking.chunks import Atom
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.text.words import Word, cut_words
 
+_SHORT = 3  # letters of words that headlines leave small
+_MOST_OF = 0.8
+_BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
+
+
+def is_blank(gap: str) -> bool:
+    """Say whether what stands between two words lets them belong to one name or post."""
+    return gap in _BLANKS
+
+
+def blank_or_comma(gap: str) -> bool:
+    """Say whether a gap between words is nothing more than blanks with at most one comma."""
+    return gap.strip() in ("", ",")
+
 
 @dataclass(slots=True)
 class WordSentence:
@@ -33,6 +47,12 @@ class WordSentence:
         words = cut_words(text, sentence.span.start, sentence.span.end)
         return cls(text, words, _tokens_under(words, annotated.tokens_of(sentence)))
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether most of its longer words have a capital, which then says nothing of what is a name."""
+        longer = [word for word in self.words if len(word.text) > _SHORT]
+        return len(longer) > 3 and sum(word.is_capital for word in longer) > _MOST_OF * len(longer)
+
     def mark(self, atoms: list[Atom]) -> None:
         """Set the names of the vocabulary that stand in the sentence."""
         self.atoms = atoms
@@ -48,6 +68,15 @@ class WordSentence:
     def gap(self, index: int) -> str:
         """Give what stands before a word; past the end, a full stop."""
         return self.words[index].gap if 0 <= index < len(self.words) else "."
+
+    def between(self, left: int, right: int) -> str:
+        """Give the text from the end of word ``left - 1`` to the start of word ``right``."""
+        return self.text[self.words[left - 1].end : self.words[right].start]
+
+    def is_possessive(self, index: int) -> bool:
+        """Say whether a word is the "s" of a possessive: "Ghana's"."""
+        word = self.words[index] if 0 < index < len(self.words) else None
+        return word is not None and word.text == "s" and word.gap in ("'", "’")
 
     def said(self, first: int, last: int) -> str:
         """Give the text of ``words[first:last]`` as it stands."""

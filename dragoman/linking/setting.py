@@ -1,14 +1,17 @@
 """Where a page, or a block of it, is set: the state that a post without an owner belongs to."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, NameChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 
 _LEAD = 3  # sentences that tell what a page is about
+_LEAST = 2  # a state counted less often is named in passing
+_REACH = 9  # words between the place and the end of a dateline
+_INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
 _DATELINE_PLACES = frozenset((Form.CAPITAL, Form.CITY))
 
 
@@ -20,14 +23,13 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
         signs: Signs that part a dateline from the text.
     """
     first = sentence.atoms[0] if sentence.atoms else None
-    if first is None or first.first != 0 or first.place is None or first.last >= len(sentence.words):
+    if first is None or first.first != 0 or not _may_open(sentence, first):
         return None
-    reach = min(len(sentence.words), first.last + 8)
-    for index in range(first.last, reach):
+    for index in range(first.last, min(len(sentence.words), first.last + _REACH)):
         gap = sentence.gap(index)
-        if any(sign in gap for sign in signs):
+        if any(sign in gap for sign in signs) and _is_sign(sentence, index):
             return first
-        if gap.strip() not in ("", ",", "."):
+        if gap.strip() not in _INSIDE:
             return None
         token = sentence.tokens[index]
         if token.pos in ("VERB", "AUX", "PRON") and not sentence.words[index].is_capital:
@@ -35,24 +37,57 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
     return None
 
 
-def home(sentences: Sequence[WordSentence], states: dict[str, Actor]) -> Actor | None:
-    """Find the state that a page is set in: the one that its first sentences name most; None where two are level.
+def _may_open(sentence: WordSentence, atom: Atom) -> bool:
+    """Say whether a name is of a city, or written like a dateline's in capitals: "SINGAPORE"."""
+    if atom.place is None or atom.last >= len(sentence.words):
+        return False
+    return atom.form in _DATELINE_PLACES or sentence.said(atom.first, atom.last).isupper()
+
+
+def _is_sign(sentence: WordSentence, index: int) -> bool:
+    """Say whether what stands before a word ends a dateline: a dash with a blank, a colon, a bracketed agency."""
+    gap, word = sentence.gap(index), sentence.words[index]
+    if gap.strip() == "(":
+        return word.text.isupper()
+    return ":" in gap or any(blank.isspace() for blank in gap)
+
+
+def home(sentences: Sequence[WordSentence], names: Sequence[Sequence[NameChunk]], title: str) -> Actor | None:
+    """Find the state that a page is set in: the one whose ministers need no adjective.
+
+    A page introduces foreigners as "the Polish minister, X" and its own people as "the minister, X". So a state that
+    introduces somebody is left aside if another is named nearly as often; the one named most must stand out.
 
     Args:
         sentences: The sentences of the body.
-        states: The states of the page by code.
+        names: The names of persons in each sentence, with their posts.
+        title: The title of the page, or the empty string; a state named in it weighs more.
     """
+    states: dict[str, Actor] = {}
     counts: Counter[str] = Counter()
     for number, sentence in enumerate(sentences):
-        weight = 2 if number < _LEAD else 1
         for atom in sentence.atoms:
             country = _country(atom)
-            if country is not None:
-                counts[country] += weight
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 1.5 * ranked[1][1]):
+            if country is None:
+                continue
+            counts[country] += 2 if number < _LEAD or sentence.said(atom.first, atom.last) in title else 1
+            if atom.actor is not None and atom.actor.type is ActorType.STATE:
+                states.setdefault(country, atom.actor)
+    posts = [post for chunks in names for name in chunks for post in name.posts if post.is_post]
+    owners = {post.owner.country for post in posts if post.owner is not None}
+    most = max(counts.values(), default=0)
+    others = Counter({country: n for country, n in counts.items() if country not in owners and 2 * n >= most})
+    return _outstanding(others, 2.0, states) or _outstanding(counts, 2.5, states)
+
+
+def _outstanding(counts: Counter[str], margin: float, states: Mapping[str, Actor]) -> Actor | None:
+    """Give the state counted most, if it leads the next by a margin and is not named just in passing."""
+    ranked = sorted(counts, key=lambda country: -counts[country])
+    if not ranked or counts[ranked[0]] < _LEAST:
         return None
-    return states.get(ranked[0][0])
+    if len(ranked) > 1 and counts[ranked[0]] < margin * counts[ranked[1]]:
+        return None
+    return states.get(ranked[0])
 
 
 def _country(atom: Atom) -> str | None:

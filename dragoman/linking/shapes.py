@@ -1,10 +1,10 @@
 """Frameworks by shape: « Dialogue stratégique Maroc-USA », "the fourth session of the India-Kenya Joint Commission"."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dragoman.linking.chunks import Atom
-from dragoman.linking.gazetteer import actor_of
+from dragoman.linking.chunks import Atom, put_in
+from dragoman.linking.gazetteer import party_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, skip_articles, topic_end
 from dragoman.model.actor import Actor, ActorType, Framework
@@ -14,17 +14,19 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.frameworks import Frameworks, FrameworkShape, FrameworkShapes
 
-_DASHES = frozenset(("-", "‑", "–", "—", "/", " - ", " – ", " — ", " / "))
+_DASHES = frozenset(("-", "‑", "–", "—", "/"))
+_OPENING = frozenset(("DET", "ADP", "ADJ", "NUM", "CCONJ", "VERB", "PUNCT"))  # what may stand before a head alone
 _MOST = 4  # parties of one framework
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A framework on the way to be read; ``words[first:last]`` of the sentence, ``head_first`` where its head begins."""
+    """A framework on the way to be read, ``words[first:last]`` of the sentence; its head is somewhere inside."""
 
     first: int
     last: int
     head_first: int
+    head_last: int
     shape: FrameworkShape
     parties: list[Atom] = field(default_factory=list)
     topic: str | None = None
@@ -32,7 +34,11 @@ class _Draft:
 
 @dataclass(slots=True)
 class Standing:
-    """The frameworks that a page has named so far, by shape, so that "the Joint Commission" alone is the last of them."""
+    """The frameworks that a page has named so far, by shape: "the Joint Commission" alone is the last of them.
+
+    Attributes:
+        last: The last of each shape, by id of the shape.
+    """
 
     last: dict[str, Atom] = field(default_factory=dict)
 
@@ -48,6 +54,7 @@ class ShapeFinder:
 
     def __init__(self, shapes: FrameworkShapes, frameworks: Frameworks, actors: Actors) -> None:
         self._actors = actors
+        self._is_english = shapes.language == "en"
         self._heads = PhraseIndex((head, shape) for shape in shapes.shapes for head in shape.heads)
         self._party_links = PhraseIndex((link, True) for link in shapes.party_links if any(map(str.isalpha, link)))
         self._topic_links = PhraseIndex((link, True) for link in shapes.topic_links)
@@ -66,12 +73,14 @@ class ShapeFinder:
         found: list[Atom] = []
         index = 0
         while index < len(sentence.words):
+            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
+                index += 1
+                continue
             atom = self._at(sentence, index, found[-1].last if found else 0, standing)
             if atom is not None:
                 found.append(atom)
             index = index + 1 if atom is None else max(index + 1, atom.last)
-        kept = [a for a in sentence.atoms if not any(a.first < f.last and f.first < a.last for f in found)]
-        return sorted([*kept, *found], key=lambda atom: atom.first)
+        return put_in(sentence.atoms, found)
 
     def _at(self, sentence: WordSentence, index: int, floor: int, standing: Standing) -> Atom | None:
         known = sentence.atom_at[index]
@@ -79,13 +88,11 @@ class ShapeFinder:
             if known.first == index and known.framework is not None:
                 self._note(sentence, known, standing)
             return None
-        match = next(
-            ((end, shape) for end, shape in self._heads.at(sentence.words, index) if _is_free(sentence, index, end)),
-            None,
-        )
+        matches = self._heads.at(sentence.words, index)
+        match = next((match for match in matches if _is_free(sentence, index, match[0])), None)
         if match is None:
             return None
-        draft = _Draft(index, match[0], index, match[1])
+        draft = _Draft(index, match[0], index, match[0], match[1])
         self._extend_left(sentence, draft, floor)
         self._extend_right(sentence, draft)
         return self._atom(sentence, draft, standing)
@@ -102,27 +109,28 @@ class ShapeFinder:
 
     def _extend_left(self, sentence: WordSentence, draft: _Draft, floor: int) -> None:
         """Take in the parties before the head: "the Morocco-US …", "Franco-Moroccan", "Egypt's … with"."""
-        at = draft.first
+        at = _title_start(sentence, draft.first, floor)
         if at - 1 > floor and sentence.words[at - 1].folded == "s" and sentence.gap(at - 1) in ("'", "’"):
             at -= 1
         elif sentence.gap(at) not in BLANKS:
             return
+        begin = draft.first
         while at > floor and len(draft.parties) < _MOST:
             atom = sentence.atom_at[at - 1]
             if atom is None or atom.actor is None or not _is_party(atom) or atom.first < floor:
                 break
-            if draft.parties and not (sentence.gap(at) in _DASHES or _joined(sentence, at)):
+            if draft.parties and not (sentence.gap(at).strip() in _DASHES or _joined(sentence, at)):
                 break
             draft.parties.insert(0, atom)
             draft.first = at = atom.first
             if at - 2 >= floor and sentence.tokens[at - 1].pos == "CCONJ" and sentence.atom_at[at - 2] is not None:
                 at -= 1
+        if len(draft.parties) == 1 and begin > draft.parties[0].last:
+            draft.parties, draft.first = [], begin
 
     def _extend_right(self, sentence: WordSentence, draft: _Draft) -> None:
-        for _ in range(
-            3
-        ):  # « commission mixte maroco-espagnole sur la sécurité », "working group on … between … and …"
-            if draft.last >= len(sentence.words) or sentence.gap(draft.last) not in BLANKS | _DASHES | {' "', '" '}:
+        for _ in range(3):  # "the working group on security between Morocco and Spain"
+            if draft.last >= len(sentence.words) or not _goes_on(sentence.gap(draft.last)):
                 return
             end = self._parties_after(sentence, draft) or self._topic_after(sentence, draft)
             if end is None:
@@ -154,15 +162,15 @@ class ShapeFinder:
                 break
             listed.append(atom)
             at = _next_of_list(sentence, atom)
-        return listed
+        return listed[:-1] if listed and listed[-1].form is Form.COMPOUND else listed
 
     def _topic_after(self, sentence: WordSentence, draft: _Draft) -> int | None:
         if not draft.shape.topic or draft.topic is not None:
             return None
-        link = self._topic_links.longest(sentence.words, draft.last)
-        if link is None:
+        links = list(self._topic_links.at(sentence.words, draft.last))
+        if not links:
             return None
-        start = skip_articles(sentence, link[0])
+        start = skip_articles(sentence, links[-1][0])  # the shortest: "questions" is part of the topic
         end = topic_end(sentence, start) if start < len(sentence.words) else None
         if end is not None:
             draft.topic = sentence.said(start, end)
@@ -174,10 +182,15 @@ class ShapeFinder:
         shape = draft.shape
         members = _members(draft.parties)
         text = sentence.said(draft.first, draft.last)
-        if not members and draft.topic is None:
-            return self._bare(draft, standing, text, is_title=sentence.words[draft.head_first].is_capital)
+        if len(members) < 2 and not shape.sits:
+            return None  # "a memorandum on health" is what is signed, no framework that stands
+        if len(members) < 2 and draft.topic is None:
+            if members:
+                return None  # "NATO's political dialogue": with whom?
+            return self._bare(sentence, draft, standing)
         known = self._known.get((frozenset(m.id for m in members), shape.id)) if draft.topic is None else None
-        framework = Framework(*(known or _named(shape, members, draft.topic)), text)
+        head = sentence.said(draft.head_first, draft.head_last) if self._is_english else shape.label
+        framework = Framework(*(known or _named(shape, head, members, draft.topic)), text)
         atom = Atom(
             draft.first, draft.last, Form.PATTERN, framework=framework, members=members, sits=shape.sits,
             inner=tuple(draft.parties),
@@ -186,19 +199,19 @@ class ShapeFinder:
             standing.last[shape.id] = atom
         return atom
 
-    def _bare(self, draft: _Draft, standing: Standing, text: str, *, is_title: bool) -> Atom | None:
+    def _bare(self, sentence: WordSentence, draft: _Draft, standing: Standing) -> Atom | None:
         """Give the framework that a head alone means: the last of its shape, else, for a title, whatever it names."""
         shape, before = draft.shape, standing.last.get(draft.shape.id)
+        text, form = sentence.said(draft.first, draft.last), Form.REFERENCE
+        if draft.first > 0 and sentence.tokens[draft.first - 1].pos not in _OPENING:
+            return None  # "the Defence Strategic Dialogue": one of its own
         if before is not None and before.framework is not None:
-            framework = Framework(before.framework.id, before.framework.label, text)
-            return Atom(
-                draft.first, draft.last, Form.REFERENCE, framework=framework, members=before.members, sits=shape.sits
-            )
-        if shape.needs or not is_title:
+            framework, members = replace(before.framework, text=text), before.members
+        elif not shape.needs and sentence.words[draft.head_first].is_capital:
+            framework, members, form = Framework(*_named(shape, shape.label, (), None), text), (), Form.PATTERN
+        else:
             return None
-        return Atom(
-            draft.first, draft.last, Form.PATTERN, framework=Framework(*_named(shape, (), None), text), sits=shape.sits
-        )
+        return Atom(draft.first, draft.last, form, framework=framework, members=members, sits=shape.sits)
 
     def _known_by_parties(
         self, shapes: FrameworkShapes, frameworks: Frameworks
@@ -222,13 +235,7 @@ def members_of(parties: Sequence[str], actors: Actors) -> tuple[Actor, ...]:
         parties: States (alpha-3) and organisations (slug).
         actors: The vocabulary.
     """
-    ids = (
-        f"state:{p}" if p in actors.states else f"org:{p}"
-        for p in parties
-        if p in actors.states or p in actors.organizations
-    )
-    built = (actor_of(actors, actor_id, "") for actor_id in ids)
-    return tuple(actor for actor in built if actor is not None)
+    return tuple(filter(None, (party_of(actors, party, "") for party in parties)))
 
 
 def _members(parties: Sequence[Atom]) -> tuple[Actor, ...]:
@@ -236,12 +243,13 @@ def _members(parties: Sequence[Atom]) -> tuple[Actor, ...]:
     return tuple(unique.values())
 
 
-def _named(shape: FrameworkShape, members: Sequence[Actor], topic: str | None) -> tuple[str, str]:
+def _named(shape: FrameworkShape, head: str, members: Sequence[Actor], topic: str | None) -> tuple[str, str]:
     """Give id and label: ``framework:strategic-dialogue/MAR-USA``, "Morocco–United States Strategic Dialogue"."""
+    title = " ".join(word[0].upper() + word[1:] if len(word) > 3 else word for word in head.split())
     codes = "-".join(sorted(slug(m.party) if m.type is not ActorType.STATE else m.party for m in members))
     key = "-".join(filter(None, (codes, slug(topic) if topic else ""))) or slug(shape.label)
     who = "–".join(m.label if m.type is ActorType.STATE else m.party for m in members)
-    label = f"{who} {shape.label}" if who else shape.label
+    label = f"{who} {title}" if who else title
     return f"framework:{shape.id}/{key}", label + (f" on {topic}" if topic else "")
 
 
@@ -255,9 +263,23 @@ def _is_party(atom: Atom) -> bool:
     return actor is not None and atom.form is not Form.SEAT and actor.type is not ActorType.BODY
 
 
+def _title_start(sentence: WordSentence, at: int, floor: int) -> int:
+    """Give where a title that a head ends begins: "Defence Strategic Dialogue"."""
+    start = at
+    while start > floor and sentence.words[at].is_capital and sentence.gap(start) in BLANKS and start > at - 3:
+        if sentence.atom_at[start - 1] is not None or not sentence.words[start - 1].is_capital:
+            break
+        start -= 1
+    return start if start > 0 and sentence.atom_at[start - 1] is not None else at
+
+
 def _joined(sentence: WordSentence, at: int) -> bool:
     """Say whether "and" stands before ``words[at]``… as in "Moroccan and Spanish"."""
     return sentence.tokens[at].pos == "CCONJ"
+
+
+def _goes_on(gap: str) -> bool:
+    return gap in BLANKS or gap.strip() in _DASHES
 
 
 def _next_of_list(sentence: WordSentence, atom: Atom) -> int | None:
@@ -265,7 +287,7 @@ def _next_of_list(sentence: WordSentence, atom: Atom) -> int | None:
     at = atom.last
     if at >= len(sentence.words):
         return None
-    if sentence.gap(at) in _DASHES or atom.form is Form.COMPOUND:
+    if sentence.gap(at).strip() in _DASHES or atom.form is Form.COMPOUND:
         return at
     if sentence.tokens[at].pos == "CCONJ" and sentence.gap(at) in BLANKS:
         return skip_articles(sentence, at + 1)

@@ -23,14 +23,14 @@ def topic_end(sentence: WordSentence, start: int) -> int | None:
     Returns:
         The index after its last word, or None where no topic stands there.
     """
-    end = start
+    end, is_title = start, sentence.words[start].is_capital
     for at in range(start, min(len(sentence.words), start + _LONGEST)):
         token = sentence.tokens[at]
         if (at > start and sentence.gap(at) not in BLANKS) or _is_name(sentence, at) or token.entity == "PER":
             break
         if token.pos in _CONTENT:
             end = at + 1
-        elif not (token.pos in _GLUE or (token.pos == "CCONJ" and _capital_after(sentence, at))):
+        elif not (token.pos in _GLUE or (token.pos == "CCONJ" and is_title and _capital_after(sentence, at))):
             break
     return end if end > start else None
 

@@ -29,6 +29,7 @@ class Form(StrEnum):
     COMPOUND = "compound"  # the first half of « maroco-espagnol »
     CAPITAL = "capital"  # "Rabat", which may be the place or the government
     CITY = "city"
+    DATELINE = "dateline"  # « Rabat – »: where the text was written, never a party
     SEAT = "seat"  # "the Kremlin"
     EPITHET = "epithet"  # « le Royaume »
     PATTERN = "pattern"  # "the Turkish Ministry of Defence"

@@ -12,6 +12,8 @@ def fold(text: str) -> str:
     >>> fold("Secrétaire général,  l’Ambassadeur")
     'secretaire general l ambassadeur'
     """
+    if text.isascii():
+        return text.lower() if text.isalnum() else " ".join(_WORDS.findall(text.lower()))
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORDS.findall(bare))

@@ -50,7 +50,7 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
 
 def joins(gap: str) -> bool:
     """Say whether words with this gap between them can belong to one phrase: blanks, apostrophes, hyphens, points."""
-    return 0 < len(gap) <= _LONGEST_GAP and all(c in _INSIDE_PHRASE for c in gap)
+    return gap == " " or (0 < len(gap) <= _LONGEST_GAP and all(c in _INSIDE_PHRASE for c in gap))
 
 
 class PhraseIndex(Generic[Payload]):
@@ -68,15 +68,33 @@ class PhraseIndex(Generic[Payload]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def may_begin(self, word: Word) -> bool:
+        """Say whether any phrase begins with a word: the cheap question before :meth:`at`."""
+        return word.folded in self._by_first
+
     def at(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, Payload]]:
-        """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its last word."""
-        for phrase, payload in self._by_first.get(words[index].folded, ()):
-            end = index + len(phrase)
-            if end <= len(words) and all(
-                words[index + k].folded == phrase[k] and joins(words[index + k].gap) for k in range(1, len(phrase))
-            ):
-                yield end, payload
+        """Give the phrases that begin at ``words[index]``, the longest first, each with the index after its end."""
+        known = self._by_first.get(words[index].folded)
+        return _matching(known, words, index) if known is not None else iter(())
 
     def longest(self, words: Sequence[Word], index: int) -> tuple[int, Payload] | None:
         """Give the longest phrase that begins at ``words[index]``, or None."""
         return next(self.at(words, index), None)
+
+
+def _matching(
+    known: Sequence[tuple[tuple[str, ...], Payload]], words: Sequence[Word], index: int
+) -> Iterator[tuple[int, Payload]]:
+    """Give those of some phrases, all with the right first word, whose other words follow."""
+    for phrase, payload in known:
+        end = index + len(phrase)
+        if len(phrase) == 1 or (end <= len(words) and _follows(phrase, words, index)):
+            yield end, payload
+
+
+def _follows(phrase: Sequence[str], words: Sequence[Word], index: int) -> bool:
+    for k in range(1, len(phrase)):
+        word = words[index + k]
+        if word.folded != phrase[k] or not joins(word.gap):
+            return False
+    return True

@@ -1,4 +1,4 @@
-"""Bodies by pattern: words such as "ministry", « état-major », "embassy" that make a body of a state or organisation.
+"""Bodies by pattern: words such as "ministry" or « état-major » that make a body of a state or an organisation.
 
 A body on a page is a head with what it takes: a portfolio ("Ministry of Defence"), an owner (« ambassade du Maroc »,
 "NATO headquarters"), or a topic ("Committee on the Civil Dimension of Security"). Bodies known by name are elsewhere,

@@ -7,6 +7,7 @@ what is planned or agreed in principle is AGREE, a threat where the kind is a co
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from dragoman.model.facts import Role, Status
@@ -120,6 +121,7 @@ class Kind:
         return self.codes[status]
 
 
+@cache
 def load_kinds(data: Path = DATA) -> Mapping[str, Kind]:
     """Read the kinds, by id.
 

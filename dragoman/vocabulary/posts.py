@@ -62,6 +62,7 @@ class Sense(StrEnum):
     INCOMING = "incoming"  # named or elected, not yet held
     ACTING = "acting"  # held for the time being
     HONORARY = "honorary"
+    TIME = "time"  # new, then, visiting: held, and no part of the post's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,15 @@ class Determiner:
         forms: The words.
         count: How many are meant: 1 for the singular, 2 for "the two", None for a plural of any number.
         possessive: Whether it points to somebody else's: « son homologue ».
+        indefinite: Whether it brings in somebody new: "a U.S. official" is nobody named before.
+        gender: ``m`` or ``f`` where the words tell, else None.
     """
 
     forms: tuple[str, ...]
     count: int | None
     possessive: bool
+    indefinite: bool = False
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,9 @@ class Posts:
         language: ISO 639-1 code.
         heads, modifiers, links, honorifics, determiners, descriptors, groups: See their classes.
         name_particles: Words in lower or upper case that may stand inside a person's name.
+        given_names: Heads that are given names too, where no article stands before them: "Sultan".
+        ministries: What may follow a portfolio before a head: "a foreign ministry spokeswoman".
+        organs: Organs that every state has; whoever is of one acts for a state: « porte-parole du gouvernement ».
     """
 
     language: str
@@ -228,6 +236,9 @@ class Posts:
     descriptors: tuple[Descriptor, ...]
     groups: tuple[GroupNoun, ...]
     name_particles: tuple[str, ...]
+    given_names: tuple[str, ...] = ()
+    ministries: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +269,9 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
         VocabularyError: The file is missing or has not the shape described by the classes above.
     """
     top = read_entry(data / "languages" / language / "posts.yml").only(
-        "heads", "modifiers", "links", "honorifics", "determiners", "descriptors", "groups", "name_particles"
-    )
+        "heads", "modifiers", "links", "honorifics", "determiners", "descriptors", "groups", "name_particles",
+        "given_names", "ministries", "organs",
+    )  # fmt: skip
     portfolios = tuple(load_portfolios(data))
     return Posts(
         language=language,
@@ -271,6 +283,9 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
         descriptors=tuple(_descriptor(entry, portfolios) for entry in top.entries("descriptors")),
         groups=tuple(map(_group, top.entries("groups"))),
         name_particles=top.words("name_particles"),
+        given_names=top.words("given_names"),
+        ministries=top.words("ministries"),
+        organs=top.words("organs"),
     )
 
 
@@ -369,8 +384,14 @@ def _honorific(entry: Entry) -> Honorific:
 
 
 def _determiner(entry: Entry) -> Determiner:
-    entry.only("forms", "count", "possessive")
-    return Determiner(entry.words("forms"), entry.number("count"), entry.flag("possessive"))
+    entry.only("forms", "count", "possessive", "indefinite", "gender")
+    return Determiner(
+        entry.words("forms"),
+        entry.number("count"),
+        entry.flag("possessive"),
+        entry.flag("indefinite"),
+        entry.maybe("gender") and entry.one_of("gender", ("m", "f")),
+    )
 
 
 def _descriptor(entry: Entry, portfolios: tuple[str, ...]) -> Descriptor:

@@ -1,9 +1,10 @@
-"""Words that point back to somebody or something named before."""
+"""Words that point back to somebody or something named before, and words that tie names to one another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.vocabulary.entries import read_entry
+from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
 
 
@@ -12,19 +13,37 @@ class References:
     """The words of one language that refer back.
 
     Attributes:
-        singular, plural: Pronouns for one person and for several.
+        masculine, feminine: Pronouns for one person, by gender.
+        plural: Pronouns for several persons.
         possessives: Possessive determiners: "his", « sa ».
+        pairs: Phrases that mean the two persons last named: "the two".
+        leads: What may stand between a delegation and the name of whoever leads it: "led by".
+        heads: What may stand between a name and the delegation that its bearer leads: « à la tête d'une ».
+        among: What may stand between a plural post and the names of some who hold it: « dont ».
         parties: Phrases for the two parties a page is about: "the two countries".
         as_words: What may stand between a name and the post it holds: "is", « en tant que ».
         dateline: Signs that may follow the place of a dateline.
+        numbers: Numbers by the words for them.
     """
 
-    singular: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     plural: frozenset[str]
     possessives: frozenset[str]
+    pairs: tuple[str, ...]
+    leads: tuple[str, ...]
+    heads: tuple[str, ...]
+    among: tuple[str, ...]
     parties: tuple[str, ...]
     as_words: tuple[str, ...]
     dateline: tuple[str, ...]
+    numbers: Mapping[str, int]
+
+    def gender_of(self, pronoun: str) -> str | None:
+        """Give ``m`` or ``f`` for a pronoun of one person, in lower case; None for any other word."""
+        if pronoun in self.masculine:
+            return "m"
+        return "f" if pronoun in self.feminine else None
 
 
 def load_references(language: str, data: Path = DATA) -> References:
@@ -34,13 +53,26 @@ def load_references(language: str, data: Path = DATA) -> References:
         VocabularyError: The file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "references.yml")
-    top.only("pronouns", "possessives", "parties", "as", "dateline")
-    pronouns = top.entry("pronouns").only("singular", "plural")
+    top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers")
+    pronouns = top.entry("pronouns").only("masculine", "feminine", "plural")
     return References(
-        singular=frozenset(pronouns.words("singular")),
+        masculine=frozenset(pronouns.words("masculine")),
+        feminine=frozenset(pronouns.words("feminine")),
         plural=frozenset(pronouns.words("plural")),
         possessives=frozenset(top.words("possessives")),
+        pairs=top.words("pairs"),
+        leads=top.words("leads"),
+        heads=top.words("heads"),
+        among=top.words("among"),
         parties=top.words("parties"),
         as_words=top.words("as"),
         dateline=top.words("dateline"),
+        numbers=_numbers(top.entry("numbers")),
     )
+
+
+def _numbers(entry: Entry) -> dict[str, int]:
+    for key in entry.values:
+        if not key.isdecimal():
+            raise entry.error(key, "is no number in figures")
+    return {form: int(key) for key in entry.values for form in entry.words(key)}

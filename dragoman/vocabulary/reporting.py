@@ -16,21 +16,29 @@ class Reporting:
         verbs: Lemmas, or phrases that begin with one, whose subject says what is quoted: "say", « faire savoir ».
         stances: The same for those whose complement may hold words of the subject: "call", « faire part ».
         sources: Phrases after which the speaker is named: "according to".
+        views: Words that open a sentence with whose view it gives: « Pour X, … ».
+        relays: Lemmas whose object speaks: "quoted X as saying".
+        pronouns: Subject pronouns for one person.
         documents: Nouns for what speaks in place of its author: "communiqué".
         clitics: Pronouns that hang on the verb: « -t-il ».
         nobody: Subjects that are nobody in particular: « on ».
         namings: Words after which a name or a term stands in quotation marks: "so-called".
         that: Words that open what is said.
+        asides: Words that open a clause of the page's own after what is said: "while", « alors que ».
     """
 
     verbs: frozenset[str]
     stances: frozenset[str]
     sources: tuple[str, ...]
+    views: frozenset[str]
+    relays: frozenset[str]
+    pronouns: frozenset[str]
     documents: frozenset[str]
     clitics: frozenset[str]
     nobody: frozenset[str]
     namings: tuple[str, ...]
     that: frozenset[str]
+    asides: frozenset[str]
 
 
 @cache
@@ -46,9 +54,13 @@ def load_reporting(language: str, data: Path = DATA) -> Reporting:
         verbs=frozenset(top.words("verbs")),
         stances=frozenset(top.words("stances")),
         sources=top.words("sources"),
+        views=frozenset(top.words("views")),
+        relays=frozenset(top.words("relays")),
+        pronouns=frozenset(top.words("pronouns")),
         documents=frozenset(top.words("documents")),
         clitics=frozenset(top.words("clitics")),
         nobody=frozenset(top.words("nobody")),
         namings=top.words("namings"),
         that=frozenset(top.words("that")),
+        asides=frozenset(top.words("asides")),
     )

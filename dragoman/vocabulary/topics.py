@@ -34,5 +34,8 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
     """
     top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "topical")
     return Topics(
-        frozenset(top.words("lemmas")), frozenset(top.words("nouns")), top.words("occasions"), frozenset(top.words("topical"))
+        frozenset(top.words("lemmas")),
+        frozenset(top.words("nouns")),
+        top.words("occasions"),
+        frozenset(top.words("topical")),
     )

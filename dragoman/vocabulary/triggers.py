@@ -115,7 +115,7 @@ class Cases:
     """Prepositions by what they open.
 
     Attributes:
-        comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, several words allowed.
+        comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
     """
 
     comitative: tuple[str, ...]

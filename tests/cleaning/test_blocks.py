@@ -13,7 +13,7 @@ def cut(text):
     ("text", "blocks"),
     [
         ("One\n\n  Two  \r\nThree", ["One", "Two", "Three"]),
-        ("Minister visits Oslo    Rains in the north   Budget vote", ["Minister visits Oslo", "Rains in the north", "Budget vote"]),
+        ("Minister in Oslo    Rain in the north   Budget", ["Minister in Oslo", "Rain in the north", "Budget"]),
         ("Home\tNews\tSport", ["Home", "News", "Sport"]),
         ("a sentence that    runs on over a gap.", ["a sentence that    runs on over a gap."]),
     ],

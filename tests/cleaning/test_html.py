@@ -64,6 +64,13 @@ def test_metadata_come_from_the_html(article):
     assert article.source == "The Wadi Post"
 
 
+def test_year_in_the_text_is_no_publication_date(html_page):
+    text = "The talks between the two ministries in Nairobi were the third of their kind since 2016, a statement said."
+    result = clean_article(html_page(f"<h2>Talks open in Nairobi</h2><p>{text}</p><p>{text} They go on.</p>"))
+    assert isinstance(result, Article)
+    assert result.published is None
+
+
 def test_page_without_marked_main_text_falls_back_on_its_lines(html_page):
     sentence = "The minister received the ambassador in Dakar on Monday, and they spoke about the port."
     result = clean_article(html_page("<div>" + "<br>".join([sentence] * 3) + "</div>"))

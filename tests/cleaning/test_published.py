@@ -5,7 +5,7 @@ from dragoman.model.article import Article
 
 TITLE = "Latvia and Morocco sign agreement on customs"
 BODY = (
-    "Latvia and Morocco signed an agreement on customs cooperation in Riga on Friday, the two foreign ministries said.\n"
+    "Latvia and Morocco signed an agreement on customs in Riga on Friday, the two foreign ministries said.\n"
     "The agreement was signed by the Latvian and Moroccan foreign ministers, who also spoke about trade and tourism."
 )
 

@@ -25,8 +25,9 @@ def test_months_are_known_by_their_folded_names(word, number):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("Temps de lecture : 2 minutes", "reading_time"), ("3 min read", "reading_time"), ("Accept all", "consent")]
-)  # fmt: skip
+    ("text", "kind"),
+    [("Temps de lecture : 2 minutes", "reading_time"), ("3 min read", "reading_time"), ("Accept all", "consent")],
+)
 def test_stock_phrases_are_found_with_their_kind(text, kind):
     assert kind in {found[0] for found in load_furniture().stock.find(phrase_words(text))}
 
@@ -41,7 +42,7 @@ def test_longest_phrase_wins():
     [
         ("weekdays:", "weekday:", "week"),
         ("sources: [published in, source]", "sources: []", "sources"),
-        ("sources: [published in, source]", "sources: [on]", "sources"),
+        ("sources: [published in, source]", "sources: [12]", "sources"),
         ("  12: [december, dec]\n", "", "months"),
         ("months:\n", "months: [\n", "yaml"),
     ],

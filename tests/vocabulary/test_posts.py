@@ -120,7 +120,7 @@ def test_fixed_post_tells_whose_and_what(language: str, form: str, implies: str 
         ("fr", "ex-", Sense.FORMER),
         ("fr", "sortant", Sense.OUTGOING),
         ("fr", "par intérim", Sense.ACTING),
-        ("en", "then", Sense.FORMER),
+        ("en", "then", Sense.TIME),
         ("en", "acting", Sense.ACTING),
         ("en", "-elect", Sense.INCOMING),
         ("en", "deputy", Sense.RANK),

@@ -1,0 +1,70 @@
+"""Who does what in a clause: subjects and objects, through passives, relative clauses, infinitives and coordination."""
+
+from collections.abc import Iterable
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.text.normalize import fold
+
+
+class Clauses:
+    """Finds the subjects and objects of verbs.
+
+    Args:
+        grammar: The page.
+        agent: Prepositions that open who does it in the passive.
+    """
+
+    def __init__(self, grammar: Grammar, agent: Iterable[str]) -> None:
+        self._grammar = grammar
+        self._agent = frozenset(fold(word) for word in agent)
+
+    def subjects(self, verb: int) -> list[int]:
+        """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
+        grammar = self._grammar
+        agents = list(grammar.child(verb, "obl:agent"))
+        agents += [
+            c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self.is_passive(verb)
+        ]
+        if agents or self.is_passive(verb):
+            return agents
+        own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
+        own = [self.antecedent(verb, c) for c in own]
+        return own or self._inherited(verb)
+
+    def _inherited(self, verb: int) -> list[int]:
+        grammar, token = self._grammar, self._grammar.tokens[verb]
+        if token.head == verb:
+            return []
+        above = grammar.tokens[token.head]
+        dep = token.dep.split(":")[0]
+        if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+            if self.is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
+                return [
+                    c for c in grammar.children[token.head] if grammar.tokens[c].dep == "nsubj:pass"
+                ] or self.subjects(token.head)
+            return self.subjects(token.head)
+        if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
+            return [token.head]
+        return []
+
+    def antecedent(self, verb: int, index: int) -> int:
+        """Give what a relative pronoun in a verb's clause stands for; any other token as it is."""
+        token, clause = self._grammar.tokens[index], self._grammar.tokens[verb]
+        is_relative = token.pos == "PRON" and "PronType=Prs" not in token.morph
+        return clause.head if is_relative and clause.dep.startswith("acl") else index
+
+    def is_passive(self, verb: int) -> bool:
+        """Say whether a verb is in the passive, or a past participle after a noun."""
+        grammar = self._grammar
+        if any(grammar.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in grammar.children[verb]):
+            return True
+        token = grammar.tokens[verb]
+        return token.dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
+
+    def objects(self, verb: int) -> list[int]:
+        """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
+        grammar, token = self._grammar, self._grammar.tokens[verb]
+        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
+        if self.is_passive(verb) and token.dep.startswith("acl"):
+            found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
+        return [self.antecedent(verb, c) for c in found]

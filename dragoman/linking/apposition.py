@@ -1,0 +1,208 @@
+"""Which post belongs to which name: « le ministre de la Défense, X », "X, head of the mission", "Presidents X and Y"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.linking.chunks import NameChunk, PostChunk
+from dragoman.linking.complements import Complements
+from dragoman.linking.phrases import PostPhrases
+from dragoman.linking.sentence import WordSentence, blank_or_comma
+from dragoman.model.mention import Form
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.posts import Complement
+from dragoman.vocabulary.references import References
+
+_LONGEST_BRACKET = 3  # words
+_OPENING = frozenset((":", "–", "—"))
+
+
+class Apposer:
+    """Puts posts to the names beside them.
+
+    Args:
+        phrases: The language's words for posts.
+        references: Words that tie names and posts together.
+    """
+
+    def __init__(self, phrases: PostPhrases, references: References) -> None:
+        self._determiners, self._links = phrases.determiners, phrases.links
+        self._as = PhraseIndex((words, True) for words in references.as_words)
+        self._among = PhraseIndex((words, True) for words in references.among)
+        self._complements = Complements(phrases, lambda sentence, index: None)
+
+    def attach(self, sentence: WordSentence, posts: Sequence[PostChunk], names: Sequence[NameChunk]) -> None:
+        """Put each post to the name beside it, reading from left to right; a post goes to one name only."""
+        chunks: list[PostChunk | NameChunk] = sorted([*posts, *names], key=lambda chunk: chunk.first)
+        free: list[PostChunk] = []
+        for index, chunk in enumerate(chunks):
+            if isinstance(chunk, PostChunk):
+                free.append(chunk)
+                continue
+            self._take_before(sentence, chunk, free)
+            free = []
+            self._continue_after_name(sentence, chunk)
+            follower = chunks[index + 1] if index + 1 < len(chunks) else None
+            after = chunks[index + 2] if index + 2 < len(chunks) else None
+            if isinstance(follower, PostChunk) and self._follows(sentence, chunk, follower, after):
+                _give(chunk, follower)
+                chunks[index + 1 : index + 2] = []
+                self._take_coordinated(sentence, chunk, chunks, index + 1, follower)
+        for post in posts:
+            if post.is_plural and post.head is not None:
+                self._share(sentence, post, names)
+
+    def _take_before(self, sentence: WordSentence, name: NameChunk, free: list[PostChunk]) -> None:
+        """Take the posts right before a name: "Deputy Prime Minister and Minister of Defence X"."""
+        edge = name.first
+        for post in reversed(free):
+            is_beside = self._is_opening(sentence, post.last, edge) or _joins(sentence, name, post.last, edge)
+            if post.is_plural or not is_beside or _is_another(post, edge, name):
+                return
+            name.posts.insert(0, post)
+            name.is_sure = name.is_sure or len(name.text.split()) > 1
+            edge = post.first
+
+    def _is_opening(self, sentence: WordSentence, left: int, right: int) -> bool:
+        """Say whether nothing but a comma, an acronym in brackets, or an article stands between a post and a name."""
+        gap = sentence.between(left, right)
+        if left == right:
+            return blank_or_comma(gap.lstrip(")")) or gap.strip() in _OPENING
+        if gap.strip().startswith("(") and gap.count("(") == 1 and gap.rstrip(" ,").endswith(")"):
+            return right - left <= _LONGEST_BRACKET
+        match = self._determiners.longest(sentence.words, left)
+        return match is not None and match[0] == right and blank_or_comma(sentence.gap(left))
+
+    def _continue_after_name(self, sentence: WordSentence, name: NameChunk) -> None:
+        """Take in what completes a post across the name: « la commissaire X, chargée du Voisinage »."""
+        if not name.posts or name.last >= len(sentence.words) or sentence.gap(name.last).strip() != ",":
+            return
+        post = name.posts[-1]
+        end = self._complements.strong(sentence, post, name.last) if post.head is not None else None
+        if end is not None:
+            name.last = end
+            self._complements.extend(sentence, post)
+
+    def _follows(self, sentence: WordSentence, name: NameChunk, post: PostChunk, after: object) -> bool:
+        """Say whether a post stands in apposition after a name.
+
+        An apposition is closed on both sides: in "after his talk with Bourita, the NATO official said" there is none.
+        """
+        if post.is_plural or post.group is not None or post.first < name.last or not _may_hold(sentence, name):
+            return False
+        if isinstance(after, NameChunk) and after.is_sure and self._is_opening(sentence, post.last, after.first):
+            between = sentence.between(post.last, after.first).strip()
+            if between == "" or not _is_closed(sentence, post.last):
+                return False
+        gap = sentence.between(name.last, post.first).strip()
+        if post.first == name.last:
+            return gap in (",", "(", "–", "-", ",«")
+        match = self._determiners.longest(sentence.words, name.last)
+        if gap[:1] in (",", "(", "–", "—") and match is not None and match[0] == post.first:
+            return _is_closed(sentence, post.last)
+        return self._is_as(sentence, name.last, post.first)
+
+    def _is_as(self, sentence: WordSentence, left: int, right: int) -> bool:
+        """Say whether the words between a name and a post are such as "is the", « en sa qualité de »."""
+        match = self._as.longest(sentence.words, left)
+        if match is None or any("," in sentence.gap(i) for i in range(left + 1, right + 1)):
+            return False
+        end = match[0]
+        article = self._determiners.longest(sentence.words, end) if end < right else None
+        return end == right or (article is not None and article[0] == right)
+
+    def _take_coordinated(
+        self, sentence: WordSentence, name: NameChunk, chunks: list[PostChunk | NameChunk], index: int, last: PostChunk
+    ) -> None:
+        """Take « et président du Conseil » after a post that follows its name."""
+        while index < len(chunks):
+            post = chunks[index]
+            if not isinstance(post, PostChunk) or post.first - last.last != 1 or post.determined:
+                return
+            if sentence.tokens[last.last].pos != "CCONJ" or "," in sentence.gap(last.last):
+                return
+            _give(name, post)
+            del chunks[index]
+            last = post
+
+    def _share(self, sentence: WordSentence, post: PostChunk, names: Sequence[NameChunk]) -> None:
+        """Give a plural post to each of the names listed after it: "the ministers of A and B, X and Y"."""
+        listed: list[NameChunk] = []
+        edge = post.last
+        for name in (name for name in names if name.first >= post.last):
+            if not self._is_listed(sentence, edge, name, is_first=not listed):
+                break
+            listed.append(name)
+            edge = self._of_state(sentence, name)
+        if len(post.owners) > 1 and len(listed) != len(post.owners):
+            return
+        for number, name in enumerate(listed):
+            owner = post.owners[number] if len(post.owners) > 1 else name.owner or post.owner
+            name.is_sure = True
+            name.posts.append(replace(post, is_plural=False, owner=owner, owners=(), is_bare=False, is_shared=True))
+        post.is_shared = bool(listed)
+
+    def _is_listed(self, sentence: WordSentence, edge: int, name: NameChunk, *, is_first: bool) -> bool:
+        """Say whether a name follows a plural post or the name before it in a list."""
+        between = sentence.tokens[edge : name.first]
+        if len(between) > 4:
+            return is_first and self._is_among(sentence, edge, name.first)
+        if any(sentence.atom_at[i] is not None and name.owner is None for i in range(edge, name.first)):
+            return False
+        plain = all(token.pos in ("CCONJ", "DET") or token.text[0].isupper() for token in between)
+        return (plain and ";" not in sentence.between(edge, name.first)) or (
+            is_first and self._is_among(sentence, edge, name.first)
+        )
+
+    def _is_among(self, sentence: WordSentence, left: int, right: int) -> bool:
+        """Say whether "among them", « dont » comes between a plural post and the first name of some who hold it."""
+        for index in range(left, right):
+            match = self._among.longest(sentence.words, index)
+            if match is not None and match[0] <= right <= match[0] + 2:
+                return True
+        return False
+
+    def _of_state(self, sentence: WordSentence, name: NameChunk) -> int:
+        """Read « X du Sénégal », "X of Ghana" after a name in a list; give where it ends."""
+        for end, link in self._links.at(sentence.words, name.last) if name.last < len(sentence.words) else ():
+            atom = sentence.atom_at[end] if end < len(sentence.words) else None
+            is_of = {Complement.TERRITORY, Complement.POST} <= link.opens
+            if is_of and atom is not None and atom.actor is not None and atom.form is Form.NAME:
+                name.owner = name.owner or atom.actor
+                return atom.last
+        return name.last
+
+
+def _may_hold(sentence: WordSentence, name: NameChunk) -> bool:
+    """Say whether a name is surely somebody's: "Monday, the minister" is not."""
+    return name.is_sure or any(sentence.tokens[i].entity == "PER" for i in range(name.first, name.last))
+
+
+def _give(name: NameChunk, post: PostChunk) -> None:
+    name.posts.append(post)
+    name.is_sure = True
+
+
+def _is_another(post: PostChunk, edge: int, name: NameChunk) -> bool:
+    """Say whether a post is somebody else's than the posts taken: « le président, le ministre de la Défense, X »."""
+    taken = next((each for each in name.posts if each.rank is None), None)
+    if taken is None or (taken.is_former and not post.is_former):
+        return False
+    is_parted = post.last < edge and taken.determined and not taken.is_bare
+    if post.owner is None or taken.owner is None:
+        return is_parted
+    return is_parted or post.owner.party != taken.owner.party
+
+
+def _joins(sentence: WordSentence, name: NameChunk, left: int, right: int) -> bool:
+    """Say whether "and" joins a post to one already taken: « et président du Conseil »."""
+    if not name.posts or right - left != 1:
+        return False
+    return sentence.tokens[left].pos == "CCONJ" and "," not in sentence.between(left, right)
+
+
+def _is_closed(sentence: WordSentence, last: int) -> bool:
+    """Say whether a comma, a bracket, a full stop, "and" or a relative clause follows."""
+    gap = sentence.gap(last).strip()
+    if gap or last >= len(sentence.words):
+        return True
+    return sentence.tokens[last].pos in ("CCONJ", "PRON", "ADP")

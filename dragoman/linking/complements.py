@@ -1,0 +1,276 @@
+"""What completes a post to its right: « aux affaires politiques », "of NATO", « , chargé de la Défense »."""
+
+from collections.abc import Callable
+
+from dragoman.linking.chunks import Atom, PostChunk
+from dragoman.linking.phrases import PostPhrases
+from dragoman.linking.sentence import WordSentence, is_blank
+from dragoman.model.actor import Actor, ActorType
+from dragoman.model.mention import Form
+from dragoman.vocabulary.posts import Complement, Level, Link, Modifier, Sense
+
+_LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know
+_TOPIC_WORDS = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+_TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
+_PLACE_FORMS = frozenset((Form.CAPITAL, Form.CITY))
+# Whoever is in such a post "at the embassy of X" or "in the capital of X" is X's.
+_STAFF = frozenset((Level.OFFICER, Level.DIPLOMAT, Level.SPOKESPERSON))
+
+
+class Complements:
+    """Reads on from a head as long as what follows belongs to the post.
+
+    Args:
+        phrases: The language's words for posts.
+        nested: Finds a post at a word, for posts that complete posts: « conseiller du Premier ministre ».
+    """
+
+    def __init__(self, phrases: PostPhrases, nested: Callable[[WordSentence, int], PostChunk | None]) -> None:
+        self._phrases = phrases
+        self._nested = nested
+
+    def extend(self, sentence: WordSentence, chunk: PostChunk) -> None:
+        """Move the end of a post over all that completes it, and note owner and portfolio."""
+        while (end := self._step(sentence, chunk)) is not None:
+            chunk.last = end
+
+    def _step(self, sentence: WordSentence, chunk: PostChunk) -> int | None:
+        at = chunk.last
+        if at >= len(sentence.words):
+            return None
+        gap = sentence.gap(at)
+        if is_blank(gap):
+            return (
+                self._modifier(sentence, chunk, at)
+                or self._owner(sentence, chunk, at)
+                or self._adjective(sentence, chunk, at)
+                or self.linked(sentence, chunk, at)
+                or self._conjunct(sentence, chunk, at)
+                or _possessive(sentence, chunk, at)
+            )
+        if gap.strip() == "(":
+            return _bracketed(sentence, chunk, at)
+        if gap.strip() == ")" and "(" in sentence.gap(at - 1):
+            return self.linked(sentence, chunk, at)
+        if gap.strip() == ",":
+            return self.strong(sentence, chunk, at) or self._next_portfolio(sentence, chunk, at)
+        return None
+
+    def _modifier(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        for end, modifier in self._phrases.modifiers.at(sentence.words, at):
+            if modifier.after:
+                note(chunk, modifier)
+                return end
+        return None
+
+    def _owner(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in « marocain » after a head."""
+        atom = sentence.atom_at[at]
+        if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
+            return None
+        if sentence.words[at].is_capital:  # « les Marocains » is nobody's adjective, and English puts it before
+            return None
+        chunk.own(atom.actor)
+        if chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
+            chunk.gender = "f"
+        return _coordinated(sentence, chunk, atom.last)
+
+    def _adjective(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire marocaine »."""
+        adjective = sentence.tokens[at]
+        if at + 1 >= len(sentence.words) or adjective.pos != "ADJ" or sentence.atom_at[at] is not None:
+            return None
+        owned = self._owner(sentence, chunk, at + 1) if is_blank(sentence.gap(at + 1)) else None
+        is_of_head = adjective.dep == "amod" and adjective.head == sentence.tokens[chunk.last - 1].index
+        return owned or (at + 1 if is_of_head and not sentence.words[at].is_capital else None)
+
+    def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in a link with what it opens: « de la Défense », "for Political Affairs"."""
+        for end, link in self._phrases.links.at(sentence.words, at):
+            if end < len(sentence.words) and is_blank(sentence.gap(end)):
+                done = self._complement(sentence, chunk, end, link)
+                if done is not None:
+                    return done
+        return None
+
+    def strong(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in what a comma, or a name, parts from its post: « , chargé de la Défense »."""
+        for end, link in self._phrases.links.at(sentence.words, at):
+            if link.strong and end < len(sentence.words):
+                done = self._complement(sentence, chunk, end, link)
+                if done is not None:
+                    return done
+        return None
+
+    def _next_portfolio(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in the next of a list of portfolios: "of Foreign Affairs, African Cooperation and …"."""
+        if chunk.portfolio is None:
+            return None
+        start = next((end for end, _ in self._phrases.links.at(sentence.words, at)), at)
+        match = self._phrases.portfolios.longest(sentence.words, start) if start < len(sentence.words) else None
+        return None if match is None else match[0]
+
+    def _conjunct(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in « et à la politique de sécurité », "and Security Policy", "and the Sahel" after a complement."""
+        if sentence.tokens[at].pos != "CCONJ" or at + 1 >= len(sentence.words) or chunk.last == chunk.first + 1:
+            return None
+        if chunk.portfolio is not None:
+            after_link = self.linked(sentence, chunk, at + 1)
+            if after_link is not None:
+                return after_link
+            match = self._phrases.portfolios.longest(sentence.words, at + 1)
+            return None if match is None else match[0]
+        start = _skip_articles(sentence, at + 1)
+        is_second_place = _is_place(sentence, chunk.last - 1) and _is_place(sentence, start)
+        if not is_second_place:
+            return None
+        atom = sentence.atom_at[start]
+        return start + 1 if atom is None else atom.last
+
+    def _complement(self, sentence: WordSentence, chunk: PostChunk, at: int, link: Link) -> int | None:
+        """Take in what a link opens; None where nothing fit stands there."""
+        opens = link.opens & _takes(chunk)
+        start = _skip_articles(sentence, at)
+        if start >= len(sentence.words) or not opens:
+            return None
+        portfolio = self._phrases.portfolios.longest(sentence.words, start)
+        atom = sentence.atom_at[start]
+        if atom is not None and portfolio is not None and atom.form is Form.PATTERN and atom.last <= portfolio[0]:
+            sentence.drop(atom)  # « ministre des Armées » names no army
+            atom = None
+        if atom is not None and (portfolio is None or atom.last >= portfolio[0]):
+            return _atom(sentence, chunk, atom, link)
+        if portfolio is not None and Complement.PORTFOLIO in opens:
+            chunk.portfolio = chunk.portfolio or portfolio[1]
+            return portfolio[0]
+        if Complement.POST in opens and (nested := self._nested(sentence, start)) is not None:
+            if chunk.owner is None and nested.owner is not None:
+                chunk.own(nested.owner)
+            return nested.last
+        is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
+        if is_locative and not sentence.words[start].is_capital:
+            return None
+        if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
+            return _topic(sentence, chunk, start, link)
+        return None
+
+
+def note(chunk: PostChunk, modifier: Modifier) -> None:
+    """Note what a modifier says of a post."""
+    chunk.is_former = chunk.is_former or modifier.sense is Sense.FORMER
+
+
+def _coordinated(sentence: WordSentence, chunk: PostChunk, at: int) -> int:
+    """Take in the other owners of « les ministres marocain et espagnol », « des ministres du Maroc et de l'Espagne »."""
+    while chunk.is_plural and at + 1 < len(sentence.words):
+        comma = sentence.gap(at).strip() == ","
+        skip = at if comma else at + 1
+        if not comma and sentence.tokens[at].pos != "CCONJ":
+            break
+        while skip < len(sentence.words) and sentence.tokens[skip].pos in _TOPIC_GLUE:
+            skip += 1
+        atom = sentence.atom_at[skip] if skip < len(sentence.words) else None
+        if atom is None or atom.actor is None:
+            break
+        chunk.own(atom.actor)
+        at = atom.last
+    return at
+
+
+def _takes(chunk: PostChunk) -> frozenset[Complement]:
+    """Give what may complete a post or a group."""
+    if chunk.head is not None:
+        return chunk.head.takes
+    if chunk.group is not None:  # « une délégation d'officiers de … »
+        return chunk.group.takes | {Complement.POST}
+    return frozenset((Complement.ORGANISATION, Complement.TERRITORY))
+
+
+def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> int | None:
+    """Take in a name of the vocabulary, as the owner of the post or as its field."""
+    if atom.form is Form.ADJECTIVE:
+        return _topic(sentence, chunk, atom.first, link)
+    if atom.actor is None:
+        return atom.last
+    is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
+    is_staff = chunk.level in _STAFF and atom.actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
+    if _tells_owner(link, atom.actor) or is_posted or is_staff:
+        chunk.own(atom.actor)
+        return _coordinated(sentence, chunk, atom.last)
+    return atom.last
+
+
+def _tells_owner(link: Link, actor: Actor) -> bool:
+    """Say whether what a link opens is whose post it is.
+
+    "of NATO", "for NATO" tell the owner; "of Morocco" too, but "for Morocco" and "to Morocco" tell the field.
+    """
+    wide = Complement.PORTFOLIO in link.opens and Complement.TERRITORY in link.opens
+    if actor.type is ActorType.STATE:
+        return wide and Complement.POST in link.opens
+    return Complement.PORTFOLIO in link.opens or wide
+
+
+def _topic(sentence: WordSentence, chunk: PostChunk, start: int, link: Link) -> int | None:
+    """Take in a complement that the vocabulary does not know; whom it names inside may be the owner.
+
+    « inspecteur général des Forces armées marocaines » is Morocco's, as is "commander of the Royal Moroccan Navy".
+    """
+    end = _topic_end(sentence, start)
+    if end is None or chunk.owner is not None or chunk.level is Level.ENVOY:
+        return end
+    is_whole = Complement.ORGANISATION in link.opens and Complement.POST in link.opens
+    is_staff = chunk.level in _STAFF and Complement.ORGANISATION in link.opens
+    inside = (atom for atom in sentence.atoms if start <= atom.first and atom.last <= end)
+    owner = next((atom.actor for atom in inside if atom.actor is not None and atom.form not in _PLACE_FORMS), None)
+    if owner is not None and (is_staff or (is_whole and (not link.strong or chunk.level in _STAFF))):
+        chunk.own(owner)
+    return end
+
+
+def _topic_end(sentence: WordSentence, start: int) -> int | None:
+    """Find where an unknown complement ends: nouns and adjectives with what binds them, no name of a person."""
+    end = at = start
+    while at < len(sentence.words) and at - start < _LONGEST_TOPIC:
+        token = sentence.tokens[at]
+        if at > start and not is_blank(sentence.gap(at)):
+            break
+        if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
+            break
+        at += 1
+        if token.pos in _TOPIC_WORDS:
+            end = at
+    return end if end > start else None
+
+
+def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+    """Take in "(NATO)" after the full name of the owner, or as the owner where none is named before."""
+    atom = sentence.atom_at[at]
+    if atom is None or atom.actor is None or ")" not in sentence.gap(atom.last):
+        return None
+    if chunk.owner is None and atom.actor.type is not ActorType.STATE and chunk.last > chunk.first + 1:
+        chunk.own(atom.actor)
+    return atom.last if chunk.owner is not None and chunk.owner.id == atom.actor.id else None
+
+
+def _possessive(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+    """Take in "'s southern sector" after "commander of the Royal Navy"."""
+    is_linked = any(sentence.tokens[index].pos == "ADP" for index in range(chunk.first, at))
+    is_inside = sentence.is_possessive(at) and chunk.owner is None and sentence.words[at - 1].is_capital and is_linked
+    return _topic_end(sentence, at + 1) if is_inside and at + 1 < len(sentence.words) else None
+
+
+def _skip_articles(sentence: WordSentence, at: int) -> int:
+    while at < len(sentence.words) and sentence.tokens[at].pos == "DET" and sentence.atom_at[at] is None:
+        at += 1
+    return at
+
+
+def _is_place(sentence: WordSentence, at: int) -> bool:
+    if at >= len(sentence.words):
+        return False
+    atom, token = sentence.atom_at[at], sentence.tokens[at]
+    if token.entity == "LOC" or (atom is not None and atom.place is not None):
+        return True
+    is_defined = sentence.tokens[at - 1].pos == "DET"
+    return sentence.words[at].is_capital and token.pos == "PROPN" and (is_defined or token.entity != "PER")

@@ -1,0 +1,93 @@
+"""Whom "he", « elles », "they" mean."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.linking.people import KnownPerson
+from dragoman.linking.references import Discourse, Focus
+from dragoman.model.annotation import AnnotatedArticle, Token
+from dragoman.model.explanation import Explanation
+from dragoman.model.mention import Form, Mention, MentionKind
+from dragoman.model.span import Span
+from dragoman.vocabulary.references import References
+
+_FADED = 2  # sentences after which a focus is lost, even if the gender fits
+
+
+class PronounReader:
+    """Finds pronouns that are subjects, and whom they mean.
+
+    A pronoun means the subject before it in its own sentence, else the one whom the sentence before was about; a
+    gender that does not fit rules somebody out. What is left open stays open.
+
+    Args:
+        annotated: The article.
+        references: The language's pronouns.
+        discourse: What has been named so far.
+    """
+
+    def __init__(self, annotated: AnnotatedArticle, references: References, discourse: Discourse) -> None:
+        self._annotated, self._references, self._discourse = annotated, references, discourse
+
+    def read(self, index: int, made: Sequence[Mention]) -> Iterator[Mention]:
+        """Make mentions of the pronouns of one sentence.
+
+        Args:
+            index: Number of the sentence.
+            made: What the sentence names otherwise.
+        """
+        tokens = self._annotated.tokens_of(self._annotated.sentences[index])
+        for token in tokens:
+            word = token.text.casefold()
+            if not token.dep.startswith("nsubj"):
+                continue
+            gender = self._references.gender_of(word)
+            if gender is not None:
+                yield from self._one(index, token, gender, made)
+            elif word in self._references.plural:
+                for known in self._discourse.they(index):
+                    yield _mention(token, Focus(index, known, known.actor, _post(known)))
+
+    def _one(self, index: int, token: Token, gender: str, made: Sequence[Mention]) -> Iterator[Mention]:
+        focus = self._subject_before(index, token, gender, made) or self._focus(index, gender)
+        if focus is None:
+            return
+        if focus.person is not None:
+            focus.person.gender = focus.person.gender or gender
+        yield _mention(token, focus)
+
+    def _subject_before(self, index: int, token: Token, gender: str, made: Sequence[Mention]) -> Focus | None:
+        """Find the person who is the subject before a pronoun in its own sentence."""
+        tokens = self._annotated.tokens
+        people = {person.label: person for at, person in self._discourse.introduced if at == index}
+        for mention in made:
+            known = people.get(mention.person.label) if mention.person is not None else None
+            is_before = mention.last <= token.index
+            if known is None or not is_before or not known.may_be(gender):
+                continue
+            if any(tokens[i].dep.startswith("nsubj") for i in range(mention.first, mention.last)):
+                return Focus(index, known, known.actor, _post(known))
+        return None
+
+    def _focus(self, index: int, gender: str) -> Focus | None:
+        """Give the focus if it can be meant: of the sentence before, or a little older if its gender is known to fit."""
+        focus = self._discourse.focus
+        if focus is None or not focus.may_be(gender):
+            return None
+        age = index - focus.sentence
+        return focus if age <= 1 or (age <= _FADED and focus.is_known_as(gender)) else None
+
+
+def _post(known: KnownPerson) -> str | None:
+    return known.fullest[0].text if known.fullest else None
+
+
+def _mention(token: Token, focus: Focus) -> Mention:
+    """Make the mention of a pronoun."""
+    label = focus.person.label if focus.person is not None else focus.post
+    why = Explanation("pronoun", f"{token.text!r} is {label}, whom the text was about")
+    person = focus.person.named(token.text) if focus.person is not None else None
+    return Mention(
+        Span(token.start, token.end), token.index, token.index + 1,
+        MentionKind.PERSON if person is not None else MentionKind.POST, Form.REFERENCE, why,
+        person=person, actor=focus.actor, post=focus.post,
+    )  # fmt: skip

@@ -1,0 +1,284 @@
+"""For whom each person of a page acts, by all that the page tells: owners of posts, possessives, delegations, setting."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.linking.chunks import NameChunk, PostChunk
+from dragoman.linking.people import KnownPerson, People, bare
+from dragoman.linking.sentence import WordSentence
+from dragoman.model.actor import Actor, ActorType
+from dragoman.model.mention import Form
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.posts import Complement, Level, Link
+from dragoman.vocabulary.references import References
+
+# Posts that somebody holds for a state: without an owner they belong to the state that the page is set in.
+_NATIONAL = frozenset(
+    (
+        Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.MINISTER, Level.DEPUTY_MINISTER, Level.ROYAL, Level.CHIEF,
+        Level.GOVERNOR, Level.LEGISLATOR, Level.GENERAL_OFFICER, Level.OFFICER,
+    )
+)  # fmt: skip
+_NAMING = frozenset((Form.NAME, Form.CAPITAL, Form.SEAT, Form.EPITHET))
+_LONGEST_TIE = 6  # words between a delegation and who leads it
+
+
+def is_national(post: PostChunk) -> bool:
+    """Say whether a post is held for a state, whether or not it says for which: a minister's, not a commissioner's."""
+    if post.rank is not None or post.is_national:
+        return True
+    return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with the pieces found in it.
+
+    Attributes:
+        sentence: Its words.
+        posts, names: What was found.
+        home: The state it is set in, or None.
+        is_dated: Whether a dateline says so.
+    """
+
+    sentence: WordSentence
+    posts: Sequence[PostChunk]
+    names: Sequence[NameChunk]
+    home: Actor | None
+    is_dated: bool = False
+
+
+class Settler:
+    """Settles the owners of posts and the actors of persons, the surest reasons first.
+
+    Args:
+        people: The persons of the page.
+        references: Words that tie names to one another.
+        links: Words that continue a post, of which "of" ties a spokesman to his minister.
+        implied: Gives the actor of an id that a post implies, if the page names it.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        references: References,
+        links: PhraseIndex[Link],
+        implied: Callable[[str], Actor | None],
+    ) -> None:
+        self._people, self._links, self._implied = people, links, implied
+        self._possessives = references.possessives
+        self._leads = PhraseIndex((words, True) for words in references.leads)
+        self._heads = PhraseIndex((words, True) for words in references.heads)
+
+    def settle(self, scenes: Sequence[Scene]) -> None:
+        """Give each person an actor where the page tells it."""
+        for scene in scenes:
+            for post in scene.posts:
+                if post.owner is None and post.head is not None and post.head.implies is not None:
+                    actor = self._implied(post.head.implies)
+                    if actor is not None:
+                        post.own(actor)
+        _from_earlier_posts(scenes)
+        self._from_owners(scenes)
+        self._from_delegations(scenes)
+        for _ in range(2):  # a minister's spokesman may speak before the minister
+            self._from_possessives(scenes)
+            self._from_owners(scenes)
+            self._from_references(scenes)
+            self._from_setting(scenes)
+        self._copy_counterparts(scenes)
+
+    def _known(self, name: NameChunk) -> KnownPerson | None:
+        return self._people.find(bare(name.text))
+
+    def _from_owners(self, scenes: Sequence[Scene]) -> None:
+        for scene in scenes:
+            for name in scene.names:
+                person = self._known(name)
+                if person is not None and person.actor is None:
+                    posts = sorted(name.posts, key=lambda post: post.is_former)
+                    person.actor = next((post.owner for post in posts if post.owner is not None), name.owner)
+
+    def _from_delegations(self, scenes: Sequence[Scene]) -> None:
+        """« La délégation marocaine était conduite par X » : X is Morocco's."""
+        for scene in scenes:
+            groups = [post for post in scene.posts if post.group is not None and post.group.collective and post.owner]
+            for name in scene.names:
+                person = self._known(name)
+                if person is None or person.actor is not None or any(post.owner for post in name.posts):
+                    continue
+                led = next((group for group in groups if self._is_tied(scene, group, name)), None)
+                if led is not None:
+                    person.actor = led.owner
+
+    def _is_tied(self, scene: Scene, group: PostChunk, name: NameChunk) -> bool:
+        first = min([name.first, *(post.first for post in name.posts)])
+        last = max([name.last, *(post.last for post in name.posts)])
+        if group.last <= first:
+            return self._has(scene.sentence, self._leads, group.last, first)
+        return last <= group.first and self._has(scene.sentence, self._heads, last, group.first)
+
+    def _has(self, sentence: WordSentence, ties: PhraseIndex[bool], left: int, right: int) -> bool:
+        """Say whether one of some phrases, but no other name, stands between two pieces."""
+        if right - left > _LONGEST_TIE or any(atom.first >= left and atom.last <= right for atom in sentence.atoms):
+            return False
+        return any(ties.longest(sentence.words, index) is not None for index in range(left, right))
+
+    def _from_possessives(self, scenes: Sequence[Scene]) -> None:
+        subject: Actor | None = None
+        for scene in scenes:
+            for post in scene.posts:
+                if post.owner is None and (owner := self._possessor(scene, post, subject)) is not None:
+                    post.own(owner)
+            end = len(scene.sentence.words)
+            subject = next((actor for is_subject, _, actor in self._holders(scene, end) if is_subject), None)
+
+    def _possessor(self, scene: Scene, post: PostChunk, subject: Actor | None) -> Actor | None:
+        """Find whose post it is in "its Vice-President", "X's spokesman", « le porte-parole de X »."""
+        for name in scene.names:
+            person = self._known(name)
+            if person is None or person.actor is None:
+                continue
+            is_genitive = scene.sentence.is_possessive(name.last) and post.first == name.last + 1
+            if is_genitive or self._is_of(scene.sentence, post, name):
+                return person.actor
+        if not post.possessive or post.is_counterpart or post.head is None:
+            return None
+        held = [name for name in scene.names if post in name.posts]
+        before = self._holders(scene, post.first, held)
+        return before[0][2] if before else subject
+
+    def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
+        if post in name.posts or not post.last < name.first < post.last + 3:
+            return False
+        return any(
+            end == name.first and Complement.POST in link.opens
+            for end, link in self._links.at(sentence.words, post.last)
+        )
+
+    def _holders(self, scene: Scene, end: int, without: Sequence[NameChunk] = ()) -> list[tuple[bool, int, Actor]]:
+        """Give whose something may be by what stands before a word: subjects first, then the nearest."""
+        found: list[tuple[bool, int, Actor]] = []
+        for atom in scene.sentence.atoms:
+            if atom.last <= end and atom.actor is not None and atom.form in _NAMING:
+                found.append((_is_subject(scene.sentence, atom.first, atom.last), atom.first, atom.actor))
+        for name in scene.names:
+            person = self._known(name)
+            if name.last <= end and name not in without and person is not None and person.actor is not None:
+                found.append((_is_subject(scene.sentence, name.first, name.last), name.first, person.actor))
+        return sorted(found, key=lambda each: (each[0], each[1]), reverse=True)
+
+    def _from_references(self, scenes: Sequence[Scene]) -> None:
+        """Give "Defence Minister X" to India where the page goes on with "the Indian defence minister".
+
+        Only if nobody else can be meant: no other actorless person in such a post, nobody known of that party in it.
+        """
+        for scene in scenes:
+            claimed = {id(post) for name in scene.names for post in name.posts}
+            for post in scene.posts:
+                if id(post) in claimed or post.owner is None or not _is_definite(post):
+                    continue
+                fit = [person for person in self._people if any(_is_same_sort(each, post) for each in person.posts)]
+                known = [
+                    person for person in fit if person.actor is not None and person.actor.party == post.owner.party
+                ]
+                free = [person for person in fit if person.actor is None and person.may_be(post.gender)]
+                if not known and len(free) == 1:
+                    free[0].actor = post.owner
+
+    def _copy_counterparts(self, scenes: Sequence[Scene]) -> None:
+        """Give a counterpart the head and portfolio of the person, of another party, named last before."""
+        last: KnownPerson | None = None
+        for scene in scenes:
+            for name in scene.names:
+                person = self._known(name)
+                if person is None:
+                    continue
+                for post in name.posts:
+                    if post.is_counterpart and last is not None and last is not person:
+                        _copy(last, post)
+                if any(post.head is not None and not post.is_counterpart for post in name.posts) or person.fullest:
+                    last = person
+
+    def _from_setting(self, scenes: Sequence[Scene]) -> None:
+        """Give ministers without an owner to the state of the setting, unless the sentence says they are foreign to it.
+
+        In "Prime Minister X and his Japanese host", X is not Japan's.
+        """
+        for scene in scenes:
+            if scene.home is None or self._is_foreign(scene.sentence, scene.home):
+                continue
+            for name in scene.names:
+                person = self._known(name)
+                if person is not None and person.actor is None and _is_at_home(scene, name):
+                    person.actor = scene.home
+
+    def _is_foreign(self, sentence: WordSentence, home: Actor) -> bool:
+        """Say whether somebody in a sentence has a counterpart, host or guest of the state of the setting."""
+        return any(
+            atom.actor == home or (atom.actor is not None and atom.actor.party == home.party)
+            for atom in sentence.atoms
+            if atom.form is Form.ADJECTIVE and atom.first > 0
+            for before in (sentence.words[atom.first - 1].folded, sentence.words[max(0, atom.first - 2)].folded)
+            if before in self._possessives
+        )
+
+
+def _is_definite(post: PostChunk) -> bool:
+    """Say whether a post means one person who is at hand: "the Indian defence minister"."""
+    return post.head is not None and post.portfolio is not None and post.determined and not post.is_plural
+
+
+def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
+    """Say whether two posts are of one level and portfolio: « ministre des Affaires étrangères », « chef de la diplomatie »."""
+    return post.level is other.level and post.portfolio == other.portfolio and not post.is_former
+
+
+def _is_at_home(scene: Scene, name: NameChunk) -> bool:
+    """Say whether somebody is in a post of the state of the setting; a mere rank counts only under a dateline."""
+    posts = (post for post in name.posts if not post.is_former and not post.is_shared)
+    return any(is_national(post) and (scene.is_dated or post.rank is None) for post in posts)
+
+
+def _from_earlier_posts(scenes: Sequence[Scene]) -> None:
+    """Give « l'ambassadeur, X » the owner of « l'ambassadeur de Russie » who stands without a name before."""
+    owners: dict[str, Actor] = {}
+    for scene in scenes:
+        claimed = {id(post) for name in scene.names for post in name.posts}
+        for post in scene.posts:
+            if post.head is None or post.is_plural:
+                continue
+            if id(post) in claimed and post.is_bare and post.determined and post.owner is None:
+                post.owner = owners.pop(post.head.id, None)
+            elif id(post) not in claimed and post.owner is not None:
+                owners[post.head.id] = post.owner
+
+
+def _copy(person: KnownPerson, counterpart: PostChunk) -> None:
+    post = next((post for post in person.fullest if post.head is not None), None)
+    if post is not None:
+        counterpart.head, counterpart.portfolio = post.head, post.portfolio
+
+
+def _is_subject(sentence: WordSentence, first: int, last: int) -> bool:
+    return any(sentence.tokens[index].dep.startswith("nsubj") for index in range(first, last))
+
+
+def actors_of(sentences: Sequence[WordSentence]) -> Iterator[Actor]:
+    """Give the actors that a page names, each mention one."""
+    for sentence in sentences:
+        for atom in sentence.atoms:
+            if atom.actor is not None:
+                yield atom.actor
+
+
+def implied_among(actors: Sequence[Actor]) -> Callable[[str], Actor | None]:
+    """Build the look-up of actors that posts imply, by alpha-3 code or slug.
+
+    Only what the page names is implied, and of organisations only the one that it names most: a special
+    representative of "the Secretary-General" need not be the United Nations'.
+    """
+    counts = Counter(actor.id for actor in actors if actor.type is ActorType.ORGANIZATION)
+    most = {actor_id for actor_id, count in counts.items() if count == max(counts.values())}
+    return {a.id.partition(":")[2]: a for a in actors if a.type is ActorType.STATE or a.id in most}.get

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+from dragoman.linking.people import KnownPerson
+from dragoman.linking.references import Discourse
+from dragoman.model import ActorType
+from tests.linking.made import MOROCCO, SPAIN
+
+ADA = KnownPerson("Ada Brandt", actor=SPAIN)
+OMAR = KnownPerson("Omar Lahlou", actor=MOROCCO)
+NORA = KnownPerson("Nora Lahlou", actor=MOROCCO)
+
+
+def _told(*named: tuple[int, KnownPerson]) -> Discourse:
+    discourse = Discourse()
+    for at, person in named:
+        discourse.name(at, person)
+    return discourse
+
+
+def test_the_two_are_the_last_two_named() -> None:
+    assert _told((0, NORA), (1, OMAR), (1, ADA), (2, OMAR)).pair(2) == (ADA, OMAR)
+
+
+def test_the_two_of_one_party_are_left_open() -> None:
+    assert _told((0, NORA), (0, OMAR)).pair(1) == ()
+
+
+def test_the_two_are_not_sought_far_back() -> None:
+    assert _told((0, ADA), (0, OMAR)).pair(9) == ()
+
+
+def test_they_are_two_of_one_sentence() -> None:
+    assert _told((3, ADA), (3, OMAR)).they(4) == (ADA, OMAR)
+    assert _told((2, ADA), (3, OMAR)).they(4) == ()
+
+
+def test_main_parties_are_the_two_named_most() -> None:
+    discourse = Discourse()
+    france = replace(SPAIN, id="state:FRA", party="FRA", country="FRA")
+    for actor in (MOROCCO, SPAIN, MOROCCO, SPAIN, france):
+        discourse.count(actor)
+    assert discourse.main_parties() == (MOROCCO, SPAIN)
+
+
+def test_third_party_named_as_often_leaves_the_two_parties_open() -> None:
+    discourse = Discourse()
+    france = replace(SPAIN, id="state:FRA", party="FRA", country="FRA")
+    for actor in (MOROCCO, SPAIN, france, MOROCCO):
+        discourse.count(actor)
+    assert discourse.main_parties() == ()
+
+
+def test_body_is_no_party_of_its_own() -> None:
+    discourse = Discourse()
+    discourse.count(replace(MOROCCO, id="body:MAR/army", type=ActorType.BODY))
+    assert discourse.parties == {}
