@@ -69,7 +69,7 @@ TOLD = (
     ("Kenya slapped a travel ban on Ugandan officials.", "sanction", "KEN UGA"),
     ("The European Union imposed a new package of sanctions on Russia.", "sanction", "EU RUS"),
     ("Kenya broke off diplomatic relations with Uganda.", "rupture", "KEN UGA"),
-    ("Kenya pulled out of the East African Community.", "rupture", "KEN EAC"),
+    ("Kenya suspended military cooperation with Uganda.", "rupture", "KEN UGA"),
     ("Kenya deployed troops to the border with Uganda.", "mobilisation", "KEN UGA"),
     ("Uganda closed its border with Kenya.", "coercion", "KEN UGA"),
     ("Ugandan soldiers opened fire on Kenyan soldiers.", "assault", "KEN UGA"),
@@ -86,6 +86,7 @@ UNTOLD = (
     "The French minister hosted a dinner in honour of Moroccan artists.",
     "Kenya hopes to host talks with Uganda.",
     "England host Sri Lanka in the first Test on Thursday.",
+    "Kenyan police protected Uganda's embassy against rioters.",
     "NATO warned that Russia would attack Estonia.",
     "At a press conference Kenya's minister spoke about Uganda.",
 )
