@@ -259,8 +259,12 @@ def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
 def _possessive(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
     """Take in "'s southern sector" after "commander of the Royal Navy"."""
     is_linked = any(sentence.tokens[index].pos == "ADP" for index in range(chunk.first, at))
-    is_inside = sentence.is_possessive(at) and chunk.owner is None and sentence.words[at - 1].is_capital and is_linked
-    return _topic_end(sentence, at + 1) if is_inside and at + 1 < len(sentence.words) else None
+    if not (
+        is_linked and sentence.is_possessive(at) and sentence.words[at - 1].is_capital and at + 1 < len(sentence.words)
+    ):
+        return None
+    is_part = chunk.owner is None or sentence.words[at + 1].is_capital  # not "the President of Ghana's visit"
+    return _topic_end(sentence, at + 1) if is_part else None
 
 
 def _skip_articles(sentence: WordSentence, at: int) -> int:

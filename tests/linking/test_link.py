@@ -28,7 +28,8 @@ STATED = [
     ("fr", "L'émissaire émirati, Sultan Al Qemzi, est reparti.", "Sultan Al Qemzi", "émissaire émirati", "ARE"),
     ("fr", "La ministre française, Clotilde d'Aubrac, a signé.", "Clotilde d'Aubrac", "ministre française", "FRA"),
     # whose people somebody is, told by other words
-    ("en", "Ivory Coast was represented by its Vice-President, Affoué Kouassi.", "Affoué Kouassi", "Vice-President", "CIV"),
+    ("en", "Ivory Coast was represented by its Vice-President, Affoué Kouassi.", "Affoué Kouassi", "Vice-President",
+     "CIV"),
     ("en", "Poland's minister Tomasz Wierzba left. Wierzba's spokesman, Piotr Zalesk, stayed.", "Piotr Zalesk",
      "spokesman", "POL"),
     ("en", "Poland's minister Ada Wierzba met her Indonesian counterpart, Ratna Kusuma.", "Ratna Kusuma",
@@ -84,7 +85,8 @@ def test_plural_post_is_shared_by_those_listed(language: str, text: str, expecte
         ("fr", "La ministre turque Aylin Demir a parlé au ministre grec Nikos Pallis. Il l'a remerciée.", "Il", []),
         ("en", "NATO's envoy Otto Brandt left Rabat. The NATO official was pleased.", "NATO official", ["Otto Brandt"]),
         ("en", "U.S. envoy Otto Brandt left Rabat. A U.S. official was pleased.", "U.S. official", ["USA"]),
-        ("en", "Poland's Deputy Prime Minister Ada Wierzba left. The Prime Minister stayed.", "Prime Minister", ["POL"]),
+        ("en", "Poland's Deputy Prime Minister Ada Wierzba left. The Prime Minister stayed.", "Prime Minister",
+         []),
     ],
 )  # fmt: skip
 def test_reference_means_whom_it_fits(language: str, text: str, words: str, people: list[str]) -> None:
