@@ -85,7 +85,12 @@ class Complements:
         return owned or (at + 1 if is_of_head and not sentence.words[at].is_capital else None)
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in a link with what it opens: « de la Défense », "for Political Affairs"."""
+        """Take in a link with what it opens: « de la Défense », "for Political Affairs".
+
+        A verb is no link: folded, the « a » of « le président a téléphoné » is an « à ».
+        """
+        if sentence.tokens[at].pos == "AUX" or (sentence.tokens[at].pos == "VERB" and len(sentence.words[at].text) < 3):
+            return None
         for end, link in self._phrases.links.at(sentence.words, at):
             if end < len(sentence.words) and is_blank(sentence.gap(end)):
                 done = self._complement(sentence, chunk, end, link)

@@ -43,7 +43,8 @@ STATED = [
     # settings
     ("en", "ACCRA, May 4 - Finance Minister Adwoa Boakye-Mensah spoke. Ghana listened.", "Adwoa Boakye-Mensah",
      "Finance Minister", "GHA"),
-    ("en", "GENEVA, May 4 - Foreign Minister Adwoa Boakye-Mensah spoke.", "Adwoa Boakye-Mensah", "Foreign Minister", None),
+    ("en", "GENEVA, May 4 - Foreign Minister Adwoa Boakye-Mensah spoke.", "Adwoa Boakye-Mensah", "Foreign Minister",
+     None),
     ("en", "QINGDAO - Defence Minister Rajesh Singhal met China's Li Wen. The Indian defence minister left.",
      "Rajesh Singhal", "Defence Minister", "IND"),
 ]  # fmt: skip
@@ -115,6 +116,11 @@ def test_things_of_a_state_are_no_people(text: str) -> None:
 def test_place_of_a_dateline_is_no_party() -> None:
     first = link("WARSAW, April 9 (Wire) - Poland signed a contract.", "en").mentions[0]
     assert (first.kind, first.form, first.actor) == (MentionKind.PLACE, Form.DATELINE, None)
+
+
+def test_verb_that_folds_to_a_preposition_ends_the_post() -> None:
+    posts_found = [m.post for m in link("Le président polonais a téléphoné au président lituanien.", "fr").mentions]
+    assert [post for post in posts_found if post] == ["président polonais", "président lituanien"]
 
 
 def test_former_post_is_marked() -> None:
