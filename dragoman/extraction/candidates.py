@@ -1,6 +1,6 @@
 """Engagements as single sentences tell them, before those told several times are put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
@@ -70,12 +70,17 @@ class Candidate:
     @property
     def parties(self) -> set[str]:
         """The parties that take part."""
-        return {p.party for p in self.participants}
+        return parties_of(self.participants)
 
     @property
     def persons(self) -> set[str]:
         """Ids of the persons who take part."""
         return {p.person.id for p in self.participants if p.person is not None}
+
+
+def parties_of(participants: Iterable[Participant]) -> set[str]:
+    """Give the parties of participants; somebody of an unknown party counts as one of her own."""
+    return {p.party if p.party is not None else f"?{p.person and p.person.id}" for p in participants}
 
 
 class CandidateFinder:
@@ -126,7 +131,7 @@ class CandidateFinder:
         body = sitting_body(self._grammar, signal)
         kind = self._kind(signal, participants) if body is None else "session"
         if body is not None:
-            participants += members(body, {p.party for p in participants})
+            participants += members(body, parties_of(participants))
         frameworks = [f for f in (None if body is None else body.framework, *self._frameworks(signal, signals)) if f]
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
@@ -169,6 +174,7 @@ class CandidateFinder:
             if p.role is Role.PARTICIPANT
             and p.person is None
             and p.post is None
+            and p.actor is not None
             and p.actor.type in types
             else p
             for p in participants

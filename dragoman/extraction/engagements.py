@@ -57,14 +57,14 @@ def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_engagement(occurrence: Occurrence) -> bool:
     """Say whether it is between at least two parties, or of a body that unites several."""
-    if len(occurrence.parties) > 1:
+    known = {p.party for p in occurrence.participants if p.party is not None}
+    if len(occurrence.parties) > 1 and known:
         return True
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
 
 
 def _unites(participant: Participant) -> bool:
-    organization = _uniting().get(participant.party)
-    return bool(organization) and participant.person is None
+    return participant.person is None and _uniting().get(participant.party or "", False)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.extraction.candidates import Candidate
+from dragoman.extraction.candidates import Candidate, parties_of
 from dragoman.extraction.timing import When, agree
 from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
@@ -45,7 +45,7 @@ class Occurrence:
     @property
     def parties(self) -> set[str]:
         """The parties that take part."""
-        return {p.party for p in self.participants}
+        return parties_of(self.participants)
 
     @property
     def persons(self) -> set[str]:

@@ -315,9 +315,9 @@ def at_home(mention: Mention) -> Mention:
 
 
 def participant(side: Side) -> Participant | None:
-    """Build the noun for a side; None where neither party nor person is known."""
+    """Build the noun for a side; None for somebody of no known party and in no post that is held for a state."""
     mention = side.mention
-    if mention.actor is None:
+    if mention.actor is None and (mention.person is None or mention.post is None or not mention.is_national):
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
 
