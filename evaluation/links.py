@@ -34,7 +34,10 @@ class WantedPerson:
 
 def wanted_persons(answer: Json) -> Iterator[WantedPerson]:
     """Give the persons that an answer names as participants or holders of a post, each once."""
-    rows = [*answer.get("occupancies", []), *(p for e in answer["engagements"] for p in e["participants"])]
+    rows = [
+        *(o for o in answer.get("occupancies", []) if not o.get("optional")),
+        *(p for e in answer["engagements"] for p in e["participants"]),
+    ]
     by_name: dict[str, list[Json]] = {}
     for row in rows:
         if row.get("person"):
@@ -94,6 +97,7 @@ def _count_extra(named: Sequence[Wanted], answer: Json, links: Links, card: Scor
 
 
 def _other_names(answer: Json) -> Iterator[str]:
+    yield from (occupancy["person"] for occupancy in answer.get("occupancies", []))
     for engagement in answer["engagements"]:
         yield from (*engagement["persons"], *engagement.get("persons_optional", []))
     for statement in answer.get("statements", []):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.polarity import StatusReader
+from dragoman.extraction.sittings import head_of, members, sitting_body
 from dragoman.extraction.sides import Side, SideFinder, participant
 from dragoman.extraction.timing import When, dated, is_after, spans_day
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
@@ -112,10 +113,15 @@ class CandidateFinder:
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
-        status = self._dated_status(verdict.status, verdict.is_present, when)
+        status = self._dated_status(signal.word_status or verdict.status, verdict.is_present, when)
+        body = sitting_body(self._grammar, signal)
+        kind = self._kind(signal, participants) if body is None else "session"
+        if body is not None:
+            participants += members(body, {p.party for p in participants})
+        frameworks = [f for f in (None if body is None else body.framework, *self._frameworks(signal, signals)) if f]
         return Candidate(
-            sentence, signal, self._kind(signal, participants), status, self._roles(signal, participants), when,
-            list(self._places(signal, sides)), list(self._frameworks(signal, signals)),
+            sentence, signal, kind, status, self._roles(signal, participants), when,
+            list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_occasion(signal), [verdict.explanation],
         )  # fmt: skip
 
@@ -191,14 +197,7 @@ class CandidateFinder:
         for mention in grammar.mentions_in(grammar.sentence(signal.index)):
             if mention.framework is None or mention.framework.id in seen:
                 continue
-            head = next(
-                (
-                    i
-                    for i in range(mention.first, mention.last)
-                    if not mention.first <= grammar.tokens[i].head < mention.last
-                ),
-                mention.first,
-            )
+            head = head_of(grammar, mention)
             above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
             if above in mine:
                 seen.add(mention.framework.id)
@@ -232,6 +231,6 @@ class CandidateFinder:
 def _can_be_joined(side: Side) -> bool:
     """Say whether a side is a framework or an organisation."""
     actor = side.mention.actor
-    return side.role is Role.HOST and (
+    return side.role in (Role.HOST, Role.TARGET) and (
         side.mention.kind is MentionKind.FRAMEWORK or (actor is not None and actor.type is not ActorType.STATE)
     )

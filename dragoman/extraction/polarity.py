@@ -72,6 +72,10 @@ class StatusReader:
             finite = "VerbForm=Fin" in grammar.tokens[below].morph
             if _is_one_of(token, self._polarity.denied) and dep in ("ccomp", "xcomp", "obj"):
                 return _verdict(None, "denied", f"{token.text!r} denies it")
+            if token.lemma in self._polarity.alleged and dep in ("ccomp", "xcomp", "advcl", "acl"):
+                return _verdict(None, "alleged", f"{token.text!r} makes it an allegation")
+            if token.lemma == "be" and dep == "xcomp" and self._is_to(below):
+                return _verdict(Status.PLANNED, "planned", f"{token.text!r} with an infinitive sets it in the future")
             if _is_one_of(token, self._polarity.cancelled) and dep in ("obj", "nsubj", "xcomp"):
                 return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
             if (
@@ -86,6 +90,10 @@ class StatusReader:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
+
+    def _is_to(self, verb: int) -> bool:
+        """Say whether a verb is an infinitive with its particle: "is to visit"."""
+        return any(self._grammar.tokens[c].pos == "PART" for c in self._grammar.child(verb, "aux", "mark"))
 
     def _purpose(self, noun: int) -> Verdict | None:
         """Tell a noun that a plan aims at: « est attendu à Rabat pour une visite »."""

@@ -86,7 +86,7 @@ class SideFinder:
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
         known = {side.mention.actor.party for side in sides if side.mention.actor is not None}
-        if len(known) != 1 or frame is Frame.JOIN:
+        if len(known) != 1 or frame is Frame.JOIN or (signal.is_noun and not signal.verbs):
             return
         human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
@@ -148,7 +148,10 @@ class SideFinder:
 
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         verb, (first, second) = signal.index, _roles(signal)
-        yield from self._as(self._clauses.subjects(verb), first)
+        subjects = self._clauses.subjects(verb)
+        if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
+            subjects = self._clauses.objects(verb)
+        yield from self._as(subjects, first, object_of=frame)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
@@ -284,7 +287,7 @@ class SideFinder:
         if named and not all(m.form is Form.ADJECTIVE for m in named):
             return named
         found: list[Mention] = []
-        for child in self._grammar.child(index, "amod"):
+        for child in self._grammar.child(index, "amod", "compound"):
             if object_of in _ADJECTIVAL:
                 found.extend(m for m in self._grammar.named_at(child) if m.form is Form.ADJECTIVE)
         for child in self._grammar.child(index, "nmod", "appos"):

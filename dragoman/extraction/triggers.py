@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.annotation import Sentence, Token
+from dragoman.model.facts import Status
 from dragoman.model.mention import MentionKind
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
-_FOLLOWED_WITHIN = 4  # tokens
+_FOLLOWED_WITHIN = 6  # tokens
 
 
 @dataclass(slots=True)
@@ -41,6 +42,11 @@ class Signal:
         return isinstance(self.word, NounTrigger)
 
     @property
+    def word_status(self) -> Status | None:
+        """The status that the word itself gives: "is due in Rabat"."""
+        return self.word.status if isinstance(self.word, VerbTrigger) else None
+
+    @property
     def governor(self) -> int:
         """The token whose grammar tells tense and time: the carrying verb's, else the trigger's own."""
         return self.verbs[0][0] if self.verbs else self.index
@@ -60,6 +66,8 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     if found is not None or token.pos not in _VERBS:
         return found or ()
     form = fold(token.text)
+    if fold(token.lemma) != form:
+        return ()
     for lemma, entries in table.items():
         stem = fold(lemma)[:-_ENDINGS]
         if (
@@ -95,13 +103,18 @@ def trigger_index(language: str) -> TriggerIndex:
     triggers = load_triggers(language)
     verbs: dict[str, tuple[VerbTrigger, ...]] = {}
     supports: dict[str, tuple[Support, ...]] = {}
-    for verb in sorted(triggers.verbs, key=lambda v: -len(v.followed)):
+    for verb in sorted(triggers.verbs, key=_generality):
         for lemma in verb.lemmas:
             verbs[lemma] = (*verbs.get(lemma, ()), verb)
     for support in sorted(triggers.supports, key=lambda s: -len(s.followed)):
         for lemma in support.lemmas:
             supports[lemma] = (*supports.get(lemma, ()), support)
     return TriggerIndex(triggers, verbs, PhraseIndex((p, n) for n in triggers.nouns for p in n.phrases), supports)
+
+
+def _generality(verb: VerbTrigger) -> tuple[int, bool, bool, bool, bool]:
+    """Rank entries so that those that ask for more are tried first."""
+    return (-len(verb.followed), not verb.nothing, not verb.phrases, not verb.object, verb.needs is None)
 
 
 class TriggerFinder:
@@ -129,6 +142,8 @@ class TriggerFinder:
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
+                    if verb.nothing:
+                        break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
 
@@ -226,15 +241,18 @@ class TriggerFinder:
                 yield token.head, support
                 return
         for child in grammar.child(noun, "acl"):
-            verb = grammar.tokens[child]
-            for support in look_up(verb, self._index.supports):
-                if not support.is_subject and (not support.kinds or word.kind in support.kinds):
-                    yield child, support
-                    return
-                if support.is_subject:
+            for support in look_up(grammar.tokens[child], self._index.supports):
+                if self._carries_as_clause(child, support, word):
                     yield child, support
                     return
         yield from self._verb_right_before(noun, word)
+
+    def _carries_as_clause(self, verb: int, support: Support, word: NounTrigger) -> bool:
+        """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held in Y"."""
+        if support.kinds and word.kind not in support.kinds:
+            return False
+        objects = {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}
+        return (not support.object or bool(support.object & objects)) and self._is_followed(verb, support.followed)
 
     def _verb_right_before(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
         """Take a verb that stands right before a noun for its carrier, where the grammar has tied it elsewhere."""
@@ -268,9 +286,9 @@ class TriggerFinder:
             self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")
         }:
             return False
-        return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun))
+        return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun, support))
 
-    def _is_argument(self, noun: Token) -> bool:
-        """Say whether an oblique is what the verb is about: « participer à », "attend at", "take part in"."""
+    def _is_argument(self, noun: Token, support: Support) -> bool:
+        """Say whether an oblique is what the verb is about: « participer à », "take part in", "embark on"."""
         case = self._grammar.case(noun.index)
-        return case in {c.casefold() for c in self._index.triggers.cases.goal}
+        return case == " ".join(support.followed[-1:]) or case in {c.casefold() for c in self._index.triggers.cases.goal}

@@ -1,4 +1,4 @@
-"""Which post belongs to which name: « le ministre de la Défense, X », "X, head of the mission", "Presidents X and Y"."""
+"""Which post belongs to which name: « le ministre de la Défense, X », "X, head of mission", "Presidents X and Y"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

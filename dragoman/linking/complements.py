@@ -76,7 +76,7 @@ class Complements:
         return _coordinated(sentence, chunk, atom.last)
 
     def _adjective(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire marocaine »."""
+        """Take in an adjective of the head: « la commissaire européenne », « la délégation parlementaire turque »."""
         adjective = sentence.tokens[at]
         if at + 1 >= len(sentence.words) or adjective.pos != "ADJ" or sentence.atom_at[at] is not None:
             return None
@@ -143,7 +143,10 @@ class Complements:
         if portfolio is not None and Complement.PORTFOLIO in opens:
             chunk.portfolio = chunk.portfolio or portfolio[1]
             return portfolio[0]
-        if Complement.POST in opens and (nested := self._nested(sentence, start)) is not None:
+        nested = self._nested(sentence, start)
+        if nested is not None and nested.head is not None and Complement.POST not in link.opens:
+            return None  # "Special Representative and head of the mission" are two posts
+        if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
             return nested.last
@@ -161,7 +164,7 @@ def note(chunk: PostChunk, modifier: Modifier) -> None:
 
 
 def _coordinated(sentence: WordSentence, chunk: PostChunk, at: int) -> int:
-    """Take in the other owners of « les ministres marocain et espagnol », « des ministres du Maroc et de l'Espagne »."""
+    """Take in the other owners of « les ministres marocain et espagnol », « les ministres du Mali et du Niger »."""
     while chunk.is_plural and at + 1 < len(sentence.words):
         comma = sentence.gap(at).strip() == ","
         skip = at if comma else at + 1

@@ -222,7 +222,8 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     if known.form is Form.COMPOUND:
         return sentence.gap(last) in ("-", "‑")
     if known.exact:
-        return said == known.text.rstrip(".")
+        is_shouted = said.isupper() and known.text.istitle() and said == known.text.upper()  # "DOHA:"
+        return said == known.text.rstrip(".") or is_shouted
     if known.framework is not None:
         return True
     if known.form is Form.EPITHET:

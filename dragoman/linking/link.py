@@ -17,6 +17,8 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.mention import Links, Tenure
 from dragoman.model.span import Span
 
+_DIARY = 3  # datelines of one page
+
 
 def link_actors(annotated: AnnotatedArticle) -> Links:
     """Find all that a page names, and tell who is who.
@@ -95,7 +97,8 @@ class _Page:
     def _settings(self) -> list[tuple[Actor | None, bool]]:
         """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's.
 
-        A state that only a dateline names is not at home: many are written from Geneva or New York.
+        A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
+        datelines is a diary of what each place's own people did.
         """
         datelines = self._datelines()
         opened = set(map(id, datelines))
@@ -103,10 +106,11 @@ class _Page:
         states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
         current = home(self._sentences, self._names, self._annotated.article.title or "")
         homes: list[tuple[Actor | None, bool]] = []
-        is_dated = False
+        is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
         for opening in datelines:
             if opening is not None and opening.place is not None:
-                current, is_dated = states.get(opening.place.country or ""), True
+                at_home = opening.actor if is_diary else None
+                current, is_dated = states.get(opening.place.country or "", at_home), True
             homes.append((current, is_dated))
         return homes
 

@@ -165,9 +165,10 @@ class MentionMaker:
             self._discourse.focus = Focus(index, known, pick.actor, pick.post)
 
 
-def _mention(
+def _mention(  # noqa: PLR0917
     sentence: WordSentence, first: int, last: int, kind: MentionKind, form: Form, why: Explanation, **what: object
 ) -> Mention:
+    """Build a mention of ``words[first:last]``."""
     span = Span(sentence.words[first].start, sentence.words[last - 1].end)
     token_first, token_last = sentence.tokens[first].index, sentence.tokens[last - 1].index + 1
     return Mention(span, token_first, token_last, kind, form, why, **what)  # type: ignore[arg-type]
@@ -182,7 +183,7 @@ def _unclaimed(scene: Scene) -> list[NameChunk | PostChunk]:
 
 
 def _said_post(posts: Sequence[PostChunk], known: KnownPerson) -> str | None:
-    """Give the post to tell of somebody: one that stands beside this mention, if it is among the fullest, else one of those."""
+    """Give the post to tell of somebody: one of the fullest, best one that stands beside this mention."""
     fullest = known.fullest
     beside = next((post for post in posts if any(post is each for each in fullest)), None)
     post = beside or next(iter(fullest), None)

@@ -43,7 +43,7 @@ class NumberReader:
             is_named = any(
                 sentence.atom_at[index] is None for index in range(after, end) if sentence.tokens[index].pos == "PROPN"
             )
-            is_close = all(word.gap.strip() in ("", "'", "’", "-") for word in sentence.words[start + 1 : end + 1])
+            is_close = all(word.gap.strip() in ("", "'", "’", "-") for word in sentence.words[after : end + 1])
             if all(token.pos in _BETWEEN for token in between) and is_close and not is_named:
                 return number
         return None

@@ -69,7 +69,7 @@ class PronounReader:
         return None
 
     def _focus(self, index: int, gender: str) -> Focus | None:
-        """Give the focus if it can be meant: of the sentence before, or a little older if its gender is known to fit."""
+        """Give the focus if it can be meant: of the sentence before, or a little older if its gender surely fits."""
         focus = self._discourse.focus
         if focus is None or not focus.may_be(gender):
             return None

@@ -1,4 +1,4 @@
-"""For whom each person of a page acts, by all that the page tells: owners of posts, possessives, delegations, setting."""
+"""For whom each person acts, by all that the page tells: owners of posts, possessives, delegations, setting."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -231,7 +231,7 @@ def _is_definite(post: PostChunk) -> bool:
 
 
 def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
-    """Say whether two posts are of one level and portfolio: « ministre des Affaires étrangères », « chef de la diplomatie »."""
+    """Say whether two posts are of one level and portfolio: "foreign minister" and "chief diplomat"."""
     return post.level is other.level and post.portfolio == other.portfolio and not post.is_former
 
 

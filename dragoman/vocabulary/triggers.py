@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from dragoman.model.facts import Status
 from dragoman.vocabulary.entries import Entry, read_entry
-from dragoman.vocabulary.files import DATA
+from dragoman.vocabulary.files import DATA, files_in
 
 
 class Frame(StrEnum):
@@ -48,6 +49,8 @@ class VerbTrigger:
         phrases: Words one of which has to stand in its clause; empty for none.
         followed: Words that have to follow the verb, in this order and near it: "call on", "put … name to". A last
             word that is a preposition opens the second side.
+        nothing: Whether the words signal nothing after all: "met with criticism".
+        status: The status that the word itself gives, or None: "is due in Rabat" is planned.
     """
 
     lemmas: tuple[str, ...]
@@ -60,6 +63,8 @@ class VerbTrigger:
     framework: bool
     phrases: tuple[str, ...]
     followed: tuple[str, ...]
+    nothing: bool
+    status: Status | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class Polarity:
     Attributes:
         planned: Verbs that set what follows in the future: "plan", « prévoir ».
         hoped: Verbs and modals after which nothing is sure: "hope", « pouvoir ».
+        alleged: Verbs after which it is only alleged: "accuse", « soupçonner ».
         denied: Verbs that say that it did not take place: "deny", « démentir ».
         cancelled: Verbs that call it off.
         negations: Words that negate.
@@ -147,6 +153,7 @@ class Polarity:
 
     planned: frozenset[str]
     hoped: frozenset[str]
+    alleged: frozenset[str]
     denied: frozenset[str]
     cancelled: frozenset[str]
     negations: frozenset[str]
@@ -178,16 +185,17 @@ class Triggers:
 
 
 def load_triggers(language: str, data: Path = DATA) -> Triggers:
-    """Read the triggers of one language.
+    """Read the triggers of one language: the general words, and one file a family of kinds in ``triggers/``.
 
     Raises:
-        VocabularyError: The file is missing or out of shape.
+        VocabularyError: A file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "triggers.yml")
-    top.only("verbs", "nouns", "supports", "cases", "polarity", "again", "other")
+    top.only("supports", "cases", "polarity", "again", "other")
+    families = [read_entry(path).only("verbs", "nouns") for path in files_in(f"languages/{language}/triggers", data=data)]
     return Triggers(
-        verbs=tuple(map(_verb, top.entries("verbs"))),
-        nouns=tuple(map(_noun, top.entries("nouns"))),
+        verbs=tuple(_verb(entry) for family in families for entry in family.entries("verbs")),
+        nouns=tuple(_noun(entry) for family in families for entry in family.entries("nouns")),
         supports=tuple(map(_support, top.entries("supports"))),
         cases=_cases(top.entry("cases")),
         polarity=_polarity(top.entry("polarity")),
@@ -197,7 +205,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
 
 
 def _verb(entry: Entry) -> VerbTrigger:
-    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed")
+    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed", "nothing", "status")
     return VerbTrigger(
         lemmas=entry.words("lemmas"),
         kind=entry.text("kind"),
@@ -209,6 +217,8 @@ def _verb(entry: Entry) -> VerbTrigger:
         framework=entry.flag("framework"),
         phrases=entry.words("phrases"),
         followed=entry.words("followed"),
+        nothing=entry.flag("nothing"),
+        status=None if entry.maybe("status") is None else Status(entry.one_of("status", tuple(Status))),
     )
 
 

@@ -10,7 +10,9 @@ def _name(text: str, *posts: PostChunk) -> NameChunk:
 
 
 def _post(text: str, *, is_bare: bool = False) -> PostChunk:
-    head = PostHead("minister", "Minister", Level.MINISTER, ("minister",), (), (), (), frozenset(), False, True, None, None)
+    head = PostHead(
+        "minister", "Minister", Level.MINISTER, ("minister",), (), (), (), frozenset(), False, True, None, None
+    )
     return PostChunk(0, 1, head, text, is_bare=is_bare)
 
 
