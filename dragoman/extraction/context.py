@@ -59,7 +59,7 @@ def _take(candidate: Candidate, context: Candidate) -> None:
     else:
         return
     for party in context.participants:
-        if party.party not in candidate.parties:
+        if party.actor is not None and party.party not in candidate.parties:
             candidate.participants.append(Participant(party.actor, role))
     why = "the sentence leaves the other side to what was told just before"
     candidate.explanations.append(Explanation("context", why))
