@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
-from dragoman.extraction.context import complete
+from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -33,7 +33,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates)
+    complete(candidates, rivals_of(grammar.reading.links.mentions))
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)

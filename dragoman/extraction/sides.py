@@ -151,7 +151,7 @@ class SideFinder:
         subjects = self._clauses.subjects(verb)
         if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
             subjects = self._clauses.objects(verb)
-        yield from self._as(subjects, first, object_of=frame)
+        yield from self._as(subjects, first, object_of=Frame.GIVE)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
@@ -195,7 +195,7 @@ class SideFinder:
                 yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
             if not support.is_subject and support.role != "none":
-                yield from self._as(self._clauses.subjects(verb), role)
+                yield from self._as(self._clauses.subjects(verb), role, object_of=Frame.GIVE)
             yield from self._obliques_of_support(verb, frame, second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
