@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
-from dragoman.extraction.context import complete
+from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -33,7 +33,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates)
+    complete(candidates, rivals_of(grammar.reading.links.mentions))
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
@@ -57,14 +57,14 @@ def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_engagement(occurrence: Occurrence) -> bool:
     """Say whether it is between at least two parties, or of a body that unites several."""
-    if len(occurrence.parties) > 1:
+    known = {p.party for p in occurrence.participants if p.party is not None}
+    if len(occurrence.parties) > 1 and known:
         return True
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
 
 
 def _unites(participant: Participant) -> bool:
-    organization = _uniting().get(participant.party)
-    return bool(organization) and participant.person is None
+    return participant.person is None and _uniting().get(participant.party or "", False)
 
 
 @cache

@@ -151,7 +151,7 @@ class SideFinder:
         subjects = self._clauses.subjects(verb)
         if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
             subjects = self._clauses.objects(verb)
-        yield from self._as(subjects, first, object_of=frame)
+        yield from self._as(subjects, first, object_of=Frame.GIVE)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
@@ -195,7 +195,7 @@ class SideFinder:
                 yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
             if not support.is_subject and support.role != "none":
-                yield from self._as(self._clauses.subjects(verb), role)
+                yield from self._as(self._clauses.subjects(verb), role, object_of=Frame.GIVE)
             yield from self._obliques_of_support(verb, frame, second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
@@ -315,9 +315,9 @@ def at_home(mention: Mention) -> Mention:
 
 
 def participant(side: Side) -> Participant | None:
-    """Build the noun for a side; None where neither party nor person is known."""
+    """Build the noun for a side; None for somebody of no known party and in no post that is held for a state."""
     mention = side.mention
-    if mention.actor is None:
+    if mention.actor is None and (mention.person is None or mention.post is None or not mention.is_national):
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
 
