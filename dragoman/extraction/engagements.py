@@ -17,6 +17,8 @@ from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
 
+# Kinds that need both of their sides: two who give and nobody who is given to is nothing.
+_TWO_SIDED = frozenset(("visit", "accession", "aid", "transfer"))
 _NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference"))
 _HOLDS = frozenset(("visit", "session", "conference"))
 
@@ -59,7 +61,7 @@ def _is_engagement(occurrence: Occurrence) -> bool:
     """Say whether it is between at least two parties, or of a body that unites several."""
     known = {p.party for p in occurrence.participants if p.party is not None}
     if len(occurrence.parties) > 1 and known:
-        return True
+        return occurrence.kind not in _TWO_SIDED or len({p.role for p in occurrence.participants}) > 1
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
 
 

@@ -292,9 +292,13 @@ class TriggerFinder:
             self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")
         }:
             return False
-        return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun, support))
+        return (
+            passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun, support))
+        )
 
     def _is_argument(self, noun: Token, support: Support) -> bool:
         """Say whether an oblique is what the verb is about: « participer à », "take part in", "embark on"."""
         case = self._grammar.case(noun.index)
-        return case == " ".join(support.followed[-1:]) or case in {c.casefold() for c in self._index.triggers.cases.goal}
+        return case == " ".join(support.followed[-1:]) or case in {
+            c.casefold() for c in self._index.triggers.cases.goal
+        }
