@@ -53,8 +53,11 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
     """Cut a line at its wide gaps, but not inside a sentence that runs on over one."""
     start = line.start
     for gap in _GAP.finditer(text, line.start, line.end):
+        before = text[max(start, gap.start() - 3) : gap.start()].rstrip()
+        if text[gap.end()].islower() and not before.endswith(_ENDS):
+            continue
         piece = _trimmed(text, start, gap.start())
-        if piece is not None and not (text[gap.end()].islower() and text[piece.end - 1] not in _ENDS):
+        if piece is not None:
             yield piece
             start = gap.end()
     piece = _trimmed(text, start, line.end)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.cleaning.dates import find_dates
 from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
@@ -69,23 +68,11 @@ def _candidates(layout: Layout) -> Iterator[int]:
     if start == len(layout.page):
         return
     for index in range(max(0, start - _REACH), start):
-        if is_title_shaped(layout.page[index]) and not _is_date_or_byline(layout, index):
+        if is_title_shaped(layout.page[index]) and not layout.page[index].origin:
             yield index
     # The window's title stands first on many pages, with the name of the site behind it.
     if start > _REACH and is_title_shaped(layout.page[0]):
         yield 0
-
-
-def _is_date_or_byline(layout: Layout, index: int) -> bool:
-    traits = layout.page[index]
-    if traits.count <= 8 or ":" in traits.text[:20]:
-        names_author = bool(traits.words) and layout.furniture.bylines.at(traits.words, 0) is not None
-        names_month = "year" in traits.marks and any(word in layout.furniture.months for word in traits.words)
-        if names_author or (names_month and traits.count <= 8):
-            return True
-    text = traits.text
-    dates = list(find_dates(text, layout.furniture, day_comes_first=True))
-    return bool(dates) and sum(found.end - found.start for found in dates) >= 0.4 * len(text)
 
 
 def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
@@ -105,7 +92,7 @@ def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
 def _stands_above_date(layout: Layout, index: int) -> bool:
     """Say whether the date of the page or its author stands right below a line, and the article not far."""
     below = index + 1
-    return below < layout.body_start <= below + 4 and _is_date_or_byline(layout, below)
+    return below < layout.body_start <= below + 4 and layout.page[below].origin
 
 
 def _stands_twice(layout: Layout, index: int) -> bool:

@@ -57,7 +57,7 @@ class Layout:
         return best if best is not None and shares[best] >= 0.2 else None
 
 
-_BIASES = (0.0, 1.5, 3.0)
+_BIASES = (0.85, 2.0, 3.5)
 
 
 def _labels(page: Sequence[Traits], scores: Sequence[float], model: Model) -> list[bool]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from dragoman.cleaning.dates import find_dates
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.furniture import Furniture
 
 SAMPLE = 3000
 """Characters of a block that are looked at; one line of many megabytes then costs no more than a paragraph."""
 
+_LONGEST_ORIGIN = 14
 _LONGEST_WORD = 60
 _STOP = (".", "!", "?", "؟", "。")
 _CLOSERS = "\"'”’»›)]* \u00a0"
@@ -57,6 +59,7 @@ class Traits:
         stock_start: Kind of the stock phrase that it begins with, or None.
         stock_share: Share of its words that belong to stock phrases.
         closing: Whether it reads as a heading that opens the part after an article.
+        origin: Whether it says no more than when or by whom the page was written.
         link: Whether it opens with words that point to another article, and goes on.
     """
 
@@ -75,6 +78,7 @@ class Traits:
     stock_start: str | None
     stock_share: float
     closing: bool
+    origin: bool
     link: bool
 
     @property
@@ -196,6 +200,7 @@ def describe(block: str, furniture: Furniture) -> Traits:
         stock_start=next((kind for kind, at, _ in stock if at == 0), None),
         stock_share=share,
         closing=_is_closing(words, ending, furniture),
+        origin=_is_origin(text, words, furniture),
         link=_is_link(text, words, furniture),
     )
 
@@ -208,6 +213,23 @@ def _is_closing(words: tuple[str, ...], ending: str, furniture: Furniture) -> bo
     if found is None or ending in {"stop", "ellipsis"}:
         return False
     return len(words) - found[1] <= (0 if found[1] == 1 else 3)
+
+
+def _is_origin(text: str, words: tuple[str, ...], furniture: Furniture) -> bool:
+    """Say whether a block is a date line or a byline: "By Jane Doe", "Abidjan, le 12 octobre 2021", "mars 2021"."""
+    if not words or len(words) > _LONGEST_ORIGIN:
+        return False
+    byline = furniture.bylines.at(words, 0)
+    if byline is not None and (len(words) <= 8 or ":" in text[:20]):
+        names = text.split()[byline[1] :]
+        return bool(names) and sum(name[0].isupper() for name in names) >= 0.5 * len(names)
+    if _YEAR.search(text) is None and not any(map(str.isdecimal, text)):
+        return False
+    if len(words) <= 5 and any(word in furniture.months for word in words) and _YEAR.search(text):
+        return True
+    dates = list(find_dates(text, furniture, day_comes_first=True))
+    labelled = any(next(book.find(words), None) for book in (furniture.published, furniture.updated))
+    return bool(dates) and (labelled or sum(found.end - found.start for found in dates) >= 0.5 * len(text))
 
 
 def _is_link(text: str, words: tuple[str, ...], furniture: Furniture) -> bool:

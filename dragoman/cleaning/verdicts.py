@@ -8,6 +8,8 @@ from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 
 _UNFINISHED = frozenset({Shape.HEADLINE, Shape.LABEL, Shape.STOCK})
+_TOP = 5
+"""Blocks from the top of the body that a date line may stand below."""
 _PLEAS = frozenset({"consent", "subscription", "copyright", "disclaimer"})
 """Kinds of stock phrase that come as whole paragraphs."""
 _LONGEST_PLEA = 45
@@ -73,7 +75,12 @@ def trim(verdicts: Verdicts) -> None:
 
 def is_surely_furniture(traits: Traits) -> bool:
     """Say whether a block is furniture wherever it stands: a stock phrase, or a line that points elsewhere."""
-    if traits.link or traits.shape is Shape.STOCK:
+    if (
+        traits.link
+        or traits.origin
+        or traits.shape is Shape.STOCK
+        or (traits.count <= _LONGEST_PLEA and "©" in traits.text)
+    ):
         return True
     if traits.stock_start in _PLEAS and traits.count <= _LONGEST_PLEA:
         return True
@@ -84,9 +91,11 @@ def _drop_lines_of_stock(verdicts: Verdicts) -> None:
     for index, traits in enumerate(verdicts.page):
         if traits.link:
             verdicts.drop(index, "pointer", "The line points to another article.")
+        elif traits.origin:
+            verdicts.drop(index, "date-or-byline", "The line says when or by whom the page was written.")
         elif is_surely_furniture(traits):
-            kind = (traits.stock_start or min(traits.stock, default="stock")).replace("_", " ")
-            verdicts.drop(index, "stock-phrase", f"The line is a stock phrase of web pages ({kind}).")
+            kind = (traits.stock_start or min(traits.stock, default="copyright")).replace("_", " ")
+            verdicts.drop(index, "stock-phrase", f"The line is, or begins with, a stock phrase of web pages ({kind}).")
 
 
 def _extend(verdicts: Verdicts) -> None:
@@ -197,10 +206,27 @@ def _body(verdicts: Verdicts) -> list[int]:
 
 def _trim_top(verdicts: Verdicts) -> None:
     """Leave headings, bylines and labels above the first sentence out: the body begins with the article's text."""
-    for index in _body(verdicts):
-        if verdicts.page[index].shape not in _UNFINISHED or "bullet" in verdicts.page[index].marks:
+    body = _body(verdicts)
+    origin = _origin_below(verdicts, body[0]) if body else None
+    for index in body:
+        traits = verdicts.page[index]
+        is_heading = traits.shape in _UNFINISHED and "bullet" not in traits.marks
+        if not is_heading and (origin is None or index > origin):
             return
         verdicts.drop(index, "above-text", "A heading, a byline or a label above the article's first sentence.")
+
+
+def _origin_below(verdicts: Verdicts, top: int) -> int | None:
+    """Find a title and date line close below what was held to be the top of the article, most of which follows them.
+
+    The article cannot have begun above them.
+    """
+    page = verdicts.page
+    for index in range(min(top + _TOP, len(page)) - 1, top, -1):
+        is_below_title = page[index].origin and page[index - 1].shape in _UNFINISHED
+        if is_below_title and verdicts.words_in(index, len(page)) > 2 * verdicts.words_in(top, index):
+            return index
+    return None
 
 
 def _trim_bottom(verdicts: Verdicts) -> None:

@@ -1,6 +1,6 @@
 """Engagements as single sentences tell them, before those told several times are put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
@@ -19,6 +19,10 @@ from dragoman.text.normalize import fold
 from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
+# What makes a noun more than a reference back: a name, an adjective, a complement.
+_ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name", "appos", "acl"))
+# The side whose parties are met one by one.
+_PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Role.HOST}
 _BEFORE = 6  # tokens that may make a noun an occasion
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
@@ -39,6 +43,7 @@ class Candidate:
         frameworks: Under what.
         points_back: Whether the words point back to an occurrence already told: "this visit", "the meeting".
         is_other: Whether they tell it apart from one already told: "also met", "another meeting".
+        is_bare: Whether nothing but an article goes with the noun: "the meeting".
         is_occasion: Whether the sentence names it only as the occasion of something else: "during a seminar".
         explanations: Why it was read so.
         stretch: The part of the sentence that no other signal takes.
@@ -54,19 +59,30 @@ class Candidate:
     frameworks: list[Framework]
     points_back: bool
     is_other: bool
+    is_bare: bool
     is_occasion: bool
     explanations: list[Explanation] = field(default_factory=list)
     stretch: Span = field(default_factory=lambda: Span(0, 1))
 
     @property
+    def refers_back(self) -> bool:
+        """Whether it is no more than a reference to something told before: "the meeting", « cette visite »."""
+        return self.points_back and self.is_bare
+
+    @property
     def parties(self) -> set[str]:
         """The parties that take part."""
-        return {p.party for p in self.participants}
+        return parties_of(self.participants)
 
     @property
     def persons(self) -> set[str]:
         """Ids of the persons who take part."""
         return {p.person.id for p in self.participants if p.person is not None}
+
+
+def parties_of(participants: Iterable[Participant]) -> set[str]:
+    """Give the parties of participants; somebody of an unknown party counts as one of her own."""
+    return {p.party if p.party is not None else f"?{p.person and p.person.id}" for p in participants}
 
 
 class CandidateFinder:
@@ -94,7 +110,7 @@ class CandidateFinder:
             candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
             if candidate is not None:
                 candidate.stretch = self._stretch(sentence, signals, number)
-                yield candidate
+                yield from separate(candidate)
 
     def _stretch(self, sentence: Sentence, signals: Sequence[Signal], number: int) -> Span:
         """Give the part of a sentence from the signal before to the signal after."""
@@ -117,12 +133,13 @@ class CandidateFinder:
         body = sitting_body(self._grammar, signal)
         kind = self._kind(signal, participants) if body is None else "session"
         if body is not None:
-            participants += members(body, {p.party for p in participants})
+            participants += members(body, parties_of(participants))
         frameworks = [f for f in (None if body is None else body.framework, *self._frameworks(signal, signals)) if f]
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
-            self._points_back(signal), self._is_other(signal), self._is_occasion(signal), [verdict.explanation],
+            self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
+            [verdict.explanation],
         )  # fmt: skip
 
     def _is_general(self, signal: Signal) -> bool:
@@ -152,12 +169,17 @@ class CandidateFinder:
         """Make a body whose sitting it is the organiser."""
         if signal.word.frame not in (Frame.GATHER,) and not getattr(signal.word, "sits", False):
             return list(participants)
+        alone = len({p.party for p in participants}) == 1
+        types = (
+            {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
+        )
         return [
             replace(p, role=Role.ORGANISER)
             if p.role is Role.PARTICIPANT
             and p.person is None
             and p.post is None
-            and p.actor.type is not ActorType.STATE
+            and p.actor is not None
+            and p.actor.type in types
             else p
             for p in participants
         ]
@@ -213,6 +235,12 @@ class CandidateFinder:
         )
         return any(mark in token.morph for token in opening for mark in _DEFINITE)
 
+    def _is_bare(self, signal: Signal) -> bool:
+        if not signal.is_noun or signal.last - signal.first > 1:
+            return False
+        added = {self._grammar.tokens[c].dep for c in self._grammar.children[signal.index]}
+        return not added & _ADDED
+
     def _is_occasion(self, signal: Signal) -> bool:
         if not signal.is_noun or signal.verbs:
             return False
@@ -234,3 +262,18 @@ def _can_be_joined(side: Side) -> bool:
     return side.role in (Role.HOST, Role.TARGET) and (
         side.mention.kind is MentionKind.FRAMEWORK or (actor is not None and actor.type is not ActorType.STATE)
     )
+
+
+def separate(candidate: Candidate) -> Iterator[Candidate]:
+    """Part a candidate that tells of several: who receives two states' envoys, or goes to two states, does so in turn."""
+    parted = _PARTED.get((candidate.signal.word.frame, candidate.kind))
+    others = [p for p in candidate.participants if p.role is parted]
+    parties = dict.fromkeys(p.party for p in others)
+    rest = [p for p in candidate.participants if p.role is not parted]
+    if parted is None or len(parties) < 2 or not rest:
+        yield candidate
+        return
+    for party in parties:
+        mine = [*rest, *(p for p in others if p.party == party)]
+        places = [place for place in candidate.places if place.country == party] or candidate.places
+        yield replace(candidate, participants=mine, places=places, is_other=True)

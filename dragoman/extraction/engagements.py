@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.extraction.candidates import Candidate, CandidateFinder
-from dragoman.extraction.context import complete
+from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -17,6 +17,8 @@ from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
 
+# Kinds that need both of their sides: two who give and nobody who is given to is nothing.
+_TWO_SIDED = frozenset(("visit", "accession", "aid", "transfer"))
 _NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference"))
 _HOLDS = frozenset(("visit", "session", "conference"))
 
@@ -33,7 +35,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates)
+    complete(candidates, rivals_of(grammar.reading.links.mentions))
     occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
@@ -57,14 +59,14 @@ def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_engagement(occurrence: Occurrence) -> bool:
     """Say whether it is between at least two parties, or of a body that unites several."""
-    if len(occurrence.parties) > 1:
-        return True
+    known = {p.party for p in occurrence.participants if p.party is not None}
+    if len(occurrence.parties) > 1 and known:
+        return occurrence.kind not in _TWO_SIDED or len({p.role for p in occurrence.participants}) > 1
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
 
 
 def _unites(participant: Participant) -> bool:
-    organization = _uniting().get(participant.party)
-    return bool(organization) and participant.person is None
+    return participant.person is None and _uniting().get(participant.party or "", False)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.extraction.candidates import Candidate
+from dragoman.extraction.candidates import Candidate, parties_of
 from dragoman.extraction.timing import When, agree
 from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
@@ -45,7 +45,7 @@ class Occurrence:
     @property
     def parties(self) -> set[str]:
         """The parties that take part."""
-        return {p.party for p in self.participants}
+        return parties_of(self.participants)
 
     @property
     def persons(self) -> set[str]:
@@ -84,13 +84,13 @@ def _same(found: list[Occurrence], candidate: Candidate) -> Occurrence | None:
 def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if not _alike(occurrence.kind, candidate) or not _dates_agree(occurrence, candidate):
         return False
-    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not candidate.points_back:
+    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not candidate.refers_back:
         return False
     if candidate.persons and occurrence.persons and not candidate.persons & occurrence.persons:
         return False
     if candidate.persons - occurrence.persons and occurrence.persons - candidate.persons:
         return False
-    if candidate.points_back and not candidate.is_other:
+    if candidate.refers_back and not candidate.is_other:
         return _compatible(candidate.parties, occurrence.parties)
     if candidate.is_other:
         return False
@@ -100,7 +100,7 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
 def _alike(kind: str, candidate: Candidate) -> bool:
     if kind == candidate.kind:
         return True
-    return candidate.points_back and any(kind in group and candidate.kind in group for group in _LIKE)
+    return candidate.refers_back and any(kind in group and candidate.kind in group for group in _LIKE)
 
 
 def _dates_agree(occurrence: Occurrence, candidate: Candidate) -> bool:

@@ -72,6 +72,11 @@ class Neighbours:
             if m.kind is not MentionKind.FRAMEWORK and m.form not in _NOT_SIDES and self.case(m) not in self._topical
         ]  # fmt: skip
 
+    def cities_of(self, index: int) -> list[Mention]:
+        """Give the cities that a token's sentence names."""
+        sentence = self._grammar.sentence(index)
+        return [m for m in self._outermost(sentence.first, sentence.last) if m.form is Form.CITY]
+
     def together(self, mention: Mention) -> tuple[Mention, ...]:
         """Give a mention, those that share its span, and those coordinated with it on both sides."""
         sentence = self._grammar.sentence(mention.first)

@@ -1,13 +1,14 @@
 """When what a signal tells took place."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import Signal
 from dragoman.model.annotation import Sentence
-from dragoman.model.time import TimeExpression, TimeKind
+from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
 
 _FAR = 99  # steps: no way through the grammar
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -41,7 +42,7 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
         The dates by token of the signal.
     """
     found: dict[int, tuple[tuple[bool, int, int], When]] = {}
-    for time in grammar.times_in(sentence):
+    for time in _plain(grammar, sentence):
         if time.kind not in (TimeKind.DATE, TimeKind.TIME) or _is_open(time) or not signals:
             continue
         token = grammar.token_at(time.span.start, sentence)
@@ -50,6 +51,17 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
         if signal.index not in found or rank < found[signal.index][0]:
             found[signal.index] = rank, When(time.edtf, time.span.cut(grammar.text))
     return {index: when for index, (_, when) in found.items()}
+
+
+def _plain(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
+    """Give the times of a sentence, a day that is spelled out in brackets taken as spelled out: "Friday (22 May 2023)"."""
+    times = list(grammar.times_in(sentence))
+    for time, after in zip_longest(times, times[1:]):
+        if after is not None and after.basis is TimeBasis.ABSOLUTE and time.basis is not TimeBasis.ABSOLUTE:
+            if grammar.text[time.span.end : after.span.start].strip() in ("(", ","):
+                yield replace(after, span=time.span)
+                continue
+        yield time
 
 
 def _is_open(time: TimeExpression) -> bool:

@@ -32,7 +32,9 @@ class Apposer:
 
     def attach(self, sentence: WordSentence, posts: Sequence[PostChunk], names: Sequence[NameChunk]) -> None:
         """Put each post to the name beside it, reading from left to right; a post goes to one name only."""
-        chunks: list[PostChunk | NameChunk] = sorted([*posts, *names], key=lambda chunk: chunk.first)
+        inside = [post for post in posts if _give_inside(post, names)]
+        outside = [post for post in posts if post not in inside]
+        chunks: list[PostChunk | NameChunk] = sorted([*outside, *names], key=lambda chunk: chunk.first)
         free: list[PostChunk] = []
         for index, chunk in enumerate(chunks):
             if isinstance(chunk, PostChunk):
@@ -175,6 +177,14 @@ class Apposer:
 def _may_hold(sentence: WordSentence, name: NameChunk) -> bool:
     """Say whether a name is surely somebody's: "Monday, the minister" is not."""
     return name.is_sure or any(sentence.tokens[i].entity == "PER" for i in range(name.first, name.last))
+
+
+def _give_inside(post: PostChunk, names: Sequence[NameChunk]) -> bool:
+    """Give a post to the name whose titles hold it: « SM le Roi X »."""
+    name = next((name for name in names if name.first <= post.first and post.last <= name.last), None)
+    if name is not None:
+        _give(name, post)
+    return name is not None
 
 
 def _give(name: NameChunk, post: PostChunk) -> None:

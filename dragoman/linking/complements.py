@@ -85,7 +85,12 @@ class Complements:
         return owned or (at + 1 if is_of_head and not sentence.words[at].is_capital else None)
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in a link with what it opens: « de la Défense », "for Political Affairs"."""
+        """Take in a link with what it opens: « de la Défense », "for Political Affairs".
+
+        A verb is no link: folded, the « a » of « le président a téléphoné » is an « à ».
+        """
+        if sentence.tokens[at].pos == "AUX" or (sentence.tokens[at].pos == "VERB" and len(sentence.words[at].text) < 3):
+            return None
         for end, link in self._phrases.links.at(sentence.words, at):
             if end < len(sentence.words) and is_blank(sentence.gap(end)):
                 done = self._complement(sentence, chunk, end, link)
@@ -240,6 +245,8 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
             break
         if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
             break
+        if at > start and sentence.atom_at[at] is not None:  # "roads and transport of Kenya": an owner may follow
+            break
         at += 1
         if token.pos in _TOPIC_WORDS:
             end = at
@@ -259,8 +266,12 @@ def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
 def _possessive(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
     """Take in "'s southern sector" after "commander of the Royal Navy"."""
     is_linked = any(sentence.tokens[index].pos == "ADP" for index in range(chunk.first, at))
-    is_inside = sentence.is_possessive(at) and chunk.owner is None and sentence.words[at - 1].is_capital and is_linked
-    return _topic_end(sentence, at + 1) if is_inside and at + 1 < len(sentence.words) else None
+    if not (
+        is_linked and sentence.is_possessive(at) and sentence.words[at - 1].is_capital and at + 1 < len(sentence.words)
+    ):
+        return None
+    is_part = chunk.owner is None or sentence.words[at + 1].is_capital  # not "the President of Ghana's visit"
+    return _topic_end(sentence, at + 1) if is_part else None
 
 
 def _skip_articles(sentence: WordSentence, at: int) -> int:

@@ -98,7 +98,7 @@ class NameFinder:
                 break
             end, honorific = match
             if honorific.kind == "military":
-                text = sentence.said(titles.last, end)
+                text = sentence.said(titles.last, end) + ("." if sentence.gap(end).startswith(".") else "")
                 titles.rank = PostChunk(titles.last, end, None, text, is_bare=True, rank=honorific.level)
             titles.gender = titles.gender or honorific.gender
             titles.last = end
@@ -127,7 +127,8 @@ class NameFinder:
                 return None
         is_person = vouched or (last - first >= 2 and named * 2 >= last - first)
         is_lone = last - first == 1
-        fits = not is_lone or (last not in taken and is_title_case(sentence.words[first].text))
+        is_other = tokens[0].entity in ("LOC", "ORG") and not titled
+        fits = not is_lone or (last not in taken and is_title_case(sentence.words[first].text) and not is_other)
         sure = is_person and fits and _is_plausible(tokens, vouched=vouched)
         if not sure and any(sentence.gap(index) == " " for index in range(first + 1, last)):
             return None
@@ -143,7 +144,7 @@ class NameFinder:
         is_particle = titled and word.folded in self._particles
         if not (word.is_capital or is_particle) or first in taken or not word.text[0].isalpha():
             return None
-        if first == 0 and sentence.tokens[0].pos not in _NAMING and not titled:
+        if first == 0 and not titled and not _may_open(sentence):
             return None  # « Selon Colomina »: the capital is the sentence's
         last = end = first + 1
         while end < len(sentence.words) and end not in taken and end - first < _LONGEST_NAME:
@@ -157,6 +158,14 @@ class NameFinder:
                 break
             end += 1
         return last if last > first + 1 or word_is_name(sentence, first) else None
+
+
+def _may_open(sentence: WordSentence) -> bool:
+    """Say whether the first word of a sentence has its capital for its own sake."""
+    token = sentence.tokens[0]
+    if token.pos in _NAMING or token.entity == "PER":
+        return True
+    return len(sentence.words) > 1 and len(sentence.words[1].text) > 1 and sentence.words[1].text.isupper()
 
 
 def is_title_case(word: str) -> bool:

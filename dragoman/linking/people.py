@@ -66,6 +66,8 @@ class People:
         for name in sorted(names, key=lambda n: -len(n.text.split())):
             label = display(bare(name.text))
             known = self.find(label)
+            if known is not None and _clash(known, name):
+                known = None
             if known is None and (len(label.split()) > 1 or name.posts or name.owner is not None):
                 known = KnownPerson(label)
                 self._people.append(known)
@@ -85,6 +87,13 @@ class People:
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found
         return pick[0] if len(pick) == 1 else None
+
+
+def _clash(known: KnownPerson, name: NameChunk) -> bool:
+    """Say whether a name is another's: King Salman is not Crown Prince Mohammed bin Salman."""
+    levels = {post.level for post in name.posts}
+    crowned = (Level.HEAD_OF_STATE, Level.ROYAL)
+    return any(a in levels and b in known.levels and b not in levels for a, b in (crowned, crowned[::-1]))
 
 
 def _answers(full: list[str], words: list[str]) -> bool:

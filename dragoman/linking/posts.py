@@ -169,7 +169,8 @@ class PostFinder:
                 chunk.indefinite = chunk.indefinite or determiner.indefinite
                 chunk.determined = chunk.determined or not determiner.indefinite
                 chunk.possessive = chunk.possessive or determiner.possessive
-                chunk.count = chunk.count or (determiner.count if chunk.is_plural else None)
+                if chunk.is_plural and determiner.count != 1:  # "the" may open a singular and a plural
+                    chunk.count = chunk.count or determiner.count
                 if not chunk.is_plural:
                     chunk.gender = chunk.gender or determiner.gender
 

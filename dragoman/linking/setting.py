@@ -9,7 +9,7 @@ from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 
 _LEAD = 3  # sentences that tell what a page is about
-_LEAST = 2  # a state counted less often is named in passing
+_LEAST = 3  # a state that weighs less is named in passing
 _REACH = 9  # words between the place and the end of a dateline
 _INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
 _DATELINE_PLACES = frozenset((Form.CAPITAL, Form.CITY))

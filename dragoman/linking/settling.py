@@ -20,6 +20,8 @@ _NATIONAL = frozenset(
         Level.GOVERNOR, Level.LEGISLATOR, Level.GENERAL_OFFICER, Level.OFFICER,
     )
 )  # fmt: skip
+_SINGLE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))  # a state has one of each
+_PUBLIC = frozenset((Level.ENVOY, Level.AMBASSADOR, Level.DIPLOMAT, Level.ORGANISATION_HEAD))
 _NAMING = frozenset((Form.NAME, Form.CAPITAL, Form.SEAT, Form.EPITHET))
 _LONGEST_TIE = 6  # words between a delegation and who leads it
 
@@ -29,6 +31,11 @@ def is_national(post: PostChunk) -> bool:
     if post.rank is not None or post.is_national:
         return True
     return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
+
+
+def is_official(post: PostChunk) -> bool:
+    """Say whether a post is public: held for a state, or an envoy's, a diplomat's, the head of an organisation's."""
+    return is_national(post) or post.level in _PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,21 @@ class Settler:
             self._from_owners(scenes)
             self._from_references(scenes)
             self._from_setting(scenes)
+        self._from_organisation(scenes)
         self._copy_counterparts(scenes)
+
+    def _from_organisation(self, scenes: Sequence[Scene]) -> None:
+        """Give "Secretary-General X" to the organisation that a page is about, where one stands out."""
+        actors = [atom.actor for scene in scenes for atom in scene.sentence.atoms if atom.actor is not None]
+        counts = Counter(actor.party for actor in actors if actor.type is ActorType.ORGANIZATION)
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+            return
+        leading = next(actor for actor in actors if actor.party == ranked[0][0])
+        for name in (name for scene in scenes for name in scene.names):
+            person = self._known(name)
+            if person is not None and person.actor is None and Level.ORGANISATION_HEAD in person.levels:
+                person.actor = leading
 
     def _known(self, name: NameChunk) -> KnownPerson | None:
         return self._people.find(bare(name.text))
@@ -204,15 +225,33 @@ class Settler:
     def _from_setting(self, scenes: Sequence[Scene]) -> None:
         """Give ministers without an owner to the state of the setting, unless the sentence says they are foreign to it.
 
-        In "Prime Minister X and his Japanese host", X is not Japan's.
+        In "Prime Minister X and his Japanese host", X is not Japan's; and of two presidents one at most is at home.
         """
+        rivals = self._rivals(scenes)
         for scene in scenes:
             if scene.home is None or self._is_foreign(scene.sentence, scene.home):
                 continue
             for name in scene.names:
                 person = self._known(name)
-                if person is not None and person.actor is None and _is_at_home(scene, name):
+                if person is None or person.actor is not None or person.id in rivals:
+                    continue
+                if _is_at_home(scene, name):
                     person.actor = scene.home
+
+    def _rivals(self, scenes: Sequence[Scene]) -> set[str]:
+        """Give the ids of people of no known actor who share a post that a state has but once."""
+        holders: dict[tuple[str | None, str | None], set[str]] = {}
+        for scene in scenes:
+            for name in scene.names:
+                person = self._known(name)
+                if person is None or person.actor is not None:
+                    continue
+                for post in name.posts:
+                    if post.level in _SINGLE and post.head is not None and not post.is_former:
+                        holders.setdefault(
+                            (scene.home.id if scene.home is not None else None, post.head.id), set()
+                        ).add(person.id)
+        return {person for people in holders.values() if len(people) > 1 for person in people}
 
     def _is_foreign(self, sentence: WordSentence, home: Actor) -> bool:
         """Say whether somebody in a sentence has a counterpart, host or guest of the state of the setting."""

@@ -28,7 +28,8 @@ STATED = [
     ("fr", "L'émissaire émirati, Sultan Al Qemzi, est reparti.", "Sultan Al Qemzi", "émissaire émirati", "ARE"),
     ("fr", "La ministre française, Clotilde d'Aubrac, a signé.", "Clotilde d'Aubrac", "ministre française", "FRA"),
     # whose people somebody is, told by other words
-    ("en", "Ivory Coast was represented by its Vice-President, Affoué Kouassi.", "Affoué Kouassi", "Vice-President", "CIV"),
+    ("en", "Ivory Coast was represented by its Vice-President, Affoué Kouassi.", "Affoué Kouassi", "Vice-President",
+     "CIV"),
     ("en", "Poland's minister Tomasz Wierzba left. Wierzba's spokesman, Piotr Zalesk, stayed.", "Piotr Zalesk",
      "spokesman", "POL"),
     ("en", "Poland's minister Ada Wierzba met her Indonesian counterpart, Ratna Kusuma.", "Ratna Kusuma",
@@ -42,7 +43,8 @@ STATED = [
     # settings
     ("en", "ACCRA, May 4 - Finance Minister Adwoa Boakye-Mensah spoke. Ghana listened.", "Adwoa Boakye-Mensah",
      "Finance Minister", "GHA"),
-    ("en", "GENEVA, May 4 - Foreign Minister Adwoa Boakye-Mensah spoke.", "Adwoa Boakye-Mensah", "Foreign Minister", None),
+    ("en", "GENEVA, May 4 - Foreign Minister Adwoa Boakye-Mensah spoke.", "Adwoa Boakye-Mensah", "Foreign Minister",
+     None),
     ("en", "QINGDAO - Defence Minister Rajesh Singhal met China's Li Wen. The Indian defence minister left.",
      "Rajesh Singhal", "Defence Minister", "IND"),
 ]  # fmt: skip
@@ -84,7 +86,8 @@ def test_plural_post_is_shared_by_those_listed(language: str, text: str, expecte
         ("fr", "La ministre turque Aylin Demir a parlé au ministre grec Nikos Pallis. Il l'a remerciée.", "Il", []),
         ("en", "NATO's envoy Otto Brandt left Rabat. The NATO official was pleased.", "NATO official", ["Otto Brandt"]),
         ("en", "U.S. envoy Otto Brandt left Rabat. A U.S. official was pleased.", "U.S. official", ["USA"]),
-        ("en", "Poland's Deputy Prime Minister Ada Wierzba left. The Prime Minister stayed.", "Prime Minister", ["POL"]),
+        ("en", "Poland's Deputy Prime Minister Ada Wierzba left. The Prime Minister stayed.", "Prime Minister",
+         []),
     ],
 )  # fmt: skip
 def test_reference_means_whom_it_fits(language: str, text: str, words: str, people: list[str]) -> None:
@@ -113,6 +116,11 @@ def test_things_of_a_state_are_no_people(text: str) -> None:
 def test_place_of_a_dateline_is_no_party() -> None:
     first = link("WARSAW, April 9 (Wire) - Poland signed a contract.", "en").mentions[0]
     assert (first.kind, first.form, first.actor) == (MentionKind.PLACE, Form.DATELINE, None)
+
+
+def test_verb_that_folds_to_a_preposition_ends_the_post() -> None:
+    posts_found = [m.post for m in link("Le président polonais a téléphoné au président lituanien.", "fr").mentions]
+    assert [post for post in posts_found if post] == ["président polonais", "président lituanien"]
 
 
 def test_former_post_is_marked() -> None:
