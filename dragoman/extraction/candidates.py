@@ -21,6 +21,8 @@ from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 # What makes a noun more than a reference back: a name, an adjective, a complement.
 _ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name", "appos", "acl"))
+# The side whose parties are met one by one.
+_PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Role.HOST}
 _BEFORE = 6  # tokens that may make a noun an occasion
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
@@ -168,7 +170,9 @@ class CandidateFinder:
         if signal.word.frame not in (Frame.GATHER,) and not getattr(signal.word, "sits", False):
             return list(participants)
         alone = len({p.party for p in participants}) == 1
-        types = {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
+        types = (
+            {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
+        )
         return [
             replace(p, role=Role.ORGANISER)
             if p.role is Role.PARTICIPANT
@@ -261,12 +265,15 @@ def _can_be_joined(side: Side) -> bool:
 
 
 def separate(candidate: Candidate) -> Iterator[Candidate]:
-    """Part a candidate that tells of several encounters: who receives two states' envoys receives them one by one."""
-    guests = [p for p in candidate.participants if p.role is Role.VISITOR]
-    parties = dict.fromkeys(p.party for p in guests)
-    if candidate.signal.word.frame is not Frame.RECEIVE or len(parties) < 2:
+    """Part a candidate that tells of several: who receives two states' envoys, or goes to two states, does so in turn."""
+    parted = _PARTED.get((candidate.signal.word.frame, candidate.kind))
+    others = [p for p in candidate.participants if p.role is parted]
+    parties = dict.fromkeys(p.party for p in others)
+    rest = [p for p in candidate.participants if p.role is not parted]
+    if parted is None or len(parties) < 2 or not rest:
         yield candidate
         return
-    rest = [p for p in candidate.participants if p.role is not Role.VISITOR]
     for party in parties:
-        yield replace(candidate, participants=[*rest, *(p for p in guests if p.party == party)], is_other=True)
+        mine = [*rest, *(p for p in others if p.party == party)]
+        places = [place for place in candidate.places if place.country == party] or candidate.places
+        yield replace(candidate, participants=mine, places=places, is_other=True)

@@ -21,6 +21,7 @@ _NATIONAL = frozenset(
     )
 )  # fmt: skip
 _SINGLE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))  # a state has one of each
+_PUBLIC = frozenset((Level.ENVOY, Level.AMBASSADOR, Level.DIPLOMAT, Level.ORGANISATION_HEAD))
 _NAMING = frozenset((Form.NAME, Form.CAPITAL, Form.SEAT, Form.EPITHET))
 _LONGEST_TIE = 6  # words between a delegation and who leads it
 
@@ -30,6 +31,11 @@ def is_national(post: PostChunk) -> bool:
     if post.rank is not None or post.is_national:
         return True
     return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
+
+
+def is_official(post: PostChunk) -> bool:
+    """Say whether a post is public: held for a state, or an envoy's, a diplomat's, the head of an organisation's."""
+    return is_national(post) or post.level in _PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
