@@ -84,7 +84,9 @@ def _same(found: list[Occurrence], candidate: Candidate) -> Occurrence | None:
 def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if not _alike(occurrence.kind, candidate) or not _dates_agree(occurrence, candidate):
         return False
-    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not candidate.refers_back:
+    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not _takes_up(
+        occurrence, candidate
+    ):
         return False
     if candidate.persons and occurrence.persons and not candidate.persons & occurrence.persons:
         return False
@@ -95,6 +97,12 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if candidate.is_other:
         return False
     return bool(candidate.parties) and candidate.parties <= occurrence.parties and len(candidate.parties) > 1
+
+
+def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:
+    """Say whether words point back to an occurrence whatever their tense: "the talks between the two come as …"."""
+    same = candidate.points_back and candidate.when is None and candidate.parties == occurrence.parties
+    return candidate.refers_back or same
 
 
 def _alike(kind: str, candidate: Candidate) -> bool:
