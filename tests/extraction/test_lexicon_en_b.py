@@ -31,7 +31,9 @@ class Case:
 @pytest.fixture(scope="module")
 def cases() -> tuple[Case, ...]:
     table = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    told = [(row, frozenset([(kind, frozenset(row["parties"]))])) for kind, rows in table["told"].items() for row in rows]
+    told = [
+        (row, frozenset([(kind, frozenset(row["parties"]))])) for kind, rows in table["told"].items() for row in rows
+    ]
     rows = [*told, *((row, frozenset()) for row in table["untold"])]
     return tuple(Case(row["text"], row.get("aside", False), expected, _read(row["text"])) for row, expected in rows)
 
@@ -47,9 +49,7 @@ def _show(misread: list[Case]) -> None:
 
 
 @pytest.mark.parametrize(("aside", "recall", "precision"), [(False, 0.8, 0.92), (True, 0.8, 0.92)])
-def test_the_lexicon_reads_engagements(
-    cases: tuple[Case, ...], aside: bool, recall: float, precision: float
-) -> None:
+def test_the_lexicon_reads_engagements(cases: tuple[Case, ...], aside: bool, recall: float, precision: float) -> None:
     telling = [case for case in cases if case.expected and case.aside is aside]
     right = sum(len(case.expected & case.read) for case in telling)
     _show([case for case in telling if case.expected != case.read])
