@@ -34,6 +34,8 @@ _PLACES = frozenset((Form.CAPITAL, Form.CITY))
 _NATIVE = {Frame.VISIT: "visit", Frame.RECEIVE: "meeting", Frame.JOIN: "accession"}
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
 _OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
+# Frames of occurrences that may be for somebody.
+_FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -68,6 +70,7 @@ class SideFinder:
         self._goal = _folded(cases.goal)
         self._target = _folded(cases.target)
         self._recipient = _folded(cases.recipient)
+        self._long_recipient = frozenset(phrase for phrase in self._recipient if " " in phrase)
         self._possessor = _folded(cases.possessor)
         self._agent = _folded(cases.agent)
         self._source = _folded(cases.source)
@@ -82,10 +85,24 @@ class SideFinder:
             return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
+        sides += self._beneficiaries(signal, frame, sides)
         sides += self._only_other(signal, frame, sides)
         return [
             side for side in _consistent(sides, frame) if frame not in _OFFICIAL or not _is_unknown_body(side.mention)
         ]
+
+    def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
+        """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
+        if not signal.is_noun or frame not in _FOR_SOMEBODY:
+            return
+        role = Role.RECIPIENT if signal.kind == "training" else Role.PARTICIPANT
+        known = {side.mention.span for side in sides}
+        for mention in self._near.following(signal.last - 1):
+            long = self._near.is_opened_by(mention, self._long_recipient)
+            short = mention.kind is MentionKind.GROUP and self._near.case(mention) in self._recipient
+            if mention.actor is not None and mention.span not in known and (long or short):
+                for each in self._near.together(mention):
+                    yield Side(each, role)
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
