@@ -15,7 +15,7 @@ from tests.extraction.pages import grammar_of
 pytestmark = pytest.mark.model
 
 CASES = Path(__file__).with_name("english_cases_b.yml")
-Told = frozenset[tuple[str, frozenset[str]]]
+Told = frozenset[tuple[str, frozenset[str | None]]]
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ def test_the_lexicon_reads_engagements(cases: tuple[Case, ...], aside: bool, rec
     assert right / sum(len(case.read) for case in telling) >= precision
 
 
-@pytest.mark.parametrize("aside", [False, True])
-def test_the_lexicon_is_silent_where_words_only_sound_like_an_engagement(cases: tuple[Case, ...], aside: bool) -> None:
+@pytest.mark.parametrize(("aside", "right"), [(False, 0.95), (True, 0.9)])
+def test_the_lexicon_is_silent_where_words_only_sound_like_an_engagement(
+    cases: tuple[Case, ...], aside: bool, right: float
+) -> None:
     silent = [case for case in cases if not case.expected and case.aside is aside]
     _show([case for case in silent if case.read])
-    assert sum(not case.read for case in silent) / len(silent) >= 0.95
+    assert sum(not case.read for case in silent) / len(silent) >= right
