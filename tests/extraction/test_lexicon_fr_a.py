@@ -67,7 +67,7 @@ def _show(cases: Sequence[Case]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("aside", "recall", "precision"), ((False, 0.82, 0.93), (True, 0.8, 0.9)), ids=("seen", "aside")
+    ("aside", "recall", "precision"), [(False, 0.82, 0.93), (True, 0.8, 0.9)], ids=("seen", "aside")
 )
 def test_the_lexicon_reads_what_the_sentences_tell(
     cases: tuple[Case, ...], aside: bool, recall: float, precision: float
