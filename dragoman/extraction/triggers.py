@@ -196,6 +196,18 @@ class TriggerFinder:
         for child in self._grammar.child(index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp"):
             if fold(self._grammar.case(child)) in wanted:
                 return True
+        return need is Need.GOAL and self._is_followed_by_place(index, wanted)
+
+    def _is_followed_by_place(self, index: int, cases: set[str]) -> bool:
+        """Say whether a place with one of some prepositions follows near by, whatever the grammar has tied it to."""
+        tokens = self._grammar.tokens
+        for at in range(index + 1, min(self._grammar.sentence(index).last - 1, index + _CARRIED_WITHIN)):
+            if tokens[at].pos in _VERBS or tokens[at].text in _STOPS:
+                return False
+            after = at + 1 if tokens[at + 1].pos != "DET" else at + 2
+            if tokens[at].pos == "ADP" and fold(tokens[at].text) in cases and after < len(tokens):
+                if any(m.place is not None for m in self._grammar.all_at(after)):
+                    return True
         return False
 
     def _nouns(self, sentence: Sentence) -> Iterator[Signal]:
