@@ -1,6 +1,6 @@
 """Engagements as single sentences tell them, before those told several times are put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
@@ -21,6 +21,8 @@ from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 # What makes a noun more than a reference back: a name, an adjective, a complement.
 _ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name", "appos", "acl"))
+# The side whose parties are met one by one.
+_PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Role.HOST}
 _BEFORE = 6  # tokens that may make a noun an occasion
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
@@ -70,12 +72,17 @@ class Candidate:
     @property
     def parties(self) -> set[str]:
         """The parties that take part."""
-        return {p.party for p in self.participants}
+        return parties_of(self.participants)
 
     @property
     def persons(self) -> set[str]:
         """Ids of the persons who take part."""
         return {p.person.id for p in self.participants if p.person is not None}
+
+
+def parties_of(participants: Iterable[Participant]) -> set[str]:
+    """Give the parties of participants; somebody of an unknown party counts as one of her own."""
+    return {p.party if p.party is not None else f"?{p.person and p.person.id}" for p in participants}
 
 
 class CandidateFinder:
@@ -124,9 +131,11 @@ class CandidateFinder:
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
         status = self._dated_status(signal.word_status or verdict.status, verdict.is_present, when)
         body = sitting_body(self._grammar, signal)
+        if body is not None and not signal.verbs and body.first <= signal.index < body.last:
+            return None  # the standing dialogue is named, and no sitting of it
         kind = self._kind(signal, participants) if body is None else "session"
         if body is not None:
-            participants += members(body, {p.party for p in participants})
+            participants += members(body, parties_of(participants))
         frameworks = [f for f in (None if body is None else body.framework, *self._frameworks(signal, signals)) if f]
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
@@ -163,12 +172,15 @@ class CandidateFinder:
         if signal.word.frame not in (Frame.GATHER,) and not getattr(signal.word, "sits", False):
             return list(participants)
         alone = len({p.party for p in participants}) == 1
-        types = {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
+        types = (
+            {ActorType.BODY, ActorType.ORGANIZATION} if alone or signal.word.frame is Frame.GATHER else {ActorType.BODY}
+        )
         return [
             replace(p, role=Role.ORGANISER)
             if p.role is Role.PARTICIPANT
             and p.person is None
             and p.post is None
+            and p.actor is not None
             and p.actor.type in types
             else p
             for p in participants
@@ -255,12 +267,15 @@ def _can_be_joined(side: Side) -> bool:
 
 
 def separate(candidate: Candidate) -> Iterator[Candidate]:
-    """Part a candidate that tells of several encounters: who receives two states' envoys receives them one by one."""
-    guests = [p for p in candidate.participants if p.role is Role.VISITOR]
-    parties = dict.fromkeys(p.party for p in guests)
-    if candidate.signal.word.frame is not Frame.RECEIVE or len(parties) < 2:
+    """Part a candidate that tells of several: who receives two states' envoys, or goes to two states, does so in turn."""
+    parted = _PARTED.get((candidate.signal.word.frame, candidate.kind))
+    others = [p for p in candidate.participants if p.role is parted]
+    parties = dict.fromkeys(p.party for p in others)
+    rest = [p for p in candidate.participants if p.role is not parted]
+    if parted is None or len(parties) < 2 or not rest:
         yield candidate
         return
-    rest = [p for p in candidate.participants if p.role is not Role.VISITOR]
     for party in parties:
-        yield replace(candidate, participants=[*rest, *(p for p in guests if p.party == party)], is_other=True)
+        mine = [*rest, *(p for p in others if p.party == party)]
+        places = [place for place in candidate.places if place.country == party] or candidate.places
+        yield replace(candidate, participants=mine, places=places, is_other=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dragoman.extraction.attendance import add_attendance
 from dragoman.extraction.candidates import Candidate, CandidateFinder
-from dragoman.extraction.context import complete
+from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -17,6 +18,8 @@ from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
 
+# Kinds that need both of their sides: two who give and nobody who is given to is nothing.
+_TWO_SIDED = frozenset(("visit", "accession", "aid", "transfer"))
 _NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference"))
 _HOLDS = frozenset(("visit", "session", "conference"))
 
@@ -33,8 +36,10 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates)
-    occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
+    complete(candidates, rivals_of(grammar.reading.links.mentions))
+    told = merge(_telling(candidates))
+    add_attendance(grammar, told)
+    occurrences = [o for o in told if _is_engagement(o)]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
@@ -57,14 +62,14 @@ def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_engagement(occurrence: Occurrence) -> bool:
     """Say whether it is between at least two parties, or of a body that unites several."""
-    if len(occurrence.parties) > 1:
-        return True
+    known = {p.party for p in occurrence.participants if p.party is not None}
+    if len(occurrence.parties) > 1 and known:
+        return occurrence.kind not in _TWO_SIDED or len({p.role for p in occurrence.participants}) > 1
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
 
 
 def _unites(participant: Participant) -> bool:
-    organization = _uniting().get(participant.party)
-    return bool(organization) and participant.person is None
+    return participant.person is None and _uniting().get(participant.party or "", False)
 
 
 @cache
@@ -118,7 +123,9 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
 
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
     article = grammar.reading.annotated.article
-    evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
+    evidence = tuple(
+        Citation.cut(article.page_id, article.text, s.span) for s in sorted(occurrence.sentences, key=lambda s: s.index)
+    )
     themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
         id=f"E{number}",

@@ -80,6 +80,14 @@ class Grammar:
         """Give all mentions that cover a token."""
         return tuple(self._mentions[index])
 
+    def subject_of(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """Give whom the main verb of a sentence has for its subject, as far as named."""
+        for index in range(sentence.first, sentence.last):
+            token = self.tokens[index]
+            if token.dep.startswith("nsubj") and self.tokens[token.head].dep == "root":
+                return self.named_at(index)
+        return ()
+
     def times_in(self, sentence: Sentence) -> Iterator[TimeExpression]:
         """Give the times of a sentence, in order."""
         for time in self.reading.times:

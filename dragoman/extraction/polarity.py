@@ -1,5 +1,6 @@
 """Whether what is told took place, is under way, is to come, was called off, or is nothing to report."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,10 +50,10 @@ class StatusReader:
             return _verdict(Status.CANCELLED, "cancelled", f"{token.text!r} calls it off")
         if self._is_negated(verb) or (signal.is_noun and self._is_negated(signal.index)):
             return _verdict(None, "negated", f"{token.text!r} is negated")
-        if self._has_child(verb, self._polarity.habitual) or (
-            signal.is_noun and self._has_child(signal.index, self._polarity.habitual)
-        ):
+        if any(self._has_child(index, self._polarity.habitual) for index in self._around(signal)):
             return _verdict(None, "habit", f"{token.text!r} tells a habit")
+        if signal.is_noun and any(self._is_negated(index) for index in self._nouns_above(signal.index)):
+            return _verdict(None, "negated", f"{grammar.tokens[signal.index].text!r} is under a negation")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
             return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
         above = self._above(verb) or (self._purpose(signal.index) if signal.is_noun else None)
@@ -62,11 +63,28 @@ class StatusReader:
             return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
         return self._tense(verb)
 
+    def _around(self, signal: Signal) -> Iterator[int]:
+        """Give the trigger, its verb, and the times and places on the verb, whose determiners may tell a habit."""
+        yield from (signal.index, signal.governor)
+        yield from self._grammar.child(signal.governor, "obl", "advmod", "nmod")
+
+    def _nouns_above(self, noun: int) -> Iterator[int]:
+        """Give the nouns that a noun completes, and the verb they are subject or object of: "no decision on a visit"."""
+        below = noun
+        for above in self._grammar.ancestors(noun):
+            dep = self._grammar.tokens[below].dep.split(":")[0]
+            if dep not in ("nmod", "obj", "nsubj"):
+                return
+            yield above
+            below = above
+
     def _above(self, verb: int) -> Verdict | None:
         """Tell what the verbs above make of it: planned, hoped for, denied, called off."""
         grammar, below = self._grammar, verb
         for above in grammar.ancestors(verb):
             token, dep = grammar.tokens[above], grammar.tokens[below].dep.split(":")[0]
+            if grammar.tokens[below].dep == "acl:relcl":  # a relative clause tells for itself
+                break
             if dep not in _CONTENT and not (dep == "nsubj" and token.lemma in self._polarity.cancelled):
                 break
             finite = "VerbForm=Fin" in grammar.tokens[below].morph
@@ -86,10 +104,18 @@ class StatusReader:
                 if self._is_negated(above):
                     return _verdict(None, "negated", f"{token.text!r} is negated")
                 return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+            if dep in _CONTENT and self._is_modal(above):
+                return _verdict(None, "modal", f"{token.text!r} is only possible")
+            if dep == "acl" and "VerbForm=Inf" in grammar.tokens[below].morph and token.pos == "NOUN":
+                return _verdict(None, "infinitive", f"after {token.text!r} it is only spoken of")
             if _is_one_of(token, self._polarity.hoped) and dep in ("xcomp", "ccomp", "obj") and not finite:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
+
+    def _is_modal(self, verb: int) -> bool:
+        helpers = (self._grammar.tokens[c] for c in self._grammar.child(verb, "aux"))
+        return any(helper.lemma in self._polarity.hoped for helper in helpers)
 
     def _is_to(self, verb: int) -> bool:
         """Say whether a verb is an infinitive with its particle: "is to visit"."""
@@ -113,9 +139,12 @@ class StatusReader:
         ]
         group = [token, *helpers]
         lemmas = {helper.lemma for helper in helpers} | {helper.text.casefold() for helper in helpers}
+        conditional = any("Mood=Cnd" in word.morph for word in group) or bool(lemmas & self._polarity.reported_future)
+        if conditional and self._is_reported(token):
+            return _verdict(Status.PLANNED, "reported future", f"{token.text!r} was announced")
         if lemmas & self._polarity.hoped:
             return _verdict(None, "modal", f"{token.text!r} is only possible")
-        if any(self._opens_condition(c) for c in grammar.children[verb]):
+        if self._opens_any_condition(verb):
             return _verdict(None, "condition", f"{token.text!r} stands in a condition")
         if any("Mood=Cnd" in word.morph for word in group):
             return _verdict(None, "conditional", f"{token.text!r} is in the conditional")
@@ -127,6 +156,14 @@ class StatusReader:
             "Tense=Past" in word.morph for word in group
         )
         return Verdict(Status.HELD, present, Explanation("told", f"{token.text!r} is told as a fact"))
+
+    def _is_reported(self, token: Token) -> bool:
+        """Say whether a verb is what another verb, in the past, said: "announced that it would send"."""
+        above = self._grammar.tokens[token.head]
+        return token.dep == "ccomp" and "Tense=Past" in above.morph and not self._opens_any_condition(token.index)
+
+    def _opens_any_condition(self, verb: int) -> bool:
+        return any(self._opens_condition(child) for child in self._grammar.children[verb])
 
     def _is_negated(self, index: int) -> bool:
         return self._has_child(index, self._polarity.negations)

@@ -30,8 +30,12 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
+# The kind that a frame's own roles are meant for; words of other kinds borrow the frame, and take their kind's roles.
+_NATIVE = {Frame.VISIT: "visit", Frame.RECEIVE: "meeting", Frame.JOIN: "accession"}
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
 _OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
+# Frames of occurrences that may be for somebody.
+_FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -66,6 +70,7 @@ class SideFinder:
         self._goal = _folded(cases.goal)
         self._target = _folded(cases.target)
         self._recipient = _folded(cases.recipient)
+        self._long_recipient = frozenset(phrase for phrase in self._recipient if " " in phrase)
         self._possessor = _folded(cases.possessor)
         self._agent = _folded(cases.agent)
         self._source = _folded(cases.source)
@@ -80,8 +85,24 @@ class SideFinder:
             return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
+        sides += self._beneficiaries(signal, frame, sides)
         sides += self._only_other(signal, frame, sides)
-        return [side for side in sides if frame not in _OFFICIAL or not _is_unknown_body(side.mention)]
+        return [
+            side for side in _consistent(sides, frame) if frame not in _OFFICIAL or not _is_unknown_body(side.mention)
+        ]
+
+    def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
+        """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
+        if not signal.is_noun or frame not in _FOR_SOMEBODY:
+            return
+        role = Role.RECIPIENT if signal.kind == "training" else Role.PARTICIPANT
+        known = {side.mention.span for side in sides}
+        for mention in self._near.following(signal.last - 1):
+            long = self._near.is_opened_by(mention, self._long_recipient)
+            short = mention.kind is MentionKind.GROUP and self._near.case(mention) in self._recipient
+            if mention.actor is not None and mention.span not in known and (long or short):
+                for each in self._near.together(mention):
+                    yield Side(each, role)
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
@@ -91,7 +112,10 @@ class SideFinder:
         human = frame is Frame.VISIT and sides[0].role is Role.HOST
         others = [m for m in self._near.sides_of(signal.index) if m.actor is not None and m.actor.party not in known]
         others = [m for m in others if not human or m.kind is not MentionKind.ACTOR]
-        if frame is not Frame.VISIT:
+        if frame is Frame.DIRECTED:
+            others += [at_home(m) for m in self._near.cities_of(signal.index)]
+            others = [m for m in others if m.actor is not None and m.actor.party not in known]
+        elif frame is not Frame.VISIT:
             others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
             role = _roles(signal)[1 if sides[0].role is _roles(signal)[0] else 0]
@@ -104,7 +128,7 @@ class SideFinder:
         first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
-        passive = self._clauses.is_passive(anchor)
+        passive = self._clauses.is_passive(anchor) and signal.word_status is None
         if not signal.is_noun or carried:
             role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
@@ -150,10 +174,22 @@ class SideFinder:
         verb, (first, second) = signal.index, _roles(signal)
         subjects = self._clauses.subjects(verb)
         if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
-            subjects = self._clauses.objects(verb)
-        yield from self._as(subjects, first, object_of=frame)
+            subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
+        yield from self._as(subjects, first, object_of=Frame.GIVE)
+        yield from self._carried_on(subjects, first)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
+
+    def _carried_on(self, subjects: Iterable[int], role: Role) -> Iterator[Side]:
+        """Take a pronoun that names nobody known for the state or body that the sentence before is about."""
+        for index in subjects:
+            token = self._grammar.tokens[index]
+            before = self._grammar.sentence(index).index - 1
+            if token.pos != "PRON" or before < 0 or self._grammar.named_at(index):
+                continue
+            for mention in self._grammar.subject_of(self._grammar.reading.annotated.sentences[before]):
+                if mention.kind is MentionKind.ACTOR and mention.actor is not None:
+                    yield Side(mention, role)
 
     def _obliques(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         verb, opened = signal.index, _opened(signal)
@@ -189,14 +225,30 @@ class SideFinder:
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         first, second = _roles(signal)
         yield from self._around_noun(signal, frame, first, second)
+        if not signal.verbs and frame is Frame.VISIT:
+            yield from self._aim(signal, first, second)
         for verb, support in signal.verbs:
             role = _carried_role(signal, support.role, first)
             if support.gathers:
                 yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
             if not support.is_subject and support.role != "none":
-                yield from self._as(self._clauses.subjects(verb), role)
+                subjects = self._clauses.subjects(verb)
+                yield from self._as(subjects, role, object_of=Frame.GIVE)
+                yield from self._carried_on(subjects, role)
             yield from self._obliques_of_support(verb, frame, second)
+
+    def _aim(self, signal: Signal, first: Role, second: Role) -> Iterator[Side]:
+        """Take the sides from the verb whose aim a visit is: « est arrivé lundi au Maroc pour une visite de travail »."""
+        token = self._grammar.tokens[signal.index]
+        above = self._grammar.tokens[token.head]
+        if not token.dep.startswith("obl") or above.pos != "VERB":
+            return
+        passive = self._clauses.is_passive(above.index)
+        expected = self._clauses.objects(above.index) or list(self._grammar.child(above.index, "nsubj"))
+        subjects = expected if passive else self._clauses.subjects(above.index)
+        yield from self._as(subjects, first)
+        yield from self._sided(self._near.after(above.index, self._goal, places=True), second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
@@ -290,12 +342,22 @@ class SideFinder:
         for child in self._grammar.child(index, "amod", "compound"):
             if object_of in _ADJECTIVAL:
                 found.extend(m for m in self._grammar.named_at(child) if m.form is Form.ADJECTIVE)
+        if object_of in _ADJECTIVAL and not found:
+            found.extend(self._adjective_below(index))
         for child in self._grammar.child(index, "nmod", "appos"):
             case = fold(self._grammar.case(child))
             if case in self._possessor or self._grammar.tokens[child].dep in ("appos", "nmod:poss"):
                 for item in self._grammar.conjuncts(child):
                     found.extend(m for m in self._grammar.named_at(item) if m.form is not Form.ADJECTIVE)
         return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
+
+    def _adjective_below(self, index: int) -> list[Mention]:
+        """Give the first demonym in a noun phrase: « les éléments de la Force navale malgache »."""
+        for below in self._grammar.subtree(index):
+            adjectives = [m for m in self._grammar.named_at(below) if m.form is Form.ADJECTIVE]
+            if adjectives:
+                return adjectives[:1]
+        return []
 
     def _is_human(self, index: int) -> bool:
         return any(
@@ -315,11 +377,44 @@ def at_home(mention: Mention) -> Mention:
 
 
 def participant(side: Side) -> Participant | None:
-    """Build the noun for a side; None where neither party nor person is known."""
+    """Build the noun for a side; None for somebody of no known party and in no public post."""
     mention = side.mention
-    if mention.actor is None:
+    if mention.actor is None and (mention.person is None or mention.post is None or not mention.is_official):
         return None
     return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
+
+
+def _consistent(sides: list[Side], frame: Frame) -> list[Side]:
+    """Leave out hosts of a visit that are the visitor's own, or only where a visited organisation sits."""
+    if frame is not Frame.VISIT or not any(side.role is Role.VISITOR for side in sides):
+        return sides
+    sides = _strangers(sides)
+    own = {_party(side) for side in sides if side.role is Role.VISITOR}
+    hosts = [side for side in sides if side.role is Role.HOST and _party(side) not in own]
+    seats = [
+        side for side in hosts if side.mention.actor is not None and side.mention.actor.type is not ActorType.STATE
+    ]
+    if seats:
+        hosts = [side for side in hosts if side.mention.form not in _PLACES]
+    return [side for side in sides if side.role is not Role.HOST or side in hosts]
+
+
+def _strangers(sides: list[Side]) -> list[Side]:
+    """Take a visitor who was held to be the host's own for one of an unknown party: nobody visits her own state."""
+    hosts = {_party(side) for side in sides if side.role is Role.HOST}
+    visitors = {_party(side) for side in sides if side.role is Role.VISITOR}
+    if len(hosts) != 1 or visitors != hosts:
+        return sides
+    return [
+        Side(replace(side.mention, actor=None), side.role)
+        if side.role is Role.VISITOR and side.mention.person is not None
+        else side
+        for side in sides
+    ]
+
+
+def _party(side: Side) -> str | None:
+    return None if side.mention.actor is None else side.mention.actor.party
 
 
 def _is_unknown_body(mention: Mention) -> bool:
@@ -335,7 +430,7 @@ def _is_unknown_body(mention: Mention) -> bool:
 def _roles(signal: Signal) -> tuple[Role, Role]:
     """Give the roles of the first and second side of a signal: its kind's where one side acts on the other."""
     frame = signal.word.frame
-    if frame is Frame.DIRECTED or (frame is Frame.JOIN and signal.kind != "accession"):
+    if frame is Frame.DIRECTED or signal.kind != _NATIVE.get(frame, signal.kind):
         roles = load_kinds()[signal.kind].roles
         return roles.initiator, roles.counterpart
     return _ROLES[frame]

@@ -14,6 +14,8 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
+_CARRIED_WITHIN = 14  # tokens
+_STOPS = frozenset((";", ":", "(", "«", "“", '"'))
 _FOLLOWED_WITHIN = 6  # tokens
 
 
@@ -194,6 +196,18 @@ class TriggerFinder:
         for child in self._grammar.child(index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp"):
             if fold(self._grammar.case(child)) in wanted:
                 return True
+        return need is Need.GOAL and self._is_followed_by_place(index, wanted)
+
+    def _is_followed_by_place(self, index: int, cases: set[str]) -> bool:
+        """Say whether a place with one of some prepositions follows near by, whatever the grammar has tied it to."""
+        tokens = self._grammar.tokens
+        for at in range(index + 1, min(self._grammar.sentence(index).last - 1, index + _CARRIED_WITHIN)):
+            if tokens[at].pos in _VERBS or tokens[at].text in _STOPS:
+                return False
+            after = at + 1 if tokens[at + 1].pos != "DET" else at + 2
+            if tokens[at].pos == "ADP" and fold(tokens[at].text) in cases and after < len(tokens):
+                if any(m.place is not None for m in self._grammar.all_at(after)):
+                    return True
         return False
 
     def _nouns(self, sentence: Sentence) -> Iterator[Signal]:
@@ -230,22 +244,18 @@ class TriggerFinder:
         return Signal(head, first, last, noun.kind, noun, list(self._carriers(head, noun)))
 
     def _carriers(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
-        """Find the verb that carries a noun: the noun is its object or its subject."""
+        """Find the verbs that carry a noun: it is their object or subject, or what their clause modifies."""
         grammar = self._grammar
         token = grammar.tokens[noun]
         while token.dep == "conj":
             token = grammar.tokens[token.head]
         relation = token.dep.split(":")[0]
-        for support in look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ():
-            if self._carries(token, relation, support, word):
-                yield token.head, support
-                return
+        above = look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ()
+        carriers = [(token.head, each) for each in above if self._carries(token, relation, each, word)][:1]
         for child in grammar.child(noun, "acl"):
-            for support in look_up(grammar.tokens[child], self._index.supports):
-                if self._carries_as_clause(child, support, word):
-                    yield child, support
-                    return
-        yield from self._verb_right_before(noun, word)
+            below = look_up(grammar.tokens[child], self._index.supports)
+            carriers += [(child, each) for each in below if self._carries_as_clause(child, each, word)][:1]
+        yield from carriers or self._verb_right_before(noun, word)
 
     def _carries_as_clause(self, verb: int, support: Support, word: NounTrigger) -> bool:
         """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held in Y"."""
@@ -255,14 +265,18 @@ class TriggerFinder:
         return (not support.object or bool(support.object & objects)) and self._is_followed(verb, support.followed)
 
     def _verb_right_before(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
-        """Take a verb that stands right before a noun for its carrier, where the grammar has tied it elsewhere."""
+        """Take the verb before a noun for its carrier, where the grammar has tied it elsewhere.
+
+        Only names, dates and what binds them may stand between: "signed in November 2021, in Valletta, a memorandum".
+        """
         tokens, index = self._grammar.tokens, noun - 1
-        while index >= self._grammar.sentence(noun).first and tokens[index].pos in ("DET", "ADJ", "NUM", "NOUN", "ADV"):
-            if tokens[index].pos == "NOUN" and tokens[index].head != noun:
+        floor = max(self._grammar.sentence(noun).first, noun - _CARRIED_WITHIN)
+        while index >= floor and tokens[index].pos not in _VERBS:
+            if tokens[index].pos in ("SCONJ", "PRON") or tokens[index].text in _STOPS:
                 return
             index -= 1
-        for support in look_up(tokens[index], self._index.supports) if tokens[index].pos in _VERBS else ():
-            if not support.is_subject and not support.object and (not support.kinds or word.kind in support.kinds):
+        for support in look_up(tokens[index], self._index.supports) if index >= floor else ():
+            if not support.is_subject and not support.object and word.kind in support.kinds:
                 yield index, support
                 return
 
@@ -286,9 +300,13 @@ class TriggerFinder:
             self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj")
         }:
             return False
-        return passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun, support))
+        return (
+            passive or relation == "obj" or (relation == "obl" and not reflexive and self._is_argument(noun, support))
+        )
 
     def _is_argument(self, noun: Token, support: Support) -> bool:
         """Say whether an oblique is what the verb is about: « participer à », "take part in", "embark on"."""
         case = self._grammar.case(noun.index)
-        return case == " ".join(support.followed[-1:]) or case in {c.casefold() for c in self._index.triggers.cases.goal}
+        return case == " ".join(support.followed[-1:]) or case in {
+            c.casefold() for c in self._index.triggers.cases.goal
+        }

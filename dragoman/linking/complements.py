@@ -245,6 +245,8 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
             break
         if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
             break
+        if at > start and sentence.atom_at[at] is not None:  # "roads and transport of Kenya": an owner may follow
+            break
         at += 1
         if token.pos in _TOPIC_WORDS:
             end = at

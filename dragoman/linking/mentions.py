@@ -8,7 +8,7 @@ from dragoman.linking.people import KnownPerson, People, bare
 from dragoman.linking.pronouns import PronounReader
 from dragoman.linking.references import Discourse, Focus
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.settling import Scene, is_national
+from dragoman.linking.settling import Scene, is_official, is_national
 from dragoman.model.actor import Actor
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -69,7 +69,7 @@ class MentionMaker:
         why = Explanation("name", f"{name.text!r} is {known.label}")
         yield _mention(
             sentence, first, last, MentionKind.PERSON, Form.NAME, why, person=known.named(name.text),
-            actor=known.actor, post=_said_post(name.posts, known),
+            actor=known.actor, post=_said_post(name.posts, known), is_official=any(map(is_official, known.posts)),
         )  # fmt: skip
 
     def _post(self, scene: Scene, chunk: PostChunk) -> Iterator[Mention]:
@@ -106,6 +106,7 @@ class MentionMaker:
         return _mention(
             sentence, first, last, MentionKind.PERSON, Form.REFERENCE, why,
             person=known.named(said), actor=known.actor, post=_said_post((), known),
+            is_official=any(map(is_official, known.posts)),
         )  # fmt: skip
 
     def _group(self, sentence: WordSentence, chunk: PostChunk) -> Iterator[Mention]:

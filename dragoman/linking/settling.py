@@ -21,6 +21,7 @@ _NATIONAL = frozenset(
     )
 )  # fmt: skip
 _SINGLE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))  # a state has one of each
+_PUBLIC = frozenset((Level.ENVOY, Level.AMBASSADOR, Level.DIPLOMAT, Level.ORGANISATION_HEAD))
 _NAMING = frozenset((Form.NAME, Form.CAPITAL, Form.SEAT, Form.EPITHET))
 _LONGEST_TIE = 6  # words between a delegation and who leads it
 
@@ -30,6 +31,11 @@ def is_national(post: PostChunk) -> bool:
     if post.rank is not None or post.is_national:
         return True
     return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
+
+
+def is_official(post: PostChunk) -> bool:
+    """Say whether a post is public: held for a state, or an envoy's, a diplomat's, the head of an organisation's."""
+    return is_national(post) or post.level in _PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,21 @@ class Settler:
             self._from_owners(scenes)
             self._from_references(scenes)
             self._from_setting(scenes)
+        self._from_organisation(scenes)
         self._copy_counterparts(scenes)
+
+    def _from_organisation(self, scenes: Sequence[Scene]) -> None:
+        """Give "Secretary-General X" to the organisation that a page is about, where one stands out."""
+        actors = [atom.actor for scene in scenes for atom in scene.sentence.atoms if atom.actor is not None]
+        counts = Counter(actor.party for actor in actors if actor.type is ActorType.ORGANIZATION)
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+            return
+        leading = next(actor for actor in actors if actor.party == ranked[0][0])
+        for name in (name for scene in scenes for name in scene.names):
+            person = self._known(name)
+            if person is not None and person.actor is None and Level.ORGANISATION_HEAD in person.levels:
+                person.actor = leading
 
     def _known(self, name: NameChunk) -> KnownPerson | None:
         return self._people.find(bare(name.text))

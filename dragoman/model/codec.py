@@ -244,7 +244,7 @@ def _encode_participant(participant: Participant) -> Json:
 
 def _decode_participant(data: Json) -> Participant:
     return Participant(
-        actor=_decode_actor(data["actor"] | {"party": data["party"]}),
+        actor=None if data["actor"] is None else _decode_actor(data["actor"] | {"party": data["party"]}),
         role=Role(data["role"]),
         person=None if data["person"] is None else _decode_person(data["person"]),
         post=data["post"],

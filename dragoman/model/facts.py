@@ -72,23 +72,27 @@ class Participant:
     """One side, or one person of a side, in an engagement.
 
     Attributes:
-        actor: The body or state named.
+        actor: The body or state named, or that the person acts for; None where the page does not say.
         role: What it does here.
         person: Who, where the page names somebody.
         post: In what post, in the page's words, or None.
         count: How many people, where the page says so.
     """
 
-    actor: Actor
+    actor: Actor | None
     role: Role
     person: Person | None = None
     post: str | None = None
     count: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.actor is None and self.person is None:
+            raise ValueError("a participant is a body, a state or a person")
+
     @property
-    def party(self) -> str:
-        """The party: ISO 3166-1 alpha-3 of a state, else the organisation's acronym or English name."""
-        return self.actor.party
+    def party(self) -> str | None:
+        """The party: ISO 3166-1 alpha-3 of a state, else the organisation's acronym or English name; None if unknown."""
+        return None if self.actor is None else self.actor.party
 
 
 @dataclass(frozen=True, slots=True)

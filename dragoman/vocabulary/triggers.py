@@ -146,6 +146,7 @@ class Polarity:
         cancelled: Verbs that call it off.
         negations: Words that negate.
         future: Auxiliaries of the future: "will".
+        reported_future: Auxiliaries of a future told in the past: "would".
         planned_words: Adjectives and nouns that set it in the future: "upcoming", « prochain ».
         habitual: Adverbs of habit: "regularly".
         conditions: Words that open a condition: "if".
@@ -158,6 +159,7 @@ class Polarity:
     cancelled: frozenset[str]
     negations: frozenset[str]
     future: frozenset[str]
+    reported_future: frozenset[str]
     planned_words: frozenset[str]
     habitual: frozenset[str]
     conditions: frozenset[str]

@@ -20,7 +20,7 @@ TOLD = [
         "MLI JPN",
     ),
     (
-        "Le chef de la diplomatie tunisienne, Slim Karrouchi, s'est entretenu jeudi avec son homologue italien, Dario Belloni.",
+        "Le chef de la diplomatie tunisienne, Slim Karrouchi, s'est entretenu avec son homologue italien.",
         "meeting",
         "TUN ITA",
     ),
@@ -41,6 +41,7 @@ TOLD = [
         "CHE AUT",
     ),
     ("Des pourparlers entre l'Arménie et l'Azerbaïdjan se sont tenus lundi à Genève.", "meeting", "ARM AZE"),
+    ("Le président turc est attendu mercredi à Alger.", "visit", "TUR DZA"),
     ("Le président ghanéen, Kwaku Asante-Boadi, effectue une visite officielle au Togo.", "visit", "GHA TGO"),
     ("La ministre canadienne de la Défense, Joanne Tremblay-Roy, se rendra en mai en Lettonie.", "visit", "CAN LVA"),
     ("Le chef d'état-major nigérien, le général Souley Marafa, a passé trois jours à Ankara.", "visit", "NER TUR"),
@@ -48,7 +49,7 @@ TOLD = [
     ("Le roi de Jordanie s'est rendu mercredi en Égypte.", "visit", "JOR EGY"),
     ("Le président kényan a achevé jeudi une visite d'État en Inde.", "visit", "KEN IND"),
     (
-        "La ministre belge des Affaires étrangères, Hilde Van Eyck, s'est entretenue par téléphone avec son homologue rwandais.",
+        "La ministre belge de la Défense, Hilde Van Eyck, s'est entretenue par téléphone avec son homologue rwandais.",
         "call",
         "BEL RWA",
     ),
@@ -94,7 +95,7 @@ TOLD = [
     ("La Zambie a ouvert un consulat général à Dakar.", "opening", "ZMB SEN"),
     ("Le président malgache a décoré l'ambassadeur d'Inde.", "honour", "MDG IND"),
     (
-        "Le président rwandais a élevé l'ambassadrice de Belgique, Hilde Verbeeck, au rang d'officier de l'ordre national.",
+        "Le président rwandais a élevé l'ambassadrice de Belgique au rang d'officier de l'ordre national.",
         "honour",
         "BEL RWA",
     ),
@@ -142,6 +143,7 @@ SILENT = [
     "L'entraîneur du Maroc a rencontré la presse espagnole.",
     "L'équipe du Ghana est arrivée au Caire pour affronter l'Égypte.",
     "Le Vietnam et le Laos ont inauguré un pont à Vientiane.",
+    "Le Maroc a reçu la Zambie en demi-finale à Casablanca.",
     "Le public algérien a envahi le terrain après la défaite de la Tunisie.",
 ]
 
