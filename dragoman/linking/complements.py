@@ -68,8 +68,8 @@ class Complements:
         atom = sentence.atom_at[at]
         if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
             return None
-        if sentence.words[at].is_capital:  # « les Marocains » is nobody's adjective, and English puts it before
-            return None
+        if sentence.words[at].is_capital and sentence.gap(at + 1) == " ":
+            return None  # « le président Français X » is Français X for all we know, and English puts it before
         chunk.own(atom.actor)
         if chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
             chunk.gender = "f"
@@ -153,6 +153,8 @@ class Complements:
         nested = self._nested(sentence, start)
         if nested is not None and nested.head is not None and Complement.POST not in link.opens:
             return None  # "Special Representative and head of the mission" are two posts
+        if nested is not None and (nested.is_counterpart or self._is_of_name(sentence, nested)):
+            return None  # « un pli du président à son homologue », "envoy of President Xi Ling"
         if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
@@ -163,6 +165,13 @@ class Complements:
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None
+
+    def _is_of_name(self, sentence: WordSentence, post: PostChunk) -> bool:
+        """Say whether a post that completes another is held by the name right after it."""
+        at = post.last
+        if at >= len(sentence.words) or sentence.gap(at) != " " or post.is_plural or sentence.atom_at[at] is not None:
+            return False
+        return sentence.words[at].is_capital and sentence.tokens[at].entity == "PER"
 
 
 def note(chunk: PostChunk, modifier: Modifier) -> None:
