@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dragoman.extraction.attendance import add_attendance
 from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
@@ -36,7 +37,9 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
     complete(candidates, rivals_of(grammar.reading.links.mentions))
-    occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
+    told = merge(_telling(candidates))
+    add_attendance(grammar, told)
+    occurrences = [o for o in told if _is_engagement(o)]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
@@ -120,7 +123,9 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
 
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
     article = grammar.reading.annotated.article
-    evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
+    evidence = tuple(
+        Citation.cut(article.page_id, article.text, s.span) for s in sorted(occurrence.sentences, key=lambda s: s.index)
+    )
     themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
         id=f"E{number}",
