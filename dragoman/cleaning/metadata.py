@@ -34,7 +34,9 @@ def stated_date(root: Element) -> tuple[str, Explanation] | None:
     for where, values in (("a meta element", _of_meta(root)), ("JSON-LD", _of_json(root)), ("a tag", _of_tags(root))):
         days = [day for value in values if (day := _day(value)) is not None]
         if days:
-            return days[0], Explanation("html-date", f"The publication date that the page states in {where}: {days[0]}.")
+            return days[0], Explanation(
+                "html-date", f"The publication date that the page states in {where}: {days[0]}."
+            )
     return None
 
 
