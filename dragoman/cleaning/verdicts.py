@@ -192,7 +192,7 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
 
 def _is_lone_paragraph(traits: Traits, above: frozenset[str]) -> bool:
     """Say whether one paragraph, longer than a teaser, has enough of an article's words to go on with it."""
-    is_long = traits.is_prose and traits.count > _LONGEST_TEASER and not traits.stock
+    is_long = traits.is_prose and traits.count > _LONGEST_TEASER and traits.stock_share < 0.1
     return is_long and len(traits.content & above) >= _LONE_OVERLAP * len(traits.content)
 
 
