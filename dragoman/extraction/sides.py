@@ -175,6 +175,8 @@ class SideFinder:
         subjects = self._clauses.subjects(verb)
         if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
             subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
+        if frame is Frame.JOIN and self._clauses.is_passive(verb):  # "was admitted to"
+            subjects = self._clauses.objects(verb)
         yield from self._as(subjects, first, object_of=Frame.GIVE)
         yield from self._carried_on(subjects, first)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
@@ -198,7 +200,7 @@ class SideFinder:
             case = fold(self._grammar.case(child))
             child = self._clauses.antecedent(verb, child)
             if opened and case == opened:
-                yield from self._as([child], second, place_too=frame is Frame.VISIT)
+                yield from self._as([child], second, place_too=frame is Frame.VISIT, object_of=frame)
             elif case in self._comitative:
                 role = Role.PARTICIPANT if frame in (Frame.RECEIVE, Frame.VISIT) else second
                 yield from self._as([child], role)
@@ -213,7 +215,7 @@ class SideFinder:
             elif frame is Frame.GIVE and (case in self._recipient or self._grammar.tokens[child].dep == "iobj"):
                 yield from self._as([child], second, place_too=True, object_of=frame)
             elif frame is Frame.BUY and case in self._source:
-                yield from self._as([child], second)
+                yield from self._as([child], second, object_of=frame)
 
     def _is_presence(self, child: int, case: str) -> bool:
         """Say whether a noun such as "presence" opens those who take part."""
@@ -272,6 +274,10 @@ class SideFinder:
                 yield from self._as([child], second if case in self._comitative else first)
             elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
                 yield from self._as([child], second, place_too=True)
+            elif frame is Frame.DIRECTED and case in self._target and case not in self._possessor:
+                yield from self._as([child], second, object_of=frame)
+            elif frame is Frame.GIVE and case in self._recipient:
+                yield from self._as([child], second, place_too=True, object_of=frame)
             elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
                 yield from self._as([] if self._is_bare_place(child) else [child], first)
         yield from self._appended(signal, first)
