@@ -59,10 +59,14 @@ def clean_html(page: Page) -> Article | Rejection:
         root = _parse(page.content)
     except ValueError as error:
         return reject(page, Reason.UNREADABLE, f"The page cannot be read as HTML: {error}.")
-    text = "\n".join(visible_lines(root))
-    if not text:
+    lines = list(visible_lines(root))
+    if not lines:
         return reject(page, Reason.EMPTY, "The page shows no text.")
+    if len(lines) > MOST_BLOCKS:
+        return reject(page, Reason.TOO_LARGE, f"The page has {len(lines):,} lines; {MOST_BLOCKS:,} are read.")
+    text = "\n".join(lines)
     main, found = _main_text(page)
+    found = replace(found, published=None, why_published=None) if stated is None else with_date(found, stated)
     if not main:
         return clean_text(page, text, found)
     return _with_main_text(page, text, main, found)
