@@ -171,13 +171,18 @@ class Settler:
             is_genitive = scene.sentence.is_possessive(name.last) and post.first == name.last + 1
             if is_genitive or self._is_of(scene.sentence, post, name):
                 return person.actor
-        if not post.possessive or post.is_counterpart or post.head is None:
+        if not self._is_possessive(scene.sentence, post) or post.is_counterpart or post.head is None:
             return None
         held = [name for name in scene.names if post in name.posts]
         before = self._holders(scene, post.first, held)
         if post.level is Level.ORGANISATION_HEAD:  # no minister has a secretary-general: the nearest organisation has
             return next((actor for actor in _near(scene, post.first) if actor.type is not ActorType.STATE), None)
         return before[0][2] if before else subject
+
+    def _is_possessive(self, sentence: WordSentence, post: PostChunk) -> bool:
+        """Say whether a post is "its", or of what is: « la porte-parole de sa diplomatie »."""
+        inside = sentence.words[post.first + 1 : post.last]
+        return post.possessive or any(word.folded in self._possessives for word in inside)
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
         if post in name.posts or not post.last < name.first < post.last + 3:
