@@ -131,6 +131,8 @@ class CandidateFinder:
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
         status = self._dated_status(signal.word_status or verdict.status, verdict.is_present, when)
         body = sitting_body(self._grammar, signal)
+        if body is not None and not signal.verbs and body.first <= signal.index < body.last:
+            return None  # the standing dialogue is named, and no sitting of it
         kind = self._kind(signal, participants) if body is None else "session"
         if body is not None:
             participants += members(body, parties_of(participants))

@@ -17,6 +17,7 @@ _COUNTERPARTS = {
     Role.RECIPIENT: Role.PROVIDER,
     Role.TARGET: Role.PARTICIPANT,
 }
+_CLEARLY = 1.6  # times as often as the third
 _OFTEN = 3  # mentions that make a party one that the page is about
 _NEAR = 4  # sentences that the context may lie before
 # What takes place inside another occurrence, between its parties.
@@ -38,7 +39,7 @@ def rivals_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
             counts[mention.actor.party] += 1
             actors.setdefault(mention.actor.party, mention.actor)
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) == 3 and ranked[1][1] < 2 * ranked[2][1]):
+    if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) == 3 and ranked[1][1] < _CLEARLY * ranked[2][1]):
         return ()
     return tuple(actors[party] for party, _ in ranked[:2])
 
@@ -67,6 +68,8 @@ def _other(role: Role) -> Role:
 
 
 def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    if candidate.is_other and not candidate.parties:  # "the next session": between those of the one told before
+        return next((other for other in reversed(told) if other.kind == candidate.kind), None)
     for other in reversed(told):
         if candidate.sentence.index - other.sentence.index > _NEAR:
             return None

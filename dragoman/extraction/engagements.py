@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dragoman.extraction.attendance import add_attendance
 from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
@@ -11,6 +12,7 @@ from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
 from dragoman.extraction.themes import goes_on, themes_in
 from dragoman.extraction.triggers import trigger_index
+from dragoman.model.actor import ActorType
 from dragoman.model.citation import Citation
 from dragoman.model.facts import Engagement, Participant, Role, Status
 from dragoman.vocabulary.actors import load_actors
@@ -36,7 +38,10 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
     complete(candidates, rivals_of(grammar.reading.links.mentions))
-    occurrences = [o for o in merge(_telling(candidates)) if _is_engagement(o)]
+    told = merge(_telling(candidates))
+    add_attendance(grammar, told)
+    abroad = _names_states(grammar)
+    occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
@@ -63,6 +68,16 @@ def _is_engagement(occurrence: Occurrence) -> bool:
     if len(occurrence.parties) > 1 and known:
         return occurrence.kind not in _TWO_SIDED or len({p.role for p in occurrence.participants}) > 1
     return occurrence.frame is Frame.GATHER and any(_unites(p) for p in occurrence.participants)
+
+
+def _names_states(grammar: Grammar) -> bool:
+    """Say whether a page names more than one state, so that somebody of an unknown party may be a foreigner."""
+    actors = (m.actor for m in grammar.reading.links.mentions if m.actor is not None)
+    return len({actor.party for actor in actors if actor.type is ActorType.STATE}) > 1
+
+
+def _is_known(occurrence: Occurrence) -> bool:
+    return all(p.party is not None for p in occurrence.participants)
 
 
 def _unites(participant: Participant) -> bool:
@@ -120,7 +135,9 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
 
 def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
     article = grammar.reading.annotated.article
-    evidence = tuple(Citation.cut(article.page_id, article.text, s.span) for s in occurrence.sentences)
+    evidence = tuple(
+        Citation.cut(article.page_id, article.text, s.span) for s in sorted(occurrence.sentences, key=lambda s: s.index)
+    )
     themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
         id=f"E{number}",

@@ -84,7 +84,9 @@ def _same(found: list[Occurrence], candidate: Candidate) -> Occurrence | None:
 def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if not _alike(occurrence.kind, candidate) or not _dates_agree(occurrence, candidate):
         return False
-    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not candidate.refers_back:
+    if (occurrence.status is Status.PLANNED) != (candidate.status is Status.PLANNED) and not _takes_up(
+        occurrence, candidate
+    ):
         return False
     if candidate.persons and occurrence.persons and not candidate.persons & occurrence.persons:
         return False
@@ -95,6 +97,12 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if candidate.is_other:
         return False
     return bool(candidate.parties) and candidate.parties <= occurrence.parties and len(candidate.parties) > 1
+
+
+def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:
+    """Say whether words point back to an occurrence whatever their tense: "the talks between the two come as …"."""
+    same = candidate.points_back and candidate.when is None and candidate.parties == occurrence.parties
+    return candidate.refers_back or same
 
 
 def _alike(kind: str, candidate: Candidate) -> bool:
@@ -121,7 +129,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
         occurrence.sentences.append(candidate.sentence)
     occurrence.stretches.append(candidate.stretch)
     for new in candidate.participants:
-        _add_participant(occurrence.participants, new)
+        add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
         occurrence.when = candidate.when or occurrence.when
     occurrence.places += [p for p in candidate.places if p not in occurrence.places]
@@ -131,7 +139,8 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
         occurrence.status = candidate.status
 
 
-def _add_participant(participants: list[Participant], new: Participant) -> None:
+def add_participant(participants: list[Participant], new: Participant) -> None:
+    """Add a participant, or what it tells of one who is there already, in place."""
     for index, known in enumerate(participants):
         if known.party != new.party:
             continue

@@ -19,6 +19,7 @@ _NOT_SIDES = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY))
 _TOPICAL = frozenset(
     ("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers")
 )
+_PHRASE = 6  # tokens of a preposition of several words
 _FARTHEST = 40  # tokens
 
 
@@ -43,6 +44,24 @@ class Neighbours:
         if index < floor or tokens[index].pos not in ("ADP", "SCONJ", "PART"):
             return ""
         return fold(tokens[index].text)
+
+    def is_opened_by(self, mention: Mention, phrases: Collection[str]) -> bool:
+        """Say whether one of some phrases stands right before a mention, articles and numbers between them aside.
+
+        Args:
+            mention: The mention.
+            phrases: Folded, such as "au profit de".
+        """
+        tokens, last = self._grammar.tokens, mention.first
+        floor = self._grammar.sentence(mention.first).first
+        while last > floor and tokens[last - 1].pos in ("DET", "ADJ", "NUM"):
+            last -= 1
+        before = " " + fold(" ".join(token.text for token in tokens[max(floor, last - _PHRASE) : last]))
+        return any(before.endswith(f" {phrase}") for phrase in phrases)
+
+    def following(self, index: int) -> Iterator[Mention]:
+        """Give all mentions after a token in its sentence that could be sides."""
+        yield from self._sides_after(index, places=False)
 
     def before(self, index: int) -> tuple[Mention, ...]:
         """Give the nearest side before a token that no preposition opens, with all that is coordinated with it."""

@@ -83,6 +83,9 @@ class StatusReader:
         grammar, below = self._grammar, verb
         for above in grammar.ancestors(verb):
             token, dep = grammar.tokens[above], grammar.tokens[below].dep.split(":")[0]
+            if dep == "conj" and "VerbForm=Inf" in grammar.tokens[below].morph:  # « appelle à partir et à libérer »
+                below = above
+                continue
             if grammar.tokens[below].dep == "acl:relcl":  # a relative clause tells for itself
                 break
             if dep not in _CONTENT and not (dep == "nsubj" and token.lemma in self._polarity.cancelled):

@@ -34,6 +34,8 @@ _PLACES = frozenset((Form.CAPITAL, Form.CITY))
 _NATIVE = {Frame.VISIT: "visit", Frame.RECEIVE: "meeting", Frame.JOIN: "accession"}
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
 _OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
+# Frames of occurrences that may be for somebody.
+_FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
@@ -68,6 +70,7 @@ class SideFinder:
         self._goal = _folded(cases.goal)
         self._target = _folded(cases.target)
         self._recipient = _folded(cases.recipient)
+        self._long_recipient = frozenset(phrase for phrase in self._recipient if " " in phrase)
         self._possessor = _folded(cases.possessor)
         self._agent = _folded(cases.agent)
         self._source = _folded(cases.source)
@@ -82,10 +85,24 @@ class SideFinder:
             return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = _distinct(sides)
+        sides += self._beneficiaries(signal, frame, sides)
         sides += self._only_other(signal, frame, sides)
         return [
             side for side in _consistent(sides, frame) if frame not in _OFFICIAL or not _is_unknown_body(side.mention)
         ]
+
+    def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
+        """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
+        if not signal.is_noun or frame not in _FOR_SOMEBODY:
+            return
+        role = Role.RECIPIENT if signal.kind == "training" else Role.PARTICIPANT
+        known = {side.mention.span for side in sides}
+        for mention in self._near.following(signal.last - 1):
+            long = self._near.is_opened_by(mention, self._long_recipient)
+            short = mention.kind is MentionKind.GROUP and self._near.case(mention) in self._recipient
+            if mention.actor is not None and mention.span not in known and (long or short):
+                for each in self._near.together(mention):
+                    yield Side(each, role)
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
@@ -111,7 +128,7 @@ class SideFinder:
         first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
-        passive = self._clauses.is_passive(anchor)
+        passive = self._clauses.is_passive(anchor) and signal.word_status is None
         if not signal.is_noun or carried:
             role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
@@ -157,6 +174,8 @@ class SideFinder:
         verb, (first, second) = signal.index, _roles(signal)
         subjects = self._clauses.subjects(verb)
         if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
+            subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
+        if frame is Frame.JOIN and self._clauses.is_passive(verb):  # "was admitted to"
             subjects = self._clauses.objects(verb)
         yield from self._as(subjects, first, object_of=Frame.GIVE)
         yield from self._carried_on(subjects, first)
@@ -181,7 +200,7 @@ class SideFinder:
             case = fold(self._grammar.case(child))
             child = self._clauses.antecedent(verb, child)
             if opened and case == opened:
-                yield from self._as([child], second, place_too=frame is Frame.VISIT)
+                yield from self._as([child], second, place_too=frame is Frame.VISIT, object_of=frame)
             elif case in self._comitative:
                 role = Role.PARTICIPANT if frame in (Frame.RECEIVE, Frame.VISIT) else second
                 yield from self._as([child], role)
@@ -196,7 +215,7 @@ class SideFinder:
             elif frame is Frame.GIVE and (case in self._recipient or self._grammar.tokens[child].dep == "iobj"):
                 yield from self._as([child], second, place_too=True, object_of=frame)
             elif frame is Frame.BUY and case in self._source:
-                yield from self._as([child], second)
+                yield from self._as([child], second, object_of=frame)
 
     def _is_presence(self, child: int, case: str) -> bool:
         """Say whether a noun such as "presence" opens those who take part."""
@@ -208,6 +227,8 @@ class SideFinder:
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         first, second = _roles(signal)
         yield from self._around_noun(signal, frame, first, second)
+        if not signal.verbs and frame is Frame.VISIT:
+            yield from self._aim(signal, first, second)
         for verb, support in signal.verbs:
             role = _carried_role(signal, support.role, first)
             if support.gathers:
@@ -218,6 +239,18 @@ class SideFinder:
                 yield from self._as(subjects, role, object_of=Frame.GIVE)
                 yield from self._carried_on(subjects, role)
             yield from self._obliques_of_support(verb, frame, second)
+
+    def _aim(self, signal: Signal, first: Role, second: Role) -> Iterator[Side]:
+        """Take the sides from the verb whose aim a visit is: « est arrivé lundi au Maroc pour une visite de travail »."""
+        token = self._grammar.tokens[signal.index]
+        above = self._grammar.tokens[token.head]
+        if not token.dep.startswith("obl") or above.pos != "VERB":
+            return
+        passive = self._clauses.is_passive(above.index)
+        expected = self._clauses.objects(above.index) or list(self._grammar.child(above.index, "nsubj"))
+        subjects = expected if passive else self._clauses.subjects(above.index)
+        yield from self._as(subjects, first)
+        yield from self._sided(self._near.after(above.index, self._goal, places=True), second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:
         for child in self._grammar.child(verb, "obl", "nmod"):
@@ -241,6 +274,10 @@ class SideFinder:
                 yield from self._as([child], second if case in self._comitative else first)
             elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
                 yield from self._as([child], second, place_too=True)
+            elif frame is Frame.DIRECTED and case in self._target and case not in self._possessor:
+                yield from self._as([child], second, object_of=frame)
+            elif frame is Frame.GIVE and case in self._recipient:
+                yield from self._as([child], second, place_too=True, object_of=frame)
             elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
                 yield from self._as([] if self._is_bare_place(child) else [child], first)
         yield from self._appended(signal, first)
@@ -311,12 +348,22 @@ class SideFinder:
         for child in self._grammar.child(index, "amod", "compound"):
             if object_of in _ADJECTIVAL:
                 found.extend(m for m in self._grammar.named_at(child) if m.form is Form.ADJECTIVE)
+        if object_of in _ADJECTIVAL and not found:
+            found.extend(self._adjective_below(index))
         for child in self._grammar.child(index, "nmod", "appos"):
             case = fold(self._grammar.case(child))
             if case in self._possessor or self._grammar.tokens[child].dep in ("appos", "nmod:poss"):
                 for item in self._grammar.conjuncts(child):
                     found.extend(m for m in self._grammar.named_at(item) if m.form is not Form.ADJECTIVE)
         return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
+
+    def _adjective_below(self, index: int) -> list[Mention]:
+        """Give the first demonym in a noun phrase: « les éléments de la Force navale malgache »."""
+        for below in self._grammar.subtree(index):
+            adjectives = [m for m in self._grammar.named_at(below) if m.form is Form.ADJECTIVE]
+            if adjectives:
+                return adjectives[:1]
+        return []
 
     def _is_human(self, index: int) -> bool:
         return any(

@@ -196,6 +196,18 @@ class TriggerFinder:
         for child in self._grammar.child(index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp"):
             if fold(self._grammar.case(child)) in wanted:
                 return True
+        return need is Need.GOAL and self._is_followed_by_place(index, wanted)
+
+    def _is_followed_by_place(self, index: int, cases: set[str]) -> bool:
+        """Say whether a place with one of some prepositions follows near by, whatever the grammar has tied it to."""
+        tokens = self._grammar.tokens
+        for at in range(index + 1, min(self._grammar.sentence(index).last - 1, index + _CARRIED_WITHIN)):
+            if tokens[at].pos in _VERBS or tokens[at].text in _STOPS:
+                return False
+            after = at + 1 if tokens[at + 1].pos != "DET" else at + 2
+            if tokens[at].pos == "ADP" and fold(tokens[at].text) in cases and after < len(tokens):
+                if any(m.place is not None for m in self._grammar.all_at(after)):
+                    return True
         return False
 
     def _nouns(self, sentence: Sentence) -> Iterator[Signal]:
@@ -232,22 +244,18 @@ class TriggerFinder:
         return Signal(head, first, last, noun.kind, noun, list(self._carriers(head, noun)))
 
     def _carriers(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
-        """Find the verb that carries a noun: the noun is its object or its subject."""
+        """Find the verbs that carry a noun: it is their object or subject, or what their clause modifies."""
         grammar = self._grammar
         token = grammar.tokens[noun]
         while token.dep == "conj":
             token = grammar.tokens[token.head]
         relation = token.dep.split(":")[0]
-        for support in look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ():
-            if self._carries(token, relation, support, word):
-                yield token.head, support
-                return
+        above = look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ()
+        carriers = [(token.head, each) for each in above if self._carries(token, relation, each, word)][:1]
         for child in grammar.child(noun, "acl"):
-            for support in look_up(grammar.tokens[child], self._index.supports):
-                if self._carries_as_clause(child, support, word):
-                    yield child, support
-                    return
-        yield from self._verb_right_before(noun, word)
+            below = look_up(grammar.tokens[child], self._index.supports)
+            carriers += [(child, each) for each in below if self._carries_as_clause(child, each, word)][:1]
+        yield from carriers or self._verb_right_before(noun, word)
 
     def _carries_as_clause(self, verb: int, support: Support, word: NounTrigger) -> bool:
         """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held in Y"."""

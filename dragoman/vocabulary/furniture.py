@@ -19,6 +19,7 @@ Phrase = tuple[str, ...]
 
 _LISTS = (
     "function_words", "weekdays", "closing_headings", "inline_links", "bylines", "published", "updated", "sources",
+    "section_labels", "mastheads", "document_titles", "never_last",
 )  # fmt: skip
 _KEYS = {*_LISTS, "months", "phrases"}
 
@@ -83,6 +84,10 @@ class Furniture:
         closing: Headings that open the part after an article.
         links: Words that open a line that points to another article.
         bylines, published, updated, sources: Words before an author, a date of publication or update, a source.
+        section_labels: Lines above a title that say what kind of page it is: "Press release".
+        mastheads: Words that open the name of an institution, which stands above a title.
+        document_titles: Words that open the title of a document, however little of it comes back in the text.
+        never_last: Small words that no title ends with, so that it goes on in the next line.
     """
 
     function_words: Mapping[str, frozenset[str]]
@@ -96,6 +101,10 @@ class Furniture:
     published: PhraseBook
     updated: PhraseBook
     sources: PhraseBook
+    section_labels: PhraseBook
+    mastheads: PhraseBook
+    document_titles: PhraseBook
+    never_last: frozenset[str]
 
 
 def _check(path: Path, pack: object) -> dict[str, Any]:
@@ -160,6 +169,10 @@ def read_furniture(data: Path = DATA) -> Furniture:
         published=_book(listed, "published"),
         updated=_book(listed, "updated"),
         sources=_book(listed, "sources"),
+        section_labels=_book(listed, "section_labels"),
+        mastheads=_book(listed, "mastheads"),
+        document_titles=_book(listed, "document_titles"),
+        never_last=frozenset(fold(word) for pack in listed for word in pack["never_last"]),
     )
 
 

@@ -16,12 +16,14 @@ class Topics:
         lemmas: Verbs, in dictionary form: "discuss".
         nouns: Nouns, as they stand: "agenda".
         occasions: Words that make the noun after them an occasion: « lors de ».
+        attendance: Words of a sentence that goes on to say who took part: "were also present".
         topical: Prepositions after which somebody is only talked about: "on".
     """
 
     lemmas: frozenset[str]
     nouns: frozenset[str]
     occasions: tuple[str, ...]
+    attendance: tuple[str, ...]
     topical: frozenset[str]
 
 
@@ -32,10 +34,11 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
     Raises:
         VocabularyError: The file is missing or out of shape.
     """
-    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "topical")
+    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "attendance", "topical")
     return Topics(
-        frozenset(top.words("lemmas")),
-        frozenset(top.words("nouns")),
-        top.words("occasions"),
-        frozenset(top.words("topical")),
+        lemmas=frozenset(top.words("lemmas")),
+        nouns=frozenset(top.words("nouns")),
+        occasions=top.words("occasions"),
+        attendance=top.words("attendance"),
+        topical=frozenset(top.words("topical")),
     )
