@@ -15,7 +15,7 @@ from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
-from dragoman.vocabulary.language_names import language_names
+from dragoman.vocabulary.language_names import load_language_names
 from dragoman.vocabulary.languages import supported_languages
 
 READER_VERSION = "1"
@@ -65,7 +65,7 @@ class Reader:
         return PageRecord(article, guess.code, extract_facts(reading))
 
     def _unread(self, article: Article, code: str) -> Rejection:
-        names = language_names()
+        names = load_language_names()
         read = ", ".join(sorted(names.get(c, c) for c in self._languages))
         detail = f"the body is in {names.get(code, code)} ({code}); read are {read}"
         return Rejection(article.page_id, article.path, "language", Reason.LANGUAGE, detail)

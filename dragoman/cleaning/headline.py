@@ -150,7 +150,15 @@ def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
     near = 0.05 if distance > _REACH else 0.3 - 0.02 * distance
     # Two words more to share: two words of a label easily come back in the article, ten of a headline do not.
     smoothed = shared / (len(words) + 2)
-    return smoothed + 0.4 * twice - 0.15 * _is_listed(layout, index) + 0.15 * dated + 0.1 * leads + 0.15 * is_document + near
+    return (
+        smoothed
+        + 0.4 * twice
+        - 0.15 * _is_listed(layout, index)
+        + 0.15 * dated
+        + 0.1 * leads
+        + 0.15 * is_document
+        + near
+    )
 
 
 def _is_on_topic(traits: Traits, shared: int, share: float, *, lenient: bool, dated: bool, twice: bool) -> bool:

@@ -262,7 +262,7 @@ def _in_title(search: _Search) -> Publication | None:
     bracketed = _BRACKETED.search(text)
     for found in search.dates(bracketed[1]) if bracketed else ():
         if found.end - found.start >= len(bracketed[1].strip()) - 4:  # type: ignore[index]
-            return Publication(found.edtf, Explanation("title-date", f"The date that the title ends with: “{text}”."))
+            return Publication(found.edtf, Explanation("bracketed-date", f"The date that ends the title: “{text}”."))
     return None
 
 

@@ -5,9 +5,10 @@ from tempfile import TemporaryDirectory
 
 import dragoman
 from dragoman import views
-from dragoman.cli.console import error_console, print_entries
+from dragoman.cli.console import error_console
 from dragoman.cli.reading import ReadOptions
 from dragoman.cli.reading import run as read
+from dragoman.cli.timeline import print_entries
 from dragoman.errors import IngestError
 from dragoman.store import open_store
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dragoman.cli.console import INTERRUPTED, NOTHING_READ, error_console, print_entries, uninterrupted
+from dragoman.cli.console import INTERRUPTED, NOTHING_READ, error_console, uninterrupted
 from dragoman.cli.read import DEFAULT_RECORD
 from dragoman.cli.tally import Tally
+from dragoman.cli.timeline import print_entries
 from dragoman.cli.workers import Outcome, Work, read_in_order
 from dragoman.export.contract import write_line
 from dragoman.ingest import Hints, read_pages

@@ -7,12 +7,15 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from rich.console import Console
 from rich.text import Text
 
 from dragoman import views
-from dragoman.cli.console import SHOWN_KEY, below, console, print_entries, print_entry, print_source, readable_date
+from dragoman.cli.console import SHOWN_KEY, console
+from dragoman.cli.timeline import below, print_entries, print_entry, print_source, readable_date, source_line
 from dragoman.model.rejection import Rejection
 from dragoman.store import Store, StoredPage, open_store
+from dragoman.text.normalize import fold
 from dragoman.views.engagements import EngagementView
 from dragoman.views.pages import PageBlocks
 from dragoman.views.people import OccupancyView, PersonView
@@ -79,31 +82,42 @@ def _print_engagement(view: EngagementView) -> None:
     print_entry(out, view.entry)
     for passage in view.passages:
         out.print()
-        below(out, Text.assemble(passage.before, (f"»{passage.words}«", "bold reverse"), passage.after))
+        below(out, Text.assemble(*(_marked(words) if is_evidence else words for words, is_evidence in passage.pieces)))
     out.print()
-    source = view.entry.source
-    below(out, Text(" · ".join(part for part in (source.source, source.title, source.url, source.path) if part), "dim"))
-    plover = view.plover
-    below(out, Text(f"PLOVER: {' / '.join(filter(None, (plover['event_type'], plover['event_mode'])))}", "dim"))
+    below(out, source_line(view.entry.source))
+    terms = (view.plover["event_type"], view.plover["event_mode"], *view.plover["contexts"])
+    below(out, Text(f"PLOVER: {' / '.join(filter(None, terms))}", "dim"))
+    out.print()
     for explanation in view.explanations:
         below(out, Text.assemble((f"{explanation.rule}: ", "yellow"), explanation.detail))
+
+
+def _marked(words: str) -> tuple[str, str]:
+    """Mark words so that they are told apart without colours too."""
+    return f"»{words}«", "bold reverse"
 
 
 def _print_persons(people: tuple[PersonView, ...]) -> None:
     out = console()
     for person in people:
         out.print(Text.assemble((" / ".join(person.names), "bold"), (f"  {person.id}", "dim")))
-        for post in person.occupancies:
-            _print_post(post)
         out.print()
+        _print_posts(out, person.occupancies)
         print_entries(person.engagements)
         _print_statements(person.statements)
 
 
-def _print_post(post: OccupancyView) -> None:
-    where = "" if post.organisation is None else f" ({post.organisation})"
-    when = "" if post.when is None else f", {readable_date(post.when)}"
-    below(console(), Text.assemble(f"{post.post}{where}{when}", (f"  {post.source.page_id}", "dim")))
+def _print_posts(out: Console, posts: tuple[OccupancyView, ...]) -> None:
+    """Print each post once, however many pages state it."""
+    by_words = sorted(posts, key=lambda post: (fold(post.post), post.organisation or "", post.when or ""))
+    for _, group in groupby(by_words, key=lambda post: (fold(post.post), post.organisation, post.when)):
+        found = list(group)
+        post, pages = found[0], ", ".join(dict.fromkeys(post.source.page_id for post in found))
+        where = "" if post.organisation is None else f" ({post.organisation})"
+        when = "" if post.when is None else f", {readable_date(post.when)}"
+        below(out, Text.assemble(f"{post.post}{where}{when}", (f" · {pages}", "dim")))
+    if posts:
+        out.print()
 
 
 def _print_statements(statements: tuple[StatementView, ...]) -> None:

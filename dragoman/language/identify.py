@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.model.article import Article
 from dragoman.model.explanation import Explanation
-from dragoman.vocabulary.language_names import language_names
+from dragoman.vocabulary.language_names import load_language_names
 
 UNDETERMINED = "und"  # ISO 639-2
 _ENOUGH = 4_000  # characters; more changes no guess
@@ -51,19 +51,19 @@ def identify_language(article: Article, *, hint: str | None = None) -> LanguageG
     letters = sum(map(str.isalpha, text))
     if letters == 0:
         return _stated(hint, "The body has no letters")
-    candidates = _ARABIC_SCRIPT if _arabic_letters(text) > letters / 2 else tuple(language_names())
+    candidates = _ARABIC_SCRIPT if _arabic_letters(text) > letters / 2 else tuple(load_language_names())
     code, confidence = _classify(text, candidates)
     if hint is not None and hint != code and (letters < _FEW_LETTERS or confidence < _SURE):
         return _stated(hint, f"The body is too short or too mixed to tell (it looks like {code})")
     script = ", in Arabic script" if candidates is _ARABIC_SCRIPT else ""
-    detail = f"The body's {letters} letters looked at are {language_names().get(code, code)}{script}."
+    detail = f"The body's {letters} letters looked at are {load_language_names().get(code, code)}{script}."
     return LanguageGuess(code, confidence, Explanation("language-model", detail, confidence))
 
 
 def _stated(hint: str | None, why: str) -> LanguageGuess:
     if hint is None:
         return LanguageGuess(UNDETERMINED, 0.0, Explanation("no-letters", f"{why}."))
-    name = language_names().get(hint, hint)
+    name = load_language_names().get(hint, hint)
     return LanguageGuess(hint, 0.5, Explanation("stated", f"{why}; the input says it is {name}.", 0.5))
 
 
@@ -92,5 +92,5 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(language_names()))
+    identifier.set_languages(list(load_language_names()))
     return identifier

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORDS = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1 << 14)  # a page folds the same words some hundred times over
 def fold(text: str) -> str:
     """Fold to lower case without accents, words separated by single blanks.
 

@@ -1,6 +1,8 @@
 """Who did what with whom, when: as a timeline, and one in full."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from dragoman.errors import StoreError
 from dragoman.model.codec import Json, encode_fact
@@ -16,14 +18,16 @@ class Taker:
     """Somebody who takes part.
 
     Attributes:
-        party: ISO 3166-1 alpha-3 of a state, else an acronym or a name.
-        label: The body or state, in English.
+        party: ISO 3166-1 alpha-3 of a state, else an acronym or a name; None where the page does not say.
+        label: The body or state, in English, or None.
+        type: What it is, such as ``state`` or ``body``, or None.
         role: Its role.
         person, post, count: As in the page record.
     """
 
-    party: str
-    label: str
+    party: str | None
+    label: str | None
+    type: str | None
     role: str
     person: str | None
     post: str | None
@@ -56,15 +60,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of evidence in their paragraph.
+    """A paragraph that holds words of evidence.
 
     Attributes:
-        before, words, after: The paragraph in three parts; ``words`` are the evidence.
+        pieces: The paragraph cut up, each piece with whether it is evidence; neighbours are never both.
     """
 
-    before: str
-    words: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def engagement(store: Store, key: str) -> EngagementView:
         raise StoreError(f"{key}: {problem}. `dragoman show engagements` lists them.")
     (fact,) = found
     page = store.page_json(fact.page.key)
-    passages = tuple(_in_context(page, place["start"], place["end"]) for place in fact.data["evidence"])
+    passages = tuple(_passages(page, [(place["start"], place["end"]) for place in fact.data["evidence"]]))
     explanations = tuple(Explanation(**explanation) for explanation in fact.data["explanations"])
     return EngagementView(entry_of(fact), fact.data["plover"], passages, explanations)
 
@@ -180,14 +182,31 @@ def entries_of(record: PageRecord) -> tuple[Entry, ...]:
 
 
 def _taker(data: Json) -> Taker:
+    actor: Json = data["actor"] or {}
     person = data["person"] and data["person"]["label"]
-    return Taker(data["party"], data["actor"]["label"], data["role"], person, data["post"], data["count"])
+    return Taker(
+        data["party"], actor.get("label"), actor.get("type"), data["role"], person, data["post"], data["count"]
+    )
 
 
-def _in_context(page: Json, start: int, end: int) -> Passage:
+def _passages(page: Json, evidence: list[tuple[int, int]]) -> Iterator[Passage]:
+    """Give each paragraph that holds evidence once, with all evidence that it holds."""
+    paragraphs: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for start, end in sorted(evidence):
+        paragraphs.setdefault(_paragraph(page, start, end), []).append((start, end))
+    for (first, last), spans in sorted(paragraphs.items()):
+        yield Passage(tuple(_pieces(page["text"], first, last, spans)))
+
+
+def _paragraph(page: Json, start: int, end: int) -> tuple[int, int]:
     """The paragraph is the blocks that the words touch."""
     touched = [block for block in page["blocks"] if block["start"] < end and start < block["end"]]
     first = min((block["start"] for block in touched), default=start)
     last = max((block["end"] for block in touched), default=end)
-    text = page["text"]
-    return Passage(text[min(first, start) : start], text[start:end], text[end : max(last, end)])
+    return min(first, start), max(last, end)
+
+
+def _pieces(text: str, first: int, last: int, evidence: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    marked = [any(start <= place < end for start, end in evidence) for place in range(first, last)]
+    for is_evidence, places in groupby(range(first, last), key=lambda place: marked[place - first]):
+        yield "".join(text[place] for place in places), is_evidence

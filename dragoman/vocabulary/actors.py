@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.vocabulary.entry import LANGUAGES, Entry
-from dragoman.vocabulary.files import DATA, complain, files_in
-from dragoman.vocabulary.forms import Form, FormRole
+from dragoman.vocabulary.entries import Entry, read_entry
+from dragoman.vocabulary.files import DATA, files_in
+from dragoman.vocabulary.forms import LANGUAGES, Form, FormRole, Names
 from dragoman.vocabulary.parties import Body, City, Organization, OrganizationType, Seat, State, StateKind, Unites
 
 _LATIN = ("en", "fr", "es")  # a city given as a bare text is written so in all of these
@@ -103,86 +103,92 @@ def _read_all(folder: str, read: Callable[[Path], _Actor], data: Path, paths: di
 
 
 def _state(path: Path) -> State:
-    entry = Entry.read(path, _STATE_KEYS)
+    entry = read_entry(path).only(*_STATE_KEYS)
     code = entry.text("code")
     if path.stem != code.lower():
-        raise entry.complain("code", f"{code} does not go with the name of the file")
+        raise entry.error("code", f"{code} does not go with the name of the file")
     return State(
         id=f"state:{code}",
         code=code,
         alpha2=entry.text("alpha2"),
         label=entry.text("label"),
-        kind=entry.choice("kind", StateKind, StateKind.STATE),
-        names=entry.names("names"),
-        demonyms=entry.names("demonyms"),
-        seats=entry.names("seats"),
-        epithets=entry.names("epithets"),
-        compounds=entry.names("compounds"),
-        capitals=_cities(entry, "capitals"),
-        cities=_cities(entry, "cities"),
-        exact=frozenset(entry.texts("exact")),
-        ambiguous=entry.reasons("ambiguous"),
-        bodies=entry.each("bodies", lambda item: _body(path, item, (code, code, code))),
+        kind=StateKind(entry.one_of("kind", tuple(StateKind), StateKind.STATE)),
+        names=entry.names("names", LANGUAGES),
+        demonyms=entry.names("demonyms", LANGUAGES),
+        seats=entry.names("seats", LANGUAGES),
+        epithets=entry.names("epithets", LANGUAGES),
+        compounds=entry.names("compounds", LANGUAGES),
+        capitals=tuple(_cities(entry, "capitals")),
+        cities=tuple(_cities(entry, "cities")),
+        exact=frozenset(entry.words("exact")),
+        ambiguous=_reasons(entry),
+        bodies=tuple(_body(body, (code, code, code)) for body in entry.entries("bodies")),
     )
 
 
 def _organization(path: Path) -> Organization:
-    entry = Entry.read(path, _ORGANIZATION_KEYS)
-    slug, label, acronym = entry.text("id"), entry.text("label"), entry.text_or_none("acronym")
+    entry = read_entry(path).only(*_ORGANIZATION_KEYS)
+    slug, label, acronym = entry.text("id"), entry.text("label"), entry.maybe("acronym")
     if path.stem != slug:
-        raise entry.complain("id", f"{slug} does not go with the name of the file")
+        raise entry.error("id", f"{slug} does not go with the name of the file")
     return Organization(
         id=f"org:{slug}",
         label=label,
         acronym=acronym,
-        type=entry.choice("type", OrganizationType),
-        names=entry.names("names"),
-        adjectives=entry.names("adjectives"),
-        epithets=entry.names("epithets"),
-        exact=frozenset(entry.texts("exact")),
-        ambiguous=entry.reasons("ambiguous"),
+        type=OrganizationType(entry.one_of("type", tuple(OrganizationType))),
+        names=entry.names("names", LANGUAGES),
+        adjectives=entry.names("adjectives", LANGUAGES),
+        epithets=entry.names("epithets", LANGUAGES),
+        exact=frozenset(entry.words("exact")),
+        ambiguous=_reasons(entry),
         seat=_seat(entry),
-        parent=entry.text_or_none("parent"),
-        unites=entry.choice("unites", Unites),
-        members=entry.texts("members"),
-        bodies=entry.each("bodies", lambda item: _body(path, item, (slug, acronym or label, None))),
+        parent=entry.maybe("parent"),
+        unites=Unites(entry.one_of("unites", tuple(Unites))),
+        members=entry.words("members"),
+        bodies=tuple(_body(body, (slug, acronym or label, None)) for body in entry.entries("bodies")),
     )
 
 
-def _body(path: Path, item: object, owner: tuple[str, str, str | None]) -> Body:
+def _body(entry: Entry, owner: tuple[str, str, str | None]) -> Body:
     slug, party, country = owner
-    entry = Entry(path, item, _BODY_KEYS, "bodies")
+    entry.only(*_BODY_KEYS)
     return Body(
         id=f"body:{slug}/{entry.text('id')}",
         label=entry.text("label"),
-        acronym=entry.text_or_none("acronym"),
-        party=entry.text_or_none("party") or party,
+        acronym=entry.maybe("acronym"),
+        party=entry.maybe("party") or party,
         country=country,
-        names=entry.names("names"),
-        epithets=entry.names("epithets"),
-        exact=frozenset(entry.texts("exact")),
+        names=entry.names("names", LANGUAGES),
+        epithets=entry.names("epithets", LANGUAGES),
+        exact=frozenset(entry.words("exact")),
     )
 
 
 def _seat(entry: Entry) -> Seat | None:
-    if entry.raw("seat") is None:
-        return None
-    seat = Entry(entry.path, entry.raw("seat"), ("label", "country"), "seat")
-    return Seat(seat.text("label"), seat.text_or_none("country"))
+    seat = entry.entry("seat").only("label", "country")
+    return Seat(seat.text("label"), seat.maybe("country")) if seat.values else None
 
 
-def _cities(entry: Entry, key: str) -> tuple[City, ...]:
+def _reasons(entry: Entry) -> Mapping[str, str]:
+    """Read which forms are ambiguous, and why: a list of ``{forms: [...], reason: ...}``."""
+    reasons: dict[str, str] = {}
+    for item in entry.entries("ambiguous"):
+        item.only("forms", "reason")
+        reasons |= dict.fromkeys(item.words("forms"), item.text("reason"))
+    return reasons
+
+
+def _cities(entry: Entry, key: str) -> Iterator[City]:
     """Read cities: each a bare text, or a mapping from languages to one name or a list of names."""
-
-    def read(item: object) -> City:
-        by_language = dict.fromkeys(_LATIN, item) if isinstance(item, str) else item
-        city = Entry(entry.path, by_language, LANGUAGES, key)
-        names = {language: city.text_or_texts(language) for language in LANGUAGES if city.raw(language) is not None}
-        if "en" not in names:
-            raise city.complain("en", "is missing")
-        return City(names["en"][0], names)
-
-    return entry.each(key, read)
+    for city in entry.entries_or_words(key):
+        if isinstance(city, str):
+            yield City(city, dict.fromkeys(_LATIN, (city,)))
+            continue
+        city.only(*LANGUAGES)
+        names: Names = {language: city.word_or_words(language) for language in city.values}
+        if not names.get("en"):
+            raise city.error("en", "is missing")
+        yield City(names["en"][0], names)
 
 
 def _check_references(actors: Actors, paths: Mapping[str, Path]) -> None:
@@ -190,11 +196,11 @@ def _check_references(actors: Actors, paths: Mapping[str, Path]) -> None:
     for organization in actors.organizations.values():
         path, seat = paths[organization.id], organization.seat
         if organization.parent is not None and organization.parent not in actors.organizations:
-            raise complain(path, "parent", f"there is no organisation {organization.parent!r}")
-        for key, codes in (("members", organization.members), ("country", (seat.country if seat else None,))):
+            raise read_entry(path).error("parent", f"there is no organisation {organization.parent!r}")
+        for key, codes in (("members", organization.members), ("seat", (seat.country if seat else None,))):
             for code in codes:
                 if code is not None and code not in actors.states:
-                    raise complain(path, key, f"there is no state {code!r}")
+                    raise read_entry(path).error(key, f"there is no state {code!r}")
 
 
 def _check_parties(actors: Actors, paths: Mapping[str, Path]) -> None:
@@ -203,7 +209,7 @@ def _check_parties(actors: Actors, paths: Mapping[str, Path]) -> None:
     for owner in actors.owners:
         first = first_owners.setdefault(owner.party, owner.id)
         if first != owner.id:
-            raise complain(paths[owner.id], "acronym", f"{owner.party!r} is also the party code of {first}")
+            raise read_entry(paths[owner.id]).error("acronym", f"{owner.party!r} is also the party code of {first}")
 
 
 def _check_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
@@ -218,10 +224,10 @@ def _check_forms(actors: Actors, paths: Mapping[str, Path]) -> None:
             first, known = first_owners.setdefault((form.language, form.text.casefold()), (owner, form))
             if first is not owner and _collide(form, known):
                 problem = f"{form.text!r} ({form.language}) is also in {first.id}; list it in either, with the reason"
-                raise complain(paths[owner.id], "ambiguous", problem)
+                raise read_entry(paths[owner.id]).error("ambiguous", problem)
         for key, marked in (("exact", owner.exact), ("ambiguous", owner.ambiguous.keys())):
             if unknown := marked - texts:
-                raise complain(paths[owner.id], key, f"{min(unknown)!r} is not among the forms of the file")
+                raise read_entry(paths[owner.id]).error(key, f"{min(unknown)!r} is not among the forms of the file")
 
 
 def _collide(one: Form, other: Form) -> bool:

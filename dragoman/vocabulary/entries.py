@@ -92,9 +92,14 @@ class Entry:
             raise self.error(key, f"lists {max(value, key=value.count)!r} twice")
         return tuple(value)
 
-    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
-        """Give a value out of a closed list."""
-        value = self.text(key)
+    def word_or_words(self, key: str) -> tuple[str, ...]:
+        """Give a text, or a list of distinct texts, as a list; absent means none."""
+        value = self.values.get(key)
+        return (value,) if isinstance(value, str) and value.strip() else self.words(key)
+
+    def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        """Give a value out of a closed list; where it is absent, the default, if there is one."""
+        value = self.text(key) if default is None else self.maybe(key) or default
         if value not in allowed:
             raise self.error(key, f"{value!r} is none of {', '.join(allowed)}")
         return value
@@ -116,13 +121,23 @@ class Entry:
 
     def entries(self, key: str) -> Iterator["Entry"]:
         """Give the mappings of the list under a key; absent means none."""
+        for item in self.entries_or_words(key):
+            if isinstance(item, str):
+                raise self.error(key, f"should hold mappings, not {item!r}")
+            yield item
+
+    def entries_or_words(self, key: str) -> Iterator["Entry | str"]:
+        """Give the items of a list of mappings and texts; absent means none."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, list):
             raise self.error(key, f"should be a list, not {value!r}")
         for index, item in enumerate(value or ()):
-            if not isinstance(item, dict):
+            if isinstance(item, dict):
+                yield Entry(self.path, (*self.keys, key, index), item)
+            elif isinstance(item, str) and item.strip():
+                yield item
+            else:
                 raise self.error(key, f"should hold mappings, not {item!r}")
-            yield Entry(self.path, (*self.keys, key, index), item)
 
     def names(self, key: str, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Give names by language: a list of texts under each ISO 639-1 code."""

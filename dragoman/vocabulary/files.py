@@ -15,7 +15,17 @@ _BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_BASE):  # type: ignore[misc, valid-type]
-    """YAML 1.2's booleans only: in word lists "on", "no" and "off" are words."""
+    """YAML 1.2's booleans only: in word lists "on", "no" and "off" are words. And no key twice in one mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key that comes twice; YAML keeps the last one without a word."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} comes twice", key.start_mark)
+            seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -28,7 +38,7 @@ def read_yaml(path: Path) -> Any:
     """Read one vocabulary file.
 
     Raises:
-        VocabularyError: The file is not valid YAML.
+        VocabularyError: The file is not valid YAML, or a key comes twice in one mapping.
     """
     try:
         return yaml.load(path.read_text("utf-8"), Loader=_Loader)

@@ -1,10 +1,12 @@
 """Forms of words that may stand for an actor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.vocabulary.entry import Names
+Names = Mapping[str, tuple[str, ...]]  # ISO 639-1 code of a language -> forms in it, the usual one first
+
+LANGUAGES = ("en", "fr", "es", "ar")  # that actors and frameworks have names in
 
 
 class FormRole(StrEnum):

@@ -8,7 +8,7 @@ from dragoman.vocabulary.files import DATA, complain, read_yaml
 
 
 @cache
-def language_names(data: Path = DATA) -> Mapping[str, str]:
+def load_language_names(data: Path = DATA) -> Mapping[str, str]:
     """Give the English names of the languages that texts are told apart among, by ISO 639-1 code.
 
     Raises:

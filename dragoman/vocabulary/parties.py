@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.vocabulary.entry import Names
-from dragoman.vocabulary.forms import Form, FormRole, list_forms
+from dragoman.vocabulary.forms import Form, FormRole, Names, list_forms
 
 
 class StateKind(StrEnum):

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
-
-LANGUAGES = ("en", "fr", "es", "ar")
+from dragoman.vocabulary.forms import LANGUAGES
 
 
 class Level(StrEnum):

@@ -34,7 +34,9 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
     Raises:
         VocabularyError: The file is missing or out of shape.
     """
-    top = read_entry(data / "languages" / language / "topics.yml").only("lemmas", "nouns", "occasions", "attendance", "topical")
+    top = read_entry(data / "languages" / language / "topics.yml").only(
+        "lemmas", "nouns", "occasions", "attendance", "topical"
+    )
     return Topics(
         lemmas=frozenset(top.words("lemmas")),
         nouns=frozenset(top.words("nouns")),

@@ -194,7 +194,9 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
     """
     top = read_entry(data / "languages" / language / "triggers.yml")
     top.only("supports", "cases", "polarity", "again", "other")
-    families = [read_entry(path).only("verbs", "nouns") for path in files_in(f"languages/{language}/triggers", data=data)]
+    families = [
+        read_entry(path).only("verbs", "nouns") for path in files_in(f"languages/{language}/triggers", data=data)
+    ]
     return Triggers(
         verbs=tuple(_verb(entry) for family in families for entry in family.entries("verbs")),
         nouns=tuple(_noun(entry) for family in families for entry in family.entries("nouns")),
@@ -207,7 +209,20 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
 
 
 def _verb(entry: Entry) -> VerbTrigger:
-    entry.only("lemmas", "kind", "frame", "reflexive", "object", "bars", "needs", "framework", "phrases", "followed", "nothing", "status")
+    entry.only(
+        "lemmas",
+        "kind",
+        "frame",
+        "reflexive",
+        "object",
+        "bars",
+        "needs",
+        "framework",
+        "phrases",
+        "followed",
+        "nothing",
+        "status",
+    )
     return VerbTrigger(
         lemmas=entry.words("lemmas"),
         kind=entry.text("kind"),

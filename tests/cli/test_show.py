@@ -22,11 +22,11 @@ def first_key(show):
 def test_the_timeline_shows_who_met_when_and_who_says_so(show):
     out = show("engagements").out
     for words in (
-        "2018-05-05  meeting  held",
-        "Morocco [MAR], host",
-        "Ada Brandt, envoy",
-        "Mediterranean Dialogue",
-        "L'Écho",
+        "2018-05-05     meeting  held",
+        "NATO, visitor: Ada Brandt, envoy",
+        "Morocco, host: 2 people",
+        "in Rabat · under Mediterranean Dialogue · on defence",
+        "L'Écho, date unknown · untitled · 0000.txt",
     ):
         assert words in out
 
@@ -53,7 +53,8 @@ def test_an_engagement_shows_its_evidence_marked_in_its_paragraph(show):
     assert "»On 5 May 2018 Ada Brandt" in out
     assert "liens sont étroits" in out
     assert "trigger: The verb" in out
-    assert "PLOVER: CONSULT / visit" in out
+    assert "Morocco [MAR], host" in out
+    assert "PLOVER: CONSULT / visit / military" in out
 
 
 @pytest.mark.parametrize(

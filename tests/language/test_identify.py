@@ -5,7 +5,7 @@ import pytest
 
 from dragoman.language import identify_language
 from dragoman.model import Article, Block, Explanation, Span
-from dragoman.vocabulary.language_names import language_names
+from dragoman.vocabulary.language_names import load_language_names
 from dragoman.vocabulary.languages import supported_languages
 from tests.factory import article, page
 
@@ -54,7 +54,7 @@ def test_a_long_text_outvotes_the_hint():
 
 
 def test_every_supported_language_has_a_name():
-    assert set(supported_languages()) <= set(language_names())
+    assert set(supported_languages()) <= set(load_language_names())
 
 
 def test_importing_the_room_loads_no_model():

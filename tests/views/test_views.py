@@ -2,7 +2,7 @@ import pytest
 
 from dragoman import views
 from dragoman.errors import SettingsError, StoreError
-from dragoman.model import Reason, Rejection
+from dragoman.model import Facts, PageRecord, Participant, Reason, Rejection, Role
 from dragoman.store import open_store
 from dragoman.views.engagements import entries_of
 from tests import factory
@@ -54,10 +54,32 @@ def test_an_engagement_shows_its_evidence_in_its_paragraph(store):
     (entry,) = views.timeline(store)
     view = views.engagement(store, entry.key[:8])
     (passage,) = view.passages
-    assert passage.words == factory.MEETING
-    assert passage.before == ""
-    assert passage.after == " « Nos liens sont étroits », she said."
+    assert passage.pieces == ((factory.MEETING, True), (" « Nos liens sont étroits », she said.", False))
     assert view.explanations == (factory.WHY,)
+
+
+def test_a_paragraph_with_two_pieces_of_evidence_is_given_once(tmp_path):
+    page = factory.page()
+    cleaned = factory.article(page)
+    evidence = factory.cite(cleaned, factory.MEETING) + factory.cite(cleaned, "she said")
+    facts = Facts(engagements=(factory.meeting(cleaned, evidence=evidence),))
+    with open_store(str(tmp_path / "record.db")) as store:
+        store.start_run("1").keep(page, PageRecord(cleaned, "en", facts))
+        (passage,) = views.engagement(store, views.timeline(store)[0].key).passages
+    assert [is_evidence for _, is_evidence in passage.pieces] == [True, False, True, False]
+
+
+def test_a_person_whose_party_is_unknown_takes_part_without_one(tmp_path):
+    page = factory.page()
+    cleaned = factory.article(page)
+    takers = (Participant(None, Role.VISITOR, factory.BRANDT), Participant(factory.MOROCCO, Role.HOST))
+    facts = Facts(engagements=(factory.meeting(cleaned, participants=takers),))
+    with open_store(str(tmp_path / "record.db")) as store:
+        store.start_run("1").keep(page, PageRecord(cleaned, "en", facts))
+        (entry,) = views.timeline(store, between=("MAR", "Morocco"))
+    assert [(taker.party, taker.label, taker.person) for taker in entry.takers] == [
+        (None, None, "Ada Brandt"), ("MAR", "Morocco", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["ffffffffff", "", "%"])

@@ -7,9 +7,8 @@ import pytest
 from dragoman.errors import VocabularyError
 from dragoman.text import fold
 from dragoman.vocabulary.actors import Actors, load_actors
-from dragoman.vocabulary.entry import LANGUAGES
 from dragoman.vocabulary.files import files_in, read_yaml
-from dragoman.vocabulary.forms import Form, FormRole
+from dragoman.vocabulary.forms import LANGUAGES, Form, FormRole
 from dragoman.vocabulary.parties import StateKind, Unites
 
 UN_MEMBERS = 193
@@ -285,14 +284,14 @@ def test_organisation_is_read_with_its_bodies(data):
         (ORGANIZATION.replace("type: forum", "type: party"), "type"),
         (ORGANIZATION.replace("unites: states\n", ""), "unites"),
         (ORGANIZATION.replace("label: Club of States", "label: 5"), "label"),
-        (ORGANIZATION.replace("{en: [Club of States, CLB]}", "{en: Club}"), "names"),
-        (ORGANIZATION.replace("{en: [Club of States, CLB]}", "{xx: [Club]}"), "names"),
-        (ORGANIZATION.replace("Club of States, CLB]", "CLB, CLB]"), "names"),
+        (ORGANIZATION.replace("{en: [Club of States, CLB]}", "{en: Club}"), "names.en"),
+        (ORGANIZATION.replace("{en: [Club of States, CLB]}", "{xx: [Club]}"), "names.xx"),
+        (ORGANIZATION.replace("Club of States, CLB]", "CLB, CLB]"), "names.en"),
         (ORGANIZATION + "parent: nobody\n", "parent"),
         (ORGANIZATION + "members: [ZZZ]\n", "members"),
-        (ORGANIZATION + "seat: {label: Nowhere, country: ZZZ}\n", "country"),
+        (ORGANIZATION + "seat: {label: Nowhere, country: ZZZ}\n", "seat"),
         (ORGANIZATION + "exact: [Klub]\n", "exact"),
-        (ORGANIZATION + "bodies: [{id: board, label: Board, colour: red}]\n", "bodies.colour"),
+        (ORGANIZATION + "bodies: [{id: board, label: Board, colour: red}]\n", "bodies.0.colour"),
         (ORGANIZATION.replace("acronym: CLB", "acronym: MAR"), "acronym"),
         (ORGANIZATION.replace("CLB]", "Morocco]"), "ambiguous"),
     ],
@@ -313,5 +312,5 @@ def test_shared_form_is_accepted_with_a_reason(data):
 
 def test_file_that_is_no_mapping_is_refused(data):
     write_organization(data, "- club\n")
-    with pytest.raises(VocabularyError, match="has to be a mapping"):
+    with pytest.raises(VocabularyError, match="should be a mapping"):
         load_actors(data)

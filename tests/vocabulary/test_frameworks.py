@@ -5,8 +5,8 @@ import pytest
 
 from dragoman.errors import VocabularyError
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.forms import LANGUAGES
 from dragoman.vocabulary.frameworks import (
-    LANGUAGES,
     FrameworkShape,
     FrameworkType,
     load_framework_shapes,

@@ -1,5 +1,20 @@
+import subprocess
+import sys
+
+import pytest
+
 from dragoman.errors import VocabularyError
 from dragoman.vocabulary.__main__ import find_complaints, find_headless, find_loaders, main
+from dragoman.vocabulary.files import DATA
+
+# Prints every vocabulary file that is opened while the vocabulary is checked.
+WATCH = """
+import sys
+sys.addaudithook(lambda event, given: event == "open" and str(given[0]).endswith(".yml") and print(given[0]))
+from dragoman.vocabulary.__main__ import find_complaints, find_loaders
+for _ in find_complaints(find_loaders(), ["en", "fr"], ["es", "ar"]):
+    pass
+"""
 
 
 def refuse():
@@ -22,6 +37,23 @@ def test_what_is_read_by_language_is_read_in_each():
 
     assert list(find_complaints([load_words], ["en", "fr"])) == []
     assert read == [("en", None), ("fr", None)]
+
+
+@pytest.mark.parametrize(("exists", "complaints"), [(False, 0), (True, 1)])
+def test_a_language_that_is_not_read_yet_may_lack_files_but_not_have_wrong_ones(tmp_path, exists, complaints):
+    path = tmp_path / "posts.yml"
+    if exists:
+        path.touch()
+
+    def load_words(language):
+        raise VocabularyError(str(path), 0, "posts.yml", "is not as it should be")
+
+    assert len(list(find_complaints([load_words], [], ["es"]))) == complaints
+
+
+def test_no_file_of_the_vocabulary_goes_unread():
+    printed = subprocess.run([sys.executable, "-c", WATCH], stdout=subprocess.PIPE, text=True, check=True).stdout
+    assert {str(path) for path in DATA.rglob("*.yml")} <= set(printed.splitlines())
 
 
 def test_a_file_has_to_say_what_it_is_for(tmp_path):
