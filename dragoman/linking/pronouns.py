@@ -90,7 +90,9 @@ class PronounReader:
             return None
         tokens = self._annotated.tokens
         words = (tokens[i] for i in range(max(0, mention.first - 1), mention.last))
-        shown = {sign for token in words if token.pos in ("DET", "PROPN", "NOUN") for sign in token.morph.split("|")}
+        shown = {
+            sign for token in words if token.pos in ("DET", "PROPN", "NOUN", "ADJ") for sign in token.morph.split("|")
+        }
         return mention if (_GENDERS[gender] in shown and not shown & (_ALL - {_GENDERS[gender]})) else None
 
     def _focus(self, index: int, gender: str) -> Focus | None:

@@ -110,6 +110,7 @@ def test_each_of_a_list_of_ambassadors_acts_for_a_state() -> None:
     ("text", "word", "means"),
     [
         ("La France condamne l'attaque. Elle appelle le Mali au calme.", "Elle", ["FRA"]),
+        ("L'Union européenne condamne l'attaque. Elle appelle le Mali au calme.", "Elle", ["EU"]),
         ("Le Maroc condamne l'attaque. Il appelle le Mali au calme.", "Il", ["MAR"]),
         ("Le Maroc condamne l'attaque. Elle a fait dix morts.", "Elle", []),
         ("Le ministre, Otto Brandt, a quitté la France. Il appelle au calme.", "Il", ["Otto Brandt"]),
