@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
+from dragoman.extraction.occasions import Occasions
 from dragoman.extraction.roles import carried_role, opened_by, roles_of
 from dragoman.extraction.side import PLACES, Side, at_home, consistent, distinct, is_unknown_body
 from dragoman.extraction.triggers import Signal
@@ -34,6 +35,7 @@ class SideFinder:
         self._grammar = grammar
         self._near = Neighbours(grammar)
         self._clauses = Clauses(grammar, cases.agent)
+        self._occasions = Occasions(grammar, cases)
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
@@ -50,8 +52,10 @@ class SideFinder:
         frame = signal.word.frame
         sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal, frame))
         sides = distinct(sides)
-        if signal.is_noun and not signal.verbs and not sides:
-            return []  # « en marge du forum »: only an occasion, unless it was told before
+        if signal.is_noun and not signal.verbs:
+            sides = self._of_occasion(signal, sides)
+            if not sides:
+                return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
         sides = distinct(sides)
         sides += self._beneficiaries(signal, frame, sides)
@@ -59,6 +63,14 @@ class SideFinder:
         return [
             side for side in consistent(sides, frame) if frame not in _OFFICIAL or not is_unknown_body(side.mention)
         ]
+
+    def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
+        """Add to the sides of a noun that no verb carries what follows it, and whose it is."""
+        first, second = roles_of(signal)
+        found = sides or list(self._sided(self._occasions.beside(signal), second))
+        if not found or any(side.role is first and side.mention.first < signal.index for side in found):
+            return found
+        return distinct([*found, *self._sided(self._occasions.owner(signal), first)])
 
     def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
