@@ -44,8 +44,13 @@ class Occasions:
         return () if any(token.pos in ("VERB", "AUX") for token in between) else found
 
     def owner(self, signal: Signal) -> tuple[Mention, ...]:
-        """Give whose the occasion is, where a possessive says so: the subject of the clause it stands in."""
-        if signal.word.frame not in _GATHERINGS or not self._is_somebodys(signal):
+        """Give whose the occasion is, where a possessive says so: the subject of the clause it stands in.
+
+        The possessive may stand with the other side as well: "talks with her counterpart".
+        """
+        if signal.word.frame not in _GATHERINGS:
+            return ()
+        if not any(map(self._is_somebodys, (signal.first, *(m.first for m in self.beside(signal))))):
             return ()
         for above in self._grammar.ancestors(signal.index):
             for subject in self._clauses.subjects(above):
@@ -54,12 +59,12 @@ class Occasions:
                     return self._near.together(found[0])
         return ()
 
-    def _is_somebodys(self, signal: Signal) -> bool:
-        first = signal.first - 1
-        floor = self._grammar.sentence(signal.index).first
-        while first > floor and self._grammar.tokens[first].pos in ("ADJ", "NUM"):
-            first -= 1
-        return first >= floor and fold(self._grammar.tokens[first].text) in self._possessive
+    def _is_somebodys(self, index: int) -> bool:
+        tokens, before = self._grammar.tokens, index - 1
+        floor = self._grammar.sentence(index).first
+        while before > floor and tokens[before].pos in ("ADJ", "NUM"):
+            before -= 1
+        return any(fold(tokens[i].text) in self._possessive for i in (before, index) if i >= floor)
 
     def _named(self, index: int) -> Iterator[Mention]:
         for mention in self._grammar.named_at(index):
