@@ -98,7 +98,10 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         return False
     if not candidate.parties or not candidate.parties <= occurrence.parties:
         return False
-    return len(candidate.parties) > 1 or candidate.points_back or bool(candidate.persons & occurrence.persons)
+    if candidate.points_back or candidate.persons & occurrence.persons:
+        return True
+    again = candidate.parties == occurrence.parties or not candidate.signal.is_noun
+    return again and len(candidate.parties) > 1  # « un sommet entre A et B » is none between A, B and C
 
 
 def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:
