@@ -38,10 +38,10 @@ def print_source(out: Console, source: Source, *, quoted: bool = True) -> None:
 
 
 def source_line(source: Source) -> Text:
-    """Give where something was read: source and date, title, address or the page's id."""
+    """Give where something was read: address or the page's id, source and date, title."""
     published = source.published or "date unknown"
     title = shorten(source.title, _LONGEST_TITLE) if source.title else "untitled"
-    return Text(f"{source.source or 'source unknown'}, {published} · {title} · {source.url or source.page_id}", "dim")
+    return Text(f"{source.url or source.page_id} · {source.source or 'source unknown'}, {published} · {title}", "dim")
 
 
 def below(out: Console, text: Text) -> None:
