@@ -6,11 +6,12 @@ Every function here runs in time linear in the text.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.model.span import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_FULL_LINE = re.compile(r"\S[^\n\r\v\f\x85\u2028\u2029]*")
 _GAP = re.compile(r"[ \u00a0\u2000-\u200a\u3000]{3,}|\t+")
 _ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', "؟")
 _WIDTHS = range(45, 111)
@@ -29,6 +30,11 @@ def cut_blocks(text: str) -> list[Span]:
 def cut_lines(text: str) -> list[Span]:
     """Cut a text into its lines, leaving blank ones out."""
     return [span for span, _ in _lines(text)]
+
+
+def has_more_lines(text: str, most: int) -> bool:
+    """Say whether a text has more lines than that, blank ones left out."""
+    return next(islice(_FULL_LINE.finditer(text), most, None), None) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.cleaning.blocks import cut_blocks
+from dragoman.cleaning.blocks import cut_blocks, has_more_lines
 from dragoman.cleaning.byline import find_author, find_source
 from dragoman.cleaning.headline import find_title
 from dragoman.cleaning.layout import Layout, lay_out
@@ -66,6 +66,13 @@ def reject(page: Page, reason: Reason, detail: str) -> Rejection:
     return Rejection(page.id, page.path, "cleaning", reason, detail)
 
 
+def too_many_lines(page: Page, text: str) -> Rejection | None:
+    """Reject a page of more lines than are read, at no more cost than counting that far."""
+    if not has_more_lines(text, MOST_BLOCKS):
+        return None
+    return reject(page, Reason.TOO_LARGE, f"The page has more than {MOST_BLOCKS:,} lines.")
+
+
 def clean_text(page: Page, text: str, known: Found = Found()) -> Article | Rejection:
     """Find the article in flattened text.
 
@@ -74,9 +81,11 @@ def clean_text(page: Page, text: str, known: Found = Found()) -> Article | Rejec
         text: Its text, to which all offsets refer.
         known: What is known of it already, and need not be looked for.
     """
+    if (too_large := too_many_lines(page, text)) is not None:
+        return too_large
     spans = cut_blocks(text)
     if len(spans) > MOST_BLOCKS:
-        return reject(page, Reason.TOO_LARGE, f"The page has {len(spans):,} lines; {MOST_BLOCKS:,} are read.")
+        return reject(page, Reason.TOO_LARGE, f"The page has {len(spans):,} blocks; {MOST_BLOCKS:,} are read.")
     layout = lay_out([text[span.start : span.end] for span in spans], load_furniture())
     if layout.prose_words() < FEWEST_WORDS:
         detail = f"The page has {layout.prose_words()} words of running text; an article has {FEWEST_WORDS} at least."

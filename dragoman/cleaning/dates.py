@@ -1,7 +1,7 @@
-"""Full calendar dates in a line of a page, in any language whose months the vocabulary has.
+"""Calendar dates in a line of a page, in any language whose months the vocabulary has.
 
-Only whole dates (day, month, year) count; what the days of an event were is the temporal room's business. The scan
-goes once over the tokens of a line.
+Whole dates (day, month, year), the day without a year of an agency's dateline, the month that a line ends with; what
+the days of an event were is the temporal room's business. The scan goes once over the tokens of a line.
 """
 
 import re
@@ -115,7 +115,7 @@ def _numeric(tokens: Sequence[_Token], index: int, text: str, day_comes_first: b
     if len(parts[0]) == 4:
         edtf = _date(one, two, three)
     else:
-        edtf = _ordered(one, two, three, day_comes_first or marks == {"."} or None)
+        edtf = _ordered(one, two, three, True if marks == {"."} else day_comes_first)
     return None if edtf is None else (edtf, index + 4)
 
 
@@ -125,7 +125,13 @@ def _ordered(one: int, two: int, year: int, day_comes_first: bool | None) -> str
         return _date(year, two, one)
     if two > 12:
         return _date(year, one, two)
-    return _date(year, two, one) if day_comes_first else None
+    if day_comes_first is None:
+        return None
+    return _date(year, two, one) if day_comes_first else _date(year, one, two)
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(fold(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
 
 
 def find_dates(text: str, furniture: Furniture, *, day_comes_first: bool | None = None) -> Iterator[FoundDate]:
@@ -134,9 +140,9 @@ def find_dates(text: str, furniture: Furniture, *, day_comes_first: bool | None 
     Args:
         text: The line.
         furniture: Where the names of months are.
-        day_comes_first: Whether "5/3/2021" is the fifth of March; None if that is not known.
+        day_comes_first: Whether "5/3/2021" is the fifth of March (True), the third of May, or not known (None).
     """
-    tokens = [_Token(fold(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+    tokens = _tokens(text)
     index = 0
     while index < len(tokens):
         found = _date_at(tokens, index, text, furniture, day_comes_first)
@@ -154,6 +160,41 @@ def _date_at(
     if tokens[index].number is not None:
         return _day_first(tokens, index, furniture) or _numeric(tokens, index, text, day_comes_first)
     return _month_first(tokens, index, furniture)
+
+
+def find_day(text: str, furniture: Furniture) -> tuple[str, int, int] | None:
+    """Find the first day that a text names without a year, such as "Oct. 11" or "18 juillet".
+
+    Returns:
+        The day as ``MM-DD``, and where it begins and ends; None where there is none.
+    """
+    tokens = _tokens(text)
+    for index, token in enumerate(tokens):
+        at = _skip(tokens, index + 1)
+        month = _month_at(tokens, index, furniture)
+        if month is not None:
+            day, last = _number_at(tokens, at), at
+        else:
+            month, day, last = _month_at(tokens, at, furniture), token.number, at
+        if month is not None and day is not None and _date(2000, month[0], day):  # a leap year
+            return f"{month[0]:02}-{day:02}", token.start, tokens[last].end
+    return None
+
+
+def month_at_end(text: str, furniture: Furniture) -> str | None:
+    """Give the month and year that a line ends with, as ``YYYY-MM``; None where a day stands before them, too.
+
+    >>> from dragoman.vocabulary.furniture import load_furniture
+    >>> month_at_end("Note d'analyse – septembre 2023", load_furniture())
+    '2023-09'
+    """
+    tokens = [token for token in _tokens(text) if token.folded]
+    month = furniture.months.get(tokens[-2].folded) if len(tokens) > 1 else None
+    year = tokens[-1].number if tokens else None
+    has_day = len(tokens) > 2 and tokens[-3].number is not None
+    if month is None or year is None or has_day or _date(year, month, 1) is None:
+        return None
+    return f"{year}-{month:02}"
 
 
 def date_in_url(url: str) -> str | None:

@@ -150,7 +150,15 @@ def _rate(layout: Layout, index: int, topic: frozenset[str]) -> float | None:
     near = 0.05 if distance > _REACH else 0.3 - 0.02 * distance
     # Two words more to share: two words of a label easily come back in the article, ten of a headline do not.
     smoothed = shared / (len(words) + 2)
-    return smoothed + 0.4 * twice - 0.15 * _is_listed(layout, index) + 0.15 * dated + 0.1 * leads + 0.15 * is_document + near
+    return (
+        smoothed
+        + 0.4 * twice
+        - 0.15 * _is_listed(layout, index)
+        + 0.15 * dated
+        + 0.1 * leads
+        + 0.15 * is_document
+        + near
+    )
 
 
 def _is_on_topic(traits: Traits, shared: int, share: float, *, lenient: bool, dated: bool, twice: bool) -> bool:
@@ -185,11 +193,13 @@ def _stands_twice(layout: Layout, index: int) -> bool:
 
 
 def _above_standfirst(layout: Layout, best: int, rated: dict[int, float]) -> int:
-    """Go from a standfirst to the title right above it: shorter, on the same topic, and no kicker in capitals."""
+    """Go from a standfirst to the title right above it: on the same topic too, and no kicker in capitals."""
     above, page = best - 1, layout.page
-    if above not in rated or page[above].count >= page[best].count or _goes_on(layout, above):
+    if above not in rated or page[above].count > page[best].count + 2 or _goes_on(layout, above):
         return best
     is_kicker = page[above].is_upper and not page[best].is_upper and page[above].count <= 5
+    if " ".join(page[best].words) in " ".join(page[above].words):
+        return best
     is_listed = above - 1 in rated or (above > 0 and is_title_shaped(page[above - 1], layout))
     is_likely = page[best].count >= _STANDFIRST or (rated[above] >= 0.6 * rated[best] and page[above].count >= 5)
     return above if is_likely and not is_kicker and not is_listed else best
@@ -236,8 +246,10 @@ def _without_site(layout: Layout, title: str, topic: frozenset[str]) -> str:
     if found is None:
         return title
     bare, site = title[: found.start()].rstrip(), title[found.end() :]
-    if any(fold(traits.text) == fold(bare) for traits in layout.page):
+    if ":" in found[0]:
+        return title
+    if len(bare.split()) > _SHORTEST and any(fold(traits.text) == fold(bare) for traits in layout.page):
         return bare
     is_topic = any(word[:_STEM].casefold() in topic for word in re.findall(r"\w+", site))
     is_name = len(site.split()) <= 3 and site[:1].isupper()
-    return bare if is_name and not is_topic and ":" not in found[0] else title
+    return bare if is_name and not is_topic else title

@@ -11,10 +11,21 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.cleaning.blocks import cut_lines
-from dragoman.cleaning.clean import FEWEST_WORDS, Found, blocks_of, build_article, clean_text, found_in, merge, reject
+from dragoman.cleaning.clean import (
+    FEWEST_WORDS,
+    Found,
+    blocks_of,
+    build_article,
+    clean_text,
+    found_in,
+    merge,
+    reject,
+    too_many_lines,
+)
 from dragoman.cleaning.dates import find_dates
 from dragoman.cleaning.features import find_core
 from dragoman.cleaning.layout import Layout
+from dragoman.cleaning.metadata import only_time, stated_date
 from dragoman.cleaning.traits import describe
 from dragoman.cleaning.verdicts import Verdicts, trim
 from dragoman.model.article import Article
@@ -59,13 +70,21 @@ def clean_html(page: Page) -> Article | Rejection:
         root = _parse(page.content)
     except ValueError as error:
         return reject(page, Reason.UNREADABLE, f"The page cannot be read as HTML: {error}.")
-    text = "\n".join(visible_lines(root))
-    if not text:
+    lines = list(visible_lines(root))
+    if not lines:
         return reject(page, Reason.EMPTY, "The page shows no text.")
+    text = "\n".join(lines)
+    if (too_large := too_many_lines(page, text)) is not None:
+        return too_large
     main, found = _main_text(page)
+    found = _dated(found, stated_date(root))
     if not main:
         return clean_text(page, text, found)
-    return _with_main_text(page, text, main, found)
+    return _with_main_text(page, text, main, found, _dated(Found(), only_time(root)))
+
+
+def _dated(found: Found, dated: tuple[str, Explanation] | None) -> Found:
+    return found if dated is None else replace(found, published=dated[0], why_published=dated[1])
 
 
 def _parse(content: str) -> Element:
@@ -161,14 +180,12 @@ def _main_text(page: Page) -> tuple[str, Found]:
 
 
 def _found(document: Document) -> Found:
-    title, date = document.title or None, document.date or None
+    title = document.title or None
     return Found(
         title=title,
         author=document.author or None,
         source=document.sitename or document.hostname or None,
-        published=date,
         why_title=Explanation("html-title", f"The title that the page's HTML states: “{(title or '')[:80]}”."),
-        why_published=Explanation("html-date", f"The publication date that the page's HTML states: {date}."),
     )
 
 
@@ -198,8 +215,16 @@ def _mostly_in(runs: frozenset[tuple[str, ...]], words: Sequence[str]) -> bool:
     return sum(run in runs for run in own) >= 0.6 * len(own)
 
 
-def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article | Rejection:
-    """Label as body the lines that are in the main text."""
+def _with_main_text(page: Page, text: str, main: str, found: Found, likely: Found) -> Article | Rejection:
+    """Label as body the lines that are in the main text.
+
+    Args:
+        page: The page.
+        text: Its visible text.
+        main: Its main text.
+        found: What its HTML states; it wins over what its lines say.
+        likely: What its HTML makes likely; its lines win over it.
+    """
     furniture = load_furniture()
     spans = list(cut_lines(text))
     lines = [span.cut(text) for span in spans]
@@ -212,7 +237,7 @@ def _with_main_text(page: Page, text: str, main: str, found: Found) -> Article |
     layout = Layout(traits, tuple(verdicts.is_body), reasons, furniture)
     if layout.prose_words() < FEWEST_WORDS:
         return clean_text(page, text, found)
-    found = merge(found, found_in(page, layout))
+    found = merge(merge(found, found_in(page, layout)), likely)
     if found.published is None:
         found = _with_searched_date(page, lines, found)
     return build_article(page, text, blocks_of(spans, layout), found)

@@ -1,23 +1,34 @@
 """When a flattened page was published: the date beside its title, not one of another article's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 
-from dragoman.cleaning.dates import FoundDate, date_in_url, find_dates
+from dragoman.cleaning.dates import FoundDate, date_in_url, find_dates, find_day, month_at_end
 from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
+from dragoman.text.normalize import fold
 from dragoman.vocabulary.furniture import PhraseBook, phrase_words
 
 _BELOW_START = 5
 """How many blocks below the first of the article a date line between standfirst and text may stand."""
 _BELOW_END = 4
+_BELOW_TITLE = 4
 _ABOVE_TITLE = 3
+_SHORT = 4
+"""Words of a line that may stand between a date and the title below it: a label, a reference."""
 _DATELINE = 90
 """Characters at the beginning of an article that its dateline stands in."""
+_OPENING = 3
+"""Blocks of the article in which its dateline's year is looked for."""
 _LONGEST_LINE = 30
 _DASH = re.compile(r"[(–—|•·,-]|: ")
+_DATELINE_ENDS = re.compile(r" ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
+_BETWEEN = re.compile(r"\s*(?:[-–—/]|to|au|al)\s*(?:le )?")
+_BRACKETED = re.compile(r"\(([^()]{6,30})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +36,47 @@ class Publication:
     """When a page was published.
 
     Attributes:
-        edtf: The day, as ``YYYY-MM-DD``.
+        edtf: The day as ``YYYY-MM-DD``, or the month as ``YYYY-MM``.
         explanation: Where on the page it was found.
     """
 
     edtf: str
     explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class _DateLine:
+    found: FoundDate
+    label: str  # "published", "updated", "bare", "above" (bare, above the title) or "signed" (below the article)
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What the search goes by.
+
+    Attributes:
+        layout: The page.
+        title: Index of the block that is the title, if one was found.
+        order: Whether the day comes first in "5/3/2021"; None if that is not known.
+        dateline: The day without a year that the article's dateline has, as ``MM-DD``, or None.
+    """
+
+    layout: Layout
+    title: int | None
+    order: bool | None
+    dateline: str | None
+
+    def dates(self, text: str) -> list[FoundDate]:
+        """Find the dates in a line; where the order of day and month is unknown, the dateline decides."""
+        furniture = self.layout.furniture
+        if self.order is not None or self.dateline is None:
+            return list(find_dates(text, furniture, day_comes_first=self.order))
+        for order in (None, True, False):
+            dates = list(find_dates(text, furniture, day_comes_first=order))
+            if dates and (order is None or any(_agrees(found.edtf, self.dateline) for found in dates)):
+                return dates
+        return []
 
 
 def find_published(layout: Layout, title: int | None, url: str | None, language: str | None) -> Publication | None:
@@ -43,64 +89,104 @@ def find_published(layout: Layout, title: int | None, url: str | None, language:
         language: What language the page is said to be in, if known; tells "5/3/2021" from "3/5/2021".
     """
     order = None if (language or layout.likely_language()) in {"en", None} else True
-    lines = list(_lines(layout, title, order))
+    search = _Search(layout, title, order, _day_of_dateline(layout))
+    lines = list(_lines(search))
     return (
         _first(lines, "published", "published-line", "The line that says when it was published")
         or _first(lines, "bare", "date-line", "A date that stands beside the article's title")
-        or _dateline(layout, order)
+        or _dateline(search)
+        or _in_title(search)
         or _from_url(url)
         or _first(lines, "updated", "updated-line", "The line that says when it was updated; none says when published")
+        or _first(lines, "above", "date-above", "A date that stands right above the article's title")
+        or _first(lines, "signed", "signed-line", "The place and day that stand below the article")
+        or _month(search)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _DateLine:
-    found: FoundDate
-    label: str  # "published", "updated" or "bare"
-    text: str
+def _agrees(edtf: str, dateline: str) -> bool:
+    """Say whether a date is the day of a dateline or the one after it."""
+    return dateline in {edtf[5:], (date.fromisoformat(edtf) - timedelta(1)).isoformat()[5:]}
 
 
-def _first(lines: list[_DateLine], label: str, rule: str, detail: str) -> Publication | None:
+def _first(lines: Iterable[_DateLine], label: str, rule: str, detail: str) -> Publication | None:
     for line in lines:
         if line.label == label:
             return Publication(line.found.edtf, Explanation(rule, f"{detail}: “{line.text[:100]}”."))
     return None
 
 
-def _lines(layout: Layout, title: int | None, order: bool | None) -> Iterator[_DateLine]:
+def _lines(search: _Search) -> Iterator[_DateLine]:
     """Give the dates in the lines around the title, then those right below the article."""
-    start, stop = layout.body_start, layout.body_stop
-    top = start - 4 if title is None else title
-    for index in range(max(0, top), min(start + _BELOW_START, stop)):
-        if index != title:
-            below = title is not None and index > title
-            yield from _dates_in_line(layout, index, order, is_below_title=below)
-    if title is not None:
-        for index in range(title - 1, max(-1, title - 1 - _ABOVE_TITLE), -1):
-            dates = list(_dates_in_line(layout, index, order))
-            # Above the title a bare date may be that of today, in the head of the site.
-            yield from (line for line in dates if line.label != "bare" or (index == title - 1 and index > 2))
+    yield from _lines_below_title(search)
+    yield from _lines_above_title(search)
+    layout, stop = search.layout, search.layout.body_stop
     for index in range(stop, min(stop + _BELOW_END, len(layout.page))):
         if layout.page[index].closing:
             return
-        yield from (line for line in _dates_in_line(layout, index, order) if line.label != "bare")
+        for line in _dates_in_line(search, index):
+            if line.label != "bare":
+                yield line
+            elif index == stop and _is_signature(line):
+                yield _DateLine(line.found, "signed", line.text)
 
 
-def _dates_in_line(
-    layout: Layout, index: int, order: bool | None, *, is_below_title: bool = False
-) -> Iterator[_DateLine]:
-    traits = layout.page[index]
-    if layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
+def _is_signature(line: _DateLine) -> bool:
+    """Say whether a line is a place with a day: "Lomé, le 12 mars 2024"."""
+    before = line.text[: line.found.start]
+    return before[:1].isupper() and "," in before and not line.text[line.found.end :].strip(" .")
+
+
+def _lines_below_title(search: _Search) -> Iterator[_DateLine]:
+    layout, title = search.layout, search.title
+    top = layout.body_start - 4 if title is None else title + 1
+    below = [*range(max(0, top), min(layout.body_start + _BELOW_START, layout.body_stop))]
+    for index in [*below, *_below_repeats(search)]:
+        yield from _dates_in_line(search, index, from_title=None if title is None else index - title)
+
+
+def _below_repeats(search: _Search) -> Iterator[int]:
+    """Give the lines below the other places above the article where the title stands."""
+    if search.title is None:
         return
-    end_of_last = 0
-    for found in find_dates(traits.text, layout.furniture, day_comes_first=order):
-        label = _label(layout, traits, found, after=end_of_last, is_below_title=is_below_title)
-        if label is not None:
+    page = search.layout.page
+    for index in range(1, search.title - 1):
+        if page[index].words == page[search.title].words:
+            yield from range(index + 1, min(index + 1 + _BELOW_TITLE, search.title))
+
+
+def _lines_above_title(search: _Search) -> Iterator[_DateLine]:
+    """Give the dates above the title; a bare one may be that of today, in the head of the site."""
+    layout, title = search.layout, search.title
+    if title is None:
+        return
+    is_close = True
+    for index in range(title - 1, max(-1, title - 1 - _ABOVE_TITLE), -1):
+        for line in _dates_in_line(search, index):
+            is_sure = search.dateline is None or _agrees(line.found.edtf, search.dateline)
+            if line.label != "bare":
+                yield line
+            elif is_close and is_sure and layout.page[index].origin:
+                yield _DateLine(line.found, "above", line.text)
+        is_close = is_close and layout.page[index].count <= _SHORT
+
+
+def _dates_in_line(search: _Search, index: int, from_title: int | None = None) -> Iterator[_DateLine]:
+    """Give the dates of a line with what they are; ``from_title`` is how far below the title it stands."""
+    traits = search.layout.page[index]
+    if search.layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
+        return
+    dates, end_of_last = search.dates(traits.text), 0
+    is_span = any(_BETWEEN.fullmatch(traits.text, one.end, two.start) for one, two in pairwise(dates))
+    for found in dates:
+        label = _label(search.layout, traits, found, after=end_of_last, from_title=from_title)
+        # From one day to another something took place.
+        if label is not None and not (label == "bare" and is_span):
             yield _DateLine(found, label, traits.text)
         end_of_last = found.end
 
 
-def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_below_title: bool) -> str | None:
+def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, from_title: int | None) -> str | None:
     """Tell by the words before a date what it is the date of; None for a date in the middle of something else."""
     furniture = layout.furniture
     before = phrase_words(traits.text[after : found.start])
@@ -109,8 +195,11 @@ def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, is_b
         return "published" if published > updated else "updated"
     rest = [word for word in before if word not in furniture.weekdays]
     is_byline = _last_place(furniture.bylines, phrase_words(traits.text)) >= 0
-    is_set_off = bool(_DASH.search(traits.text[max(0, found.start - 3) : found.start])) and is_below_title
-    is_own_line = after == 0 and len(rest) <= (5 if is_set_off else 2) and (traits.count <= 12 or is_byline)
+    is_below = from_title is not None and from_title > 0
+    is_set_off = bool(_DASH.search(traits.text[max(0, found.start - 3) : found.start])) and is_below
+    is_ruled = is_below and not any(word in furniture.all_function_words for word in rest) and traits.count <= 10
+    most = 5 if is_set_off or is_ruled else 2
+    is_own_line = after == 0 and len(rest) <= most and (traits.count <= 12 or is_byline)
     return "bare" if is_own_line or (is_byline and traits.count <= 15) else None
 
 
@@ -118,19 +207,77 @@ def _last_place(book: PhraseBook, words: tuple[str, ...]) -> int:
     return max((place for _, place, _ in book.find(words)), default=-1)
 
 
-def _dateline(layout: Layout, order: bool | None) -> Publication | None:
-    """Read the full date in an agency's dateline, such as "RABAT, 5 March 2021 (MAP) –"."""
-    if layout.body_start == len(layout.page):
-        return None
-    text = layout.page[layout.body_start].text[:_DATELINE]
-    for found in find_dates(text, layout.furniture, day_comes_first=order):
-        before = text[: found.start].split()
-        follows = text[found.end : found.end + 4]
-        if len(before) <= 4 and before and before[0][0].isupper() and _DASH.search(follows):
+def _opens_dateline(text: str, start: int, end: int, layout: Layout) -> bool:
+    """Say whether the date at some place of an article's beginning is that of its dateline.
+
+    Places stand before it, a dash, a bracket or a colon after it: "RIGA, March 5 (Baltic Wire) -". "On 5 March 2021,
+    the ministers met" is none.
+    """
+    before = text[:start].split()
+    small = layout.furniture.all_function_words
+    opens_sentence = bool(before) and fold(before[0]) in small and not before[0].isupper()
+    is_places = not before or (len(before) <= 4 and text[0].isupper() and not opens_sentence)
+    return is_places and _DATELINE_ENDS.match(text, end) is not None
+
+
+def _opening(layout: Layout) -> str:
+    return layout.page[layout.body_start].text[:_DATELINE] if layout.body_start < len(layout.page) else ""
+
+
+def _day_of_dateline(layout: Layout) -> str | None:
+    """Give the day, as ``MM-DD``, of a dateline without a year, such as "KUWAIT, Oct 11 (KUNA) --"."""
+    text = _opening(layout)
+    found = find_day(text, layout.furniture)
+    return found[0] if found is not None and _opens_dateline(text, *found[1:], layout) else None
+
+
+def _dateline(search: _Search) -> Publication | None:
+    """Read an agency's dateline, such as "RABAT, 5 March 2021 (MAP) –"; its year may be in the text, too."""
+    layout, text = search.layout, _opening(search.layout)
+    for found in search.dates(text):
+        if _opens_dateline(text, found.start, found.end, layout):
             return Publication(found.edtf, Explanation("dateline", f"The date in the dateline: “{text[:60]}”."))
+    if search.dateline is None:
+        return None
+    opening = [traits.text for traits in layout.body_traits()[:_OPENING]]
+    days = {day.edtf for block in opening for day in search.dates(block) if day.edtf[5:] == search.dateline}
+    if len(days) != 1:
+        return _dateline_in_month(search, text)
+    detail = f"The day of the dateline, which the text repeats with its year: “{text[:60]}”."
+    return Publication(days.pop(), Explanation("dateline", detail))
+
+
+def _dateline_in_month(search: _Search, text: str) -> Publication | None:
+    """Complete a dateline without a year by a line above the article that has the same month and the year."""
+    month = _month(search)
+    if month is None or search.dateline is None or month.edtf[5:] != search.dateline[:2]:
+        return None
+    detail = f"The day of the dateline, “{text[:60]}”, in the year of the line above the article."
+    return Publication(f"{month.edtf[:4]}-{search.dateline}", Explanation("dateline", detail))
+
+
+def _in_title(search: _Search) -> Publication | None:
+    """Read the date in brackets that a title ends with, as those of ministries' notes do."""
+    text = "" if search.title is None else search.layout.page[search.title].text
+    bracketed = _BRACKETED.search(text)
+    for found in search.dates(bracketed[1]) if bracketed else ():
+        if found.end - found.start >= len(bracketed[1].strip()) - 4:  # type: ignore[index]
+            return Publication(found.edtf, Explanation("bracketed-date", f"The date that ends the title: “{text}”."))
     return None
 
 
 def _from_url(url: str | None) -> Publication | None:
     edtf = date_in_url(url) if url else None
     return None if edtf is None else Publication(edtf, Explanation("url", f"The date in the page's address: {url}"))
+
+
+def _month(search: _Search) -> Publication | None:
+    """Read a line beside the title that ends with a month: "Note d'analyse – septembre 2023"."""
+    layout, title = search.layout, search.title
+    first = layout.body_start if title is None else max(0, title - 1)
+    for index in range(max(0, first - (title is None)), layout.body_start):
+        traits = layout.page[index]
+        edtf = month_at_end(traits.text, layout.furniture) if index != title and traits.count <= 6 else None
+        if edtf is not None:
+            return Publication(edtf, Explanation("month-line", f"The month beside the title: “{traits.text}”."))
+    return None

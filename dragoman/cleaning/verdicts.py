@@ -15,6 +15,10 @@ _PLEAS = frozenset({"consent", "subscription", "copyright", "disclaimer"})
 _LONGEST_PLEA = 45
 _FEWEST_BEFORE = 12
 """Words of article that have to stand above a heading for it to close the article."""
+_LONGEST_TEASER = 25
+"""Words of a teaser below such a heading; one paragraph alone has to be longer for the article to go on with it."""
+_LONE_OVERLAP = 0.4
+"""Share of the words of such a paragraph that have to stand in the article above."""
 _ENOUGH_BEFORE_COMMENTS = 60
 """Words of article above a heading of the comments, from which on it closes the article for good."""
 
@@ -174,6 +178,9 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
         stop = start
         while stop < end and _is_running_prose(verdicts, stop):
             stop += 1
+        if stop - start < 2 and not is_final and _is_lone_paragraph(page[start], above):
+            verdicts.keep(start, "resumes", "A paragraph on the article's topic, below a heading in its midst.")
+            return start
         if stop - start >= 2:
             words = [word for traits in page[start:stop] for word in traits.content]
             is_on_topic = sum(word in above for word in words) >= 0.2 * len(words)
@@ -181,6 +188,12 @@ def _resumes_at(verdicts: Verdicts, heading: int, before: int) -> int:
                 return start
         start = max(stop, start + 1)
     return end
+
+
+def _is_lone_paragraph(traits: Traits, above: frozenset[str]) -> bool:
+    """Say whether one paragraph, longer than a teaser, has enough of an article's words to go on with it."""
+    is_long = traits.is_prose and traits.count > _LONGEST_TEASER and traits.stock_share < 0.1
+    return is_long and len(traits.content & above) >= _LONE_OVERLAP * len(traits.content)
 
 
 def _is_running_prose(verdicts: Verdicts, index: int) -> bool:

@@ -30,6 +30,7 @@ _ROLES: dict[Frame, tuple[Role, Role]] = {
     Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
 }
 _PLACES = frozenset((Form.CAPITAL, Form.CITY))
+_DESCRIBING = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.NAME))
 # The kind that a frame's own roles are meant for; words of other kinds borrow the frame, and take their kind's roles.
 _NATIVE = {Frame.VISIT: "visit", Frame.RECEIVE: "meeting", Frame.JOIN: "accession"}
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
@@ -128,7 +129,7 @@ class SideFinder:
         first, second = _roles(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
-        passive = self._clauses.is_passive(anchor) and signal.word_status is None
+        passive = self._clauses.is_passive(anchor) and not self._goes(signal, anchor)
         if not signal.is_noun or carried:
             role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
@@ -173,7 +174,7 @@ class SideFinder:
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
         verb, (first, second) = signal.index, _roles(signal)
         subjects = self._clauses.subjects(verb)
-        if signal.word_status is not None and self._clauses.is_passive(verb):  # "is expected in Rabat"
+        if self._goes(signal, verb):  # "is expected in Rabat", « est arrivé »
             subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
         if frame is Frame.JOIN and self._clauses.is_passive(verb):  # "was admitted to"
             subjects = self._clauses.objects(verb)
@@ -181,6 +182,11 @@ class SideFinder:
         yield from self._carried_on(subjects, first)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
+
+    def _goes(self, signal: Signal, verb: int) -> bool:
+        """Say whether what looks like a passive tells of somebody who goes: nobody is named who would do it to them."""
+        is_visit = signal.word.frame is Frame.VISIT and not signal.is_noun
+        return is_visit and self._clauses.is_passive(verb) and not self._clauses.subjects(verb)
 
     def _carried_on(self, subjects: Iterable[int], role: Role) -> Iterator[Side]:
         """Take a pronoun that names nobody known for the state or body that the sentence before is about."""
@@ -269,7 +275,7 @@ class SideFinder:
             token, case = grammar.tokens[child], fold(grammar.case(child))
             dep = token.dep.split(":")[0]
             if dep in ("amod", "compound", "flat"):
-                yield from self._as([child], first, adjective_too=True)
+                yield from self._adjectives(child, first)
             elif case in self._between or case in self._comitative:
                 yield from self._as([child], second if case in self._comitative else first)
             elif frame is Frame.VISIT and case in self._goal and case not in self._possessor:
@@ -281,6 +287,13 @@ class SideFinder:
             elif case in self._agent or (dep == "nmod" and (case in self._possessor or token.dep == "nmod:poss")):
                 yield from self._as([] if self._is_bare_place(child) else [child], first)
         yield from self._appended(signal, first)
+
+    def _adjectives(self, index: int, role: Role) -> Iterator[Side]:
+        """Take the sides that adjectives and names before or after a noun tell: "a Polish-Ukrainian seminar"."""
+        for below in self._grammar.subtree(index):
+            for mention in self._grammar.named_at(below):
+                if mention.actor is not None and mention.form in _DESCRIBING:
+                    yield Side(mention, role)
 
     def _modifiers(self, signal: Signal) -> Iterator[int]:
         for index in range(signal.first, signal.last):
@@ -346,8 +359,8 @@ class SideFinder:
             return named
         found: list[Mention] = []
         for child in self._grammar.child(index, "amod", "compound"):
-            if object_of in _ADJECTIVAL:
-                found.extend(m for m in self._grammar.named_at(child) if m.form is Form.ADJECTIVE)
+            for item in self._grammar.conjuncts(child) if object_of in _ADJECTIVAL else ():
+                found.extend(m for m in self._grammar.named_at(item) if m.form is Form.ADJECTIVE)
         if object_of in _ADJECTIVAL and not found:
             found.extend(self._adjective_below(index))
         for child in self._grammar.child(index, "nmod", "appos"):

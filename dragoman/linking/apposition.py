@@ -7,12 +7,14 @@ from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.complements import Complements
 from dragoman.linking.phrases import PostPhrases
 from dragoman.linking.sentence import WordSentence, blank_or_comma
+from dragoman.model.actor import ActorType
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.posts import Complement
+from dragoman.vocabulary.posts import Complement, Level
 from dragoman.vocabulary.references import References
 
 _LONGEST_BRACKET = 3  # words
+_RANKED = frozenset((Level.GENERAL_OFFICER, Level.OFFICER))
 _OPENING = frozenset((":", "–", "—"))
 
 
@@ -197,6 +199,9 @@ def _is_another(post: PostChunk, edge: int, name: NameChunk) -> bool:
     taken = next((each for each in name.posts if each.rank is None), None)
     if taken is None or (taken.is_former and not post.is_former):
         return False
+    is_org = post.owner is not None and post.owner.type is ActorType.ORGANIZATION
+    if is_org and taken.level in _RANKED:
+        return False  # « le commandant de la FINUL, le général espagnol X »: the rank tells where he comes from
     is_parted = post.last < edge and taken.determined and not taken.is_bare
     if post.owner is None or taken.owner is None:
         return is_parted

@@ -68,8 +68,8 @@ class Complements:
         atom = sentence.atom_at[at]
         if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
             return None
-        if sentence.words[at].is_capital:  # « les Marocains » is nobody's adjective, and English puts it before
-            return None
+        if sentence.words[at].is_capital and sentence.gap(at + 1) == " ":
+            return None  # « le président Français X » is Français X for all we know, and English puts it before
         chunk.own(atom.actor)
         if chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
             chunk.gender = "f"
@@ -126,6 +126,8 @@ class Complements:
             match = self._phrases.portfolios.longest(sentence.words, at + 1)
             return None if match is None else match[0]
         start = _skip_articles(sentence, at + 1)
+        if start < len(sentence.words) and self._nested(sentence, start) is not None:
+            return None  # "Head of Mission and Force Commander" are two posts
         is_second_place = _is_place(sentence, chunk.last - 1) and _is_place(sentence, start)
         if not is_second_place:
             return None
@@ -151,6 +153,8 @@ class Complements:
         nested = self._nested(sentence, start)
         if nested is not None and nested.head is not None and Complement.POST not in link.opens:
             return None  # "Special Representative and head of the mission" are two posts
+        if nested is not None and (nested.is_counterpart or self._is_of_name(sentence, nested)):
+            return None  # « un pli du président à son homologue », "envoy of President Xi Ling"
         if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
@@ -161,6 +165,13 @@ class Complements:
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None
+
+    def _is_of_name(self, sentence: WordSentence, post: PostChunk) -> bool:
+        """Say whether a post that completes another is held by the name right after it."""
+        at = post.last
+        if at >= len(sentence.words) or sentence.gap(at) != " " or post.is_plural or sentence.atom_at[at] is not None:
+            return False
+        return sentence.words[at].is_capital and sentence.tokens[at].entity == "PER"
 
 
 def note(chunk: PostChunk, modifier: Modifier) -> None:
@@ -198,12 +209,13 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     """Take in a name of the vocabulary, as the owner of the post or as its field."""
     if atom.form is Form.ADJECTIVE:
         return _topic(sentence, chunk, atom.first, link)
-    if atom.actor is None:
+    actor = atom.actor or atom.owner  # a mission is a framework of the organisation that runs it
+    if actor is None:
         return atom.last
     is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
-    is_staff = chunk.level in _STAFF and atom.actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
-    if _tells_owner(link, atom.actor) or is_posted or is_staff:
-        chunk.own(atom.actor)
+    is_staff = chunk.level in _STAFF and actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
+    if _tells_owner(link, actor) or is_posted or is_staff:
+        chunk.own(actor)
         return _coordinated(sentence, chunk, atom.last)
     return atom.last
 
@@ -245,12 +257,19 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
             break
         if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
             break
-        if at > start and sentence.atom_at[at] is not None:  # "roads and transport of Kenya": an owner may follow
-            break
+        if at > start and sentence.atom_at[at] is not None and not _is_inside(sentence, at):
+            break  # "roads and transport of Kenya": an owner may follow
         at += 1
         if token.pos in _TOPIC_WORDS:
             end = at
     return end if end > start else None
+
+
+def _is_inside(sentence: WordSentence, at: int) -> bool:
+    """Say whether a body or an adjective stands inside a longer name: the "Malaysian Navy" of "Royal Malaysian Navy"."""
+    atom = sentence.atom_at[at]
+    is_inner = atom is not None and atom.actor is not None and atom.form in (Form.PATTERN, Form.ADJECTIVE)
+    return is_inner and sentence.words[at - 1].is_capital and sentence.words[at].is_capital
 
 
 def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:

@@ -1,5 +1,6 @@
 """All that the linking room needs of one language, built once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,11 +13,12 @@ from dragoman.linking.organisations import OrganisationFinder
 from dragoman.linking.phrases import PostPhrases, index_posts
 from dragoman.linking.posts import PostFinder
 from dragoman.linking.shapes import ShapeFinder
+from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import load_actors
-from dragoman.vocabulary.bodies import load_bodies
+from dragoman.vocabulary.bodies import Bodies, load_bodies
 from dragoman.vocabulary.frameworks import load_framework_shapes, load_frameworks
-from dragoman.vocabulary.posts import load_portfolios, load_posts
+from dragoman.vocabulary.posts import Portfolio, load_portfolios, load_posts
 from dragoman.vocabulary.references import References, load_references
 
 
@@ -47,6 +49,13 @@ class Lexicon:
     numbers: NumberReader
 
 
+def _nouns(bodies: Bodies, portfolios: Mapping[str, Portfolio], language: str) -> frozenset[str]:
+    """Give the words, folded, that capitalised name a body or a field of government and no person."""
+    heads = (form for head in bodies.heads.values() for form in head.singular if " " not in form)
+    fields = (name for portfolio in portfolios.values() for name in portfolio.names.get(language, ()) if " " in name)
+    return frozenset(map(fold, (*heads, *bodies.organisations, *fields)))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Build the finders of a language.
@@ -63,7 +72,7 @@ def lexicon(language: str) -> Lexicon:
         bodies=BodyFinder(bodies, posts, portfolios, actors),
         organisations=OrganisationFinder(bodies),
         posts=PostFinder(phrases),
-        names=NameFinder(posts),
+        names=NameFinder(posts, _nouns(bodies, portfolios, language)),
         apposer=Apposer(phrases, references),
         phrases=phrases,
         references=references,

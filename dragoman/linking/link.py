@@ -104,7 +104,7 @@ class _Page:
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
-        current = home(self._sentences, self._names, self._annotated.article.title or "")
+        current = home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
         homes: list[tuple[Actor | None, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
         for opening in datelines:

@@ -15,6 +15,7 @@ from dragoman.vocabulary.posts import Honorific, Posts
 _LONGEST_NAME = 6  # words
 _NAMING = frozenset(("PROPN", "NOUN", "X"))
 _NAME_GAPS = frozenset((" ", "\u00a0", "\n", "-", "‑", "'", "’", "ʼ"))
+_JOINTS = frozenset(("-", "‑", "'", "’", "ʼ"))
 _HONORIFIC_GAPS = frozenset(("", ".", "(", ").", ")", ".("))
 
 
@@ -39,9 +40,11 @@ class NameFinder:
 
     Args:
         posts: The language's words for posts, with honorifics and particles.
+        nouns: Words that name bodies and fields, not people, folded: "chamber", "economic development".
     """
 
-    def __init__(self, posts: Posts) -> None:
+    def __init__(self, posts: Posts, nouns: frozenset[str] = frozenset()) -> None:
+        self._nouns, self._given = nouns, frozenset(map(fold, posts.given_names))
         self._honorifics = PhraseIndex((form, honorific) for honorific in posts.honorifics for form in honorific.forms)
         self._printed = frozenset(form for honorific in posts.honorifics for form in honorific.forms)
         self._particles = frozenset(fold(particle) for particle in posts.name_particles)
@@ -94,7 +97,7 @@ class NameFinder:
         titles = _Titles(index, index)
         while titles.last < len(sentence.words) and titles.last not in taken:
             match = self._honorific_at(sentence, titles.last)
-            if match is None:
+            if match is None or self._is_given(sentence, *match):
                 break
             end, honorific = match
             if honorific.kind == "military":
@@ -103,6 +106,11 @@ class NameFinder:
             titles.gender = titles.gender or honorific.gender
             titles.last = end
         return titles
+
+    def _is_given(self, sentence: WordSentence, end: int, honorific: Honorific) -> bool:
+        """Say whether "Sidi" is here no title but a given name: a particle follows, as in "Sidi Ould X"."""
+        is_style = honorific.kind == "style" and sentence.words[end - 1].folded in self._given
+        return is_style and sentence.words[end].folded in self._particles
 
     def _honorific_at(self, sentence: WordSentence, index: int) -> tuple[int, Honorific] | None:
         for end, honorific in self._honorifics.at(sentence.words, index):
@@ -119,10 +127,14 @@ class NameFinder:
         last = self._run_end(sentence, first, taken, titled=titled)
         if last is None or self._is_title(sentence, first, last):
             return None
+        if not titled and self._is_thing(sentence, first, last):
+            return None
         tokens = sentence.tokens[first:last]
         named = sum(token.entity == "PER" for token in tokens)
         if any(sentence.atom_at[i] is not None for i in range(first, last)):
-            is_whole = last - first >= 2 and (named == len(tokens) or (vouched and not _is_atom(sentence, first)))
+            is_arab = any(word.folded in self._particles for word in sentence.words[first + 1 : last])
+            is_safe = is_arab or not _is_atom(sentence, first)
+            is_whole = last - first >= 2 and (named == len(tokens) or (vouched and is_safe))
             if not _swallow(sentence, first, last, is_whole):
                 return None
         is_person = vouched or (last - first >= 2 and named * 2 >= last - first)
@@ -138,21 +150,27 @@ class NameFinder:
         """Say whether the words are an honorific and nothing else: "His Majesty"."""
         return any(end == last for end, _ in self._honorifics.at(sentence.words, first))
 
+    def _is_thing(self, sentence: WordSentence, first: int, last: int) -> bool:
+        """Say whether the words name a body or a field: "Abuja Chamber", "Economic Development"."""
+        words = [word.folded for word in sentence.words[first:last]]
+        return words[-1] in self._nouns or " ".join(words) in self._nouns
+
     def _run_end(self, sentence: WordSentence, first: int, taken: set[int], *, titled: bool) -> int | None:
         """Find the end of a run of capitalised words, particles between them allowed."""
         word = sentence.words[first]
         is_particle = titled and word.folded in self._particles
         if not (word.is_capital or is_particle) or first in taken or not word.text[0].isalpha():
             return None
-        if first == 0 and not titled and not _may_open(sentence):
-            return None  # « Selon Colomina »: the capital is the sentence's
+        if not titled and _opens(sentence, first) and not _may_open(sentence, first):
+            return None  # « Selon Colomina », "Read more: What Lavrov said": the capital is the sentence's
         last = end = first + 1
         while end < len(sentence.words) and end not in taken and end - first < _LONGEST_NAME:
             gap, word = sentence.gap(end), sentence.words[end]
             initial = gap.strip() == "." and len(sentence.words[end - 1].text) == 1
             if (not initial and gap not in _NAME_GAPS) or sentence.is_possessive(end):
                 break
-            if word.is_capital and word.text[0].isalpha():
+            is_rest = last == end and _continues(sentence, end)
+            if is_rest or (word.is_capital and word.text[0].isalpha()):
                 last = end + 1
             elif word.folded not in self._particles:
                 break
@@ -160,12 +178,26 @@ class NameFinder:
         return last if last > first + 1 or word_is_name(sentence, first) else None
 
 
-def _may_open(sentence: WordSentence) -> bool:
+def _opens(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word begins a sentence, or what follows a colon."""
+    return index == 0 or ":" in sentence.gap(index)
+
+
+def _may_open(sentence: WordSentence, index: int) -> bool:
     """Say whether the first word of a sentence has its capital for its own sake."""
-    token = sentence.tokens[0]
+    token = sentence.tokens[index]
     if token.pos in _NAMING or token.entity == "PER":
         return True
-    return len(sentence.words) > 1 and len(sentence.words[1].text) > 1 and sentence.words[1].text.isupper()
+    after = sentence.words[index + 1].text if index + 1 < len(sentence.words) else ""
+    return len(after) > 1 and after.isupper()
+
+
+def _continues(sentence: WordSentence, index: int) -> bool:
+    """Say whether a small word is the rest of a name cut by a sign: "Jin-seok", "Vaka'uta", not "Brandt-led"."""
+    if sentence.gap(index) not in _JOINTS:
+        return False
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    return token is before or token.entity == before.entity == "PER"
 
 
 def is_title_case(word: str) -> bool:

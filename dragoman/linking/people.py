@@ -84,6 +84,8 @@ class People:
 
     def _search(self, words: list[str]) -> KnownPerson | None:
         found = [person for person in self._people if _answers(fold(person.label).split(), words)]
+        if not found and len(words) == 1:  # where the family name comes first: "Wang" of "Wang Li"
+            found = [person for person in self._people if fold(person.label).split()[0] == words[0]]
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found
         return pick[0] if len(pick) == 1 else None

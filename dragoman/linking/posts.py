@@ -110,8 +110,9 @@ class PostFinder:
             return self._coordinated_before(sentence, chunk, atom.first, floor), True
         if sentence.is_possessive(at - 1) and at - 2 >= floor:
             atom = sentence.atom_at[at - 2]
-            if atom is not None and atom.actor is not None:
-                chunk.own(atom.actor)
+            actor = None if atom is None else atom.actor or atom.owner
+            if atom is not None and actor is not None:
+                chunk.own(actor)
                 return atom.first, True
         return None
 

@@ -1,9 +1,9 @@
 """Where a page, or a block of it, is set: the state that a post without an owner belongs to."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.linking.chunks import Atom, NameChunk
+from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
@@ -52,7 +52,12 @@ def _is_sign(sentence: WordSentence, index: int) -> bool:
     return ":" in gap or any(blank.isspace() for blank in gap)
 
 
-def home(sentences: Sequence[WordSentence], names: Sequence[Sequence[NameChunk]], title: str) -> Actor | None:
+def home(
+    sentences: Sequence[WordSentence],
+    posts: Sequence[Sequence[PostChunk]],
+    names: Sequence[Sequence[NameChunk]],
+    title: str,
+) -> Actor | None:
     """Find the state that a page is set in: the one whose ministers need no adjective.
 
     A page introduces foreigners as "the Polish minister, X" and its own people as "the minister, X". So a state that
@@ -60,6 +65,7 @@ def home(sentences: Sequence[WordSentence], names: Sequence[Sequence[NameChunk]]
 
     Args:
         sentences: The sentences of the body.
+        posts: The posts in each sentence; whose counterpart comes first is abroad.
         names: The names of persons in each sentence, with their posts.
         title: The title of the page, or the empty string; a state named in it weighs more.
     """
@@ -73,11 +79,22 @@ def home(sentences: Sequence[WordSentence], names: Sequence[Sequence[NameChunk]]
             counts[country] += 2 if number < _LEAD or sentence.said(atom.first, atom.last) in title else 1
             if atom.actor is not None and atom.actor.type is ActorType.STATE:
                 states.setdefault(country, atom.actor)
-    posts = [post for chunks in names for name in chunks for post in name.posts if post.is_post]
-    owners = {post.owner.country for post in posts if post.owner is not None}
+    held = [post for chunks in names for name in chunks for post in name.posts if post.is_post]
+    owners = {post.owner.country for post in held if post.owner is not None}
     most = max(counts.values(), default=0)
     others = Counter({country: n for country, n in counts.items() if country not in owners and 2 * n >= most})
-    return _outstanding(others, 2.0, states) or _outstanding(counts, 2.5, states)
+    state = _outstanding(others, 2.0, states) or _outstanding(counts, 2.5, states)
+    abroad = next((owner for chunks in posts for owner in _counterparts(chunks)), None)
+    return None if state is None or state.country == abroad else state
+
+
+def _counterparts(posts: Sequence[PostChunk]) -> Iterator[str | None]:
+    """Give the states whose people a sentence calls counterparts, if it does not say whose counterparts they are."""
+    for post in posts:
+        if post.is_counterpart and post.owner is not None:
+            before = (other.owner for other in posts if other.first < post.first and other.owner is not None)
+            if all(owner.country == post.owner.country for owner in before):
+                yield post.owner.country
 
 
 def _outstanding(counts: Counter[str], margin: float, states: Mapping[str, Actor]) -> Actor | None:

@@ -95,6 +95,7 @@ class Settler:
             self._from_references(scenes)
             self._from_setting(scenes)
         self._from_organisation(scenes)
+        self._from_owners(scenes, with_former=True)
         self._copy_counterparts(scenes)
 
     def _from_organisation(self, scenes: Sequence[Scene]) -> None:
@@ -113,12 +114,13 @@ class Settler:
     def _known(self, name: NameChunk) -> KnownPerson | None:
         return self._people.find(bare(name.text))
 
-    def _from_owners(self, scenes: Sequence[Scene]) -> None:
+    def _from_owners(self, scenes: Sequence[Scene], *, with_former: bool = False) -> None:
+        """Give persons to the owners of their posts; those of former posts only where nothing else tells more."""
         for scene in scenes:
             for name in scene.names:
                 person = self._known(name)
                 if person is not None and person.actor is None:
-                    posts = sorted(name.posts, key=lambda post: post.is_former)
+                    posts = [post for post in name.posts if with_former or not post.is_former]
                     person.actor = next((post.owner for post in posts if post.owner is not None), name.owner)
 
     def _from_delegations(self, scenes: Sequence[Scene]) -> None:
@@ -144,7 +146,12 @@ class Settler:
         """Say whether one of some phrases, but no other name, stands between two pieces."""
         if right - left > _LONGEST_TIE or any(atom.first >= left and atom.last <= right for atom in sentence.atoms):
             return False
-        return any(ties.longest(sentence.words, index) is not None for index in range(left, right))
+        for index in range(left, right):
+            if ties.longest(sentence.words, index) is not None:
+                return True
+            if sentence.tokens[index].pos == "VERB":
+                break  # « la délégation a été reçue par X »: by whom it was received, not led
+        return False
 
     def _from_possessives(self, scenes: Sequence[Scene]) -> None:
         subject: Actor | None = None
@@ -164,11 +171,18 @@ class Settler:
             is_genitive = scene.sentence.is_possessive(name.last) and post.first == name.last + 1
             if is_genitive or self._is_of(scene.sentence, post, name):
                 return person.actor
-        if not post.possessive or post.is_counterpart or post.head is None:
+        if not self._is_possessive(scene.sentence, post) or post.is_counterpart or post.head is None:
             return None
         held = [name for name in scene.names if post in name.posts]
         before = self._holders(scene, post.first, held)
+        if post.level is Level.ORGANISATION_HEAD:  # no minister has a secretary-general: the nearest organisation has
+            return next((actor for actor in _near(scene, post.first) if actor.type is not ActorType.STATE), None)
         return before[0][2] if before else subject
+
+    def _is_possessive(self, sentence: WordSentence, post: PostChunk) -> bool:
+        """Say whether a post is "its", or of what is: « la porte-parole de sa diplomatie »."""
+        inside = sentence.words[post.first + 1 : post.last]
+        return post.possessive or any(word.folded in self._possessives for word in inside)
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
         if post in name.posts or not post.last < name.first < post.last + 3:
@@ -229,7 +243,7 @@ class Settler:
         """
         rivals = self._rivals(scenes)
         for scene in scenes:
-            if scene.home is None or self._is_foreign(scene.sentence, scene.home):
+            if scene.home is None or self._is_foreign(scene, scene.home):
                 continue
             for name in scene.names:
                 person = self._known(name)
@@ -253,15 +267,23 @@ class Settler:
                         ).add(person.id)
         return {person for people in holders.values() if len(people) > 1 for person in people}
 
-    def _is_foreign(self, sentence: WordSentence, home: Actor) -> bool:
-        """Say whether somebody in a sentence has a counterpart, host or guest of the state of the setting."""
-        return any(
-            atom.actor == home or (atom.actor is not None and atom.actor.party == home.party)
-            for atom in sentence.atoms
-            if atom.form is Form.ADJECTIVE and atom.first > 0
-            for before in (sentence.words[atom.first - 1].folded, sentence.words[max(0, atom.first - 2)].folded)
-            if before in self._possessives
-        )
+    def _is_foreign(self, scene: Scene, home: Actor) -> bool:
+        """Say whether somebody in a sentence has a counterpart, host or guest of the state of the setting.
+
+        Not where that is said of a foreigner: « un pli du président nigérian à son homologue camerounais ».
+        """
+        words = scene.sentence.words
+        starts = [post.first for post in scene.posts if post.is_counterpart and _is_of_party(post.owner, home)]
+        for atom in scene.sentence.atoms:
+            before = words[max(0, atom.first - 2) : atom.first]
+            if atom.form is Form.ADJECTIVE and any(word.folded in self._possessives for word in before):
+                starts.extend([atom.first] if _is_of_party(atom.actor, home) else [])
+        foreign = [post.first for post in scene.posts if post.owner is not None and not _is_of_party(post.owner, home)]
+        return bool(starts) and not any(first < start for first in foreign for start in starts)
+
+
+def _is_of_party(actor: Actor | None, home: Actor) -> bool:
+    return actor is not None and actor.party == home.party
 
 
 def _is_definite(post: PostChunk) -> bool:
@@ -298,6 +320,13 @@ def _copy(person: KnownPerson, counterpart: PostChunk) -> None:
     post = next((post for post in person.fullest if post.head is not None), None)
     if post is not None:
         counterpart.head, counterpart.portfolio = post.head, post.portfolio
+
+
+def _near(scene: Scene, end: int) -> Iterator[Actor]:
+    """Give the actors that a sentence names before a word, the nearest first."""
+    for atom in reversed(scene.sentence.atoms):
+        if atom.last <= end and atom.actor is not None:
+            yield atom.actor
 
 
 def _is_subject(sentence: WordSentence, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.cleaning import clean_article
 from dragoman.model.article import Article
+from dragoman.model.page import MediaType
 from dragoman.model.rejection import Reason, Rejection
 from tests.cleaning.conftest import SHARED
 
@@ -125,6 +126,28 @@ def test_list_that_the_article_opens_is_body(make_page):
     assert body_of(article).split("\n") == WITH_LIST.split("\n")[1:-1]
 
 
+BEFORE = (
+    "Talks on fishing rights opened in Dakar on Monday between Senegal and Norway, the Senegalese ministry said. The "
+    "two delegations will spend three days on a joint register of trawlers and on the training of inspectors.\n"
+    "The Norwegian delegation is led by the state secretary for fisheries, who will also visit the port of Dakar."
+)
+RESUMED = (
+    "The inspectors of both ministries will then board trawlers off Dakar together, and the delegations hope to sign "
+    "the register of fishing rights before the end of the talks on Wednesday, the Senegalese ministry said."
+)
+OTHER = (
+    "A museum of textiles in Lima has acquired a collection of nine hundred embroidered cloaks from a private donor, "
+    "and will show them to schoolchildren from the end of the month in a wing that was closed for repairs since 2016."
+)
+
+
+@pytest.mark.parametrize(("paragraph", "is_body"), [(RESUMED, True), (OTHER, False)], ids=["resumed", "teaser"])
+def test_one_paragraph_below_related_is_body_if_it_goes_on(paragraph, is_body, make_page):
+    article = clean_article(make_page(f"{BEFORE}\nRelated\nOslo hosts conference on Arctic security\n{paragraph}"))
+    assert isinstance(article, Article)
+    assert (paragraph in body_of(article)) == is_body
+
+
 def test_page_of_one_paragraph_is_all_body(make_page):
     article = clean_article(make_page(STATEMENT))
     assert isinstance(article, Article)
@@ -160,6 +183,15 @@ def test_page_without_article_is_rejected(content, reason, make_page):
     rejection = clean_article(make_page(content))
     assert isinstance(rejection, Rejection)
     assert (rejection.reason, rejection.room) == (reason, "cleaning")
+
+
+@pytest.mark.parametrize("media_type", list(MediaType))
+def test_page_of_far_too_many_lines_is_rejected_at_once(media_type, make_page):
+    began = time.process_time()
+    rejection = clean_article(make_page("<p>word word\n" * 350_000, media_type=media_type))
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason is Reason.TOO_LARGE
+    assert time.process_time() - began < 2
 
 
 def test_page_of_furniture_alone_is_rejected(make_page):

@@ -47,3 +47,68 @@ def test_no_date_is_taken_from_elsewhere(content, make_page):
 
 def test_address_gives_the_date_where_the_page_has_none(make_page):
     assert published(make_page, f"{TITLE}\n{BODY}", url="https://example.org/2021/03/05/x") == ("2021-03-05", ["url"])
+
+
+EVENT = "The agreement had been prepared at a conference in Tallinn on 14 February 2020."
+
+
+@pytest.mark.parametrize(
+    ("content", "edtf", "rule"),
+    [
+        (f"The Baltic Ledger\n24/09/2024\n{TITLE}\n{BODY}", "2024-09-24", "date-above"),
+        (f"Ministry of Finance\nMEDIA RELEASE\n19 May 2023\n{TITLE}\n{BODY}", "2023-05-19", "date-above"),
+        (f"United Nations\nGA/991\n17 September 2024\nPress release\n{TITLE}\n{BODY}", "2024-09-17", "date-above"),
+        (f"{TITLE}\nPolitics 11/10/2022 - 14:25\nRIGA, Oct 11 (BW) -- {BODY}", "2022-10-11", "date-line"),
+        (f"{TITLE}\nPolitics 10/11/2022 - 14:25\nRIGA, Oct 11 (BW) -- {BODY}", "2022-10-11", "date-line"),
+        (f"{TITLE}\n21 Sep. 2023 - 22 Sep. 2023\nLast updated: 22-Sep.-2023 16:05\n{BODY}", "2023-09-22",
+         "updated-line"),
+        (f"{TITLE}\nTuesday, 14 May 2024\n{BODY}", "2024-05-14", "date-line"),
+        (f"{TITLE}\n05.03.2021\n{BODY}", "2021-03-05", "date-line"),
+        (f"{TITLE}\nForeign Affairs 09:31 August 20, 2019\n{BODY}", "2019-08-20", "date-line"),
+        (f"{TITLE}\nMay 2024\nRIGA, May 14 (Baltic Wire) - {BODY}", "2024-05-14", "dateline"),
+        (f"{TITLE}\nRIGA, May 14 (Baltic Wire) - {BODY} They met on 14 May 2024.", "2024-05-14", "dateline"),
+        (f"{TITLE}\n14 May 2024. – {BODY}", "2024-05-14", "dateline"),
+        (f"{TITLE} (6 March 2025)\n{BODY}", "2025-03-06", "bracketed-date"),
+        (f"{TITLE}\nPolicy brief – September 2023\n{BODY}", "2023-09", "month-line"),
+        (f"{TITLE}\n{BODY}\nRiga, 14 May 2024", "2024-05-14", "signed-line"),
+    ],
+)  # fmt: skip
+def test_date_is_read_from_every_kind_of_line(content, edtf, rule, make_page):
+    assert published(make_page, content) == (edtf, [rule])
+
+
+FRENCH = (
+    "Le Togo et le Portugal ont signé vendredi à Lomé un accord sur les douanes, ont annoncé les deux ministères.\n"
+    "L'accord a été signé par les ministres togolais et portugais, qui ont aussi parlé de commerce et de tourisme."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Mis en ligne le 15 juin 2023", "2023-06-15"),
+        ("le 5/3/2021", "2021-03-05"),
+        ("Note d'analyse – septembre 2023", "2023-09"),
+        ("Vendredi 5 mars 2021 - 14:20", "2021-03-05"),
+        ("Conférence tenue à Lomé du 3 mars 2021 au 5 mars 2021", None),
+    ],
+)
+def test_date_lines_in_french(line, edtf, make_page):
+    assert published(make_page, f"Le Togo et le Portugal signent un accord\n{line}\n{FRENCH}")[0] == edtf
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{TITLE}\nOn 5 March 2021, {BODY}",
+        f"{TITLE}\n{BODY} {EVENT}",
+        f"{TITLE}\n11/10/2022\n{BODY}",
+        f"{TITLE}\n11/10/2022\nRIGA, May 3 (Baltic Wire) -- {BODY}",
+        f"The Baltic Ledger\n24/09/2024\n{TITLE}\nRIGA, May 3 (Baltic Wire) -- {BODY}",
+        f"{TITLE}\n21 September 2023 - 22 September 2023\n{BODY}",
+        f"{TITLE}\nRIGA, March 5 (Baltic Wire) - {BODY} {EVENT}",
+    ],
+    ids=["sentence", "event", "ambiguous", "disagreeing", "head-of-site", "span", "event-and-dateline"],
+)
+def test_date_that_may_be_another_is_left(content, make_page):
+    assert published(make_page, content) == (None, [])

@@ -65,3 +65,11 @@ def test_rank_is_told_only_where_there_is_no_post() -> None:
 )
 def test_family_name_in_capitals_is_shown_as_a_name(printed: str, shown: str) -> None:
     assert display(printed) == shown
+
+
+def test_family_name_that_comes_first_finds_the_person() -> None:
+    people = People()
+    people.add([_name("Wang Lihua"), _name("Ada Brandt")])
+    found = people.find("Wang")
+    assert found is not None
+    assert found.label == "Wang Lihua"

@@ -52,18 +52,18 @@ def test_page_is_set_in_the_state_that_introduces_nobody_by_adjective() -> None:
     made = sentence("Spain Spain Spain Morocco Morocco")
     made.mark([Atom(i, i + 1, Form.NAME, actor=SPAIN if i < 3 else MOROCCO) for i in range(5)])
     rank = PostChunk(0, 1, None, "Spanish general", owner=SPAIN, rank=Level.GENERAL_OFFICER)
-    found = home([made], [[NameChunk(0, 1, "Ada Brandt", True, [rank])]], "")
+    found = home([made], [[]], [[NameChunk(0, 1, "Ada Brandt", True, [rank])]], "")
     assert found == MOROCCO
 
 
 def test_two_states_named_alike_are_no_setting() -> None:
     made = sentence("Spain Spain Morocco Morocco")
     made.mark([Atom(i, i + 1, Form.NAME, actor=SPAIN if i < 2 else MOROCCO) for i in range(4)])
-    assert home([made], [[]], "") is None
+    assert home([made], [[]], [[]], "") is None
 
 
 def test_state_named_in_passing_is_no_setting() -> None:
     far = [sentence("nothing") for _ in range(3)]
     made = sentence("Spain")
     made.mark([Atom(0, 1, Form.NAME, actor=SPAIN)])
-    assert home([*far, made], [[]], "") is None
+    assert home([*far, made], [[]], [[]], "") is None

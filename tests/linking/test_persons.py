@@ -1,0 +1,82 @@
+"""Who is a person, under which name, and for whom: sentences read by the model."""
+
+import pytest
+
+from tests.linking.made import link, parties
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Le président a reçu l'ambassadeur de la République de Corée, Park Tae-jun, lundi.", "Park Tae-jun"),
+        ("en", "He met the Prime Minister of Tonga, Lord Siaosi Fale'uta, this morning.", "Siaosi Fale'uta"),
+        ("fr", "Son ministre des Affaires étrangères, Riyad al-Mansour, est arrivé.", "Riyad al-Mansour"),
+        ("fr", "Le chef d'état-major, le général de division Sidi Ould Brahim, l'a reçu.", "Sidi Ould Brahim"),
+        ("en", "Chinese State Councilor and Foreign Minister Wang Lihua spoke in Nairobi.", "Wang Lihua"),
+    ],
+)
+def test_name_is_read_whole(language: str, text: str, name: str) -> None:
+    assert name in parties(link(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He met Ada Brandt, head of the Defense Industries Agency."),
+        (
+            "en",
+            "It was signed by the trade representative and Deputy Minister, Economic Development and Trade, Ada Brandt.",
+        ),
+        ("en", "Chinese State Councilor and Foreign Minister Ada Brandt spoke in Nairobi."),
+        ("en", "Read more: What Brandt said. The minister, Ada Brandt, left."),
+    ],
+)
+def test_what_is_no_name_is_nobody(language: str, text: str) -> None:
+    assert list(parties(link(text, language))) == ["Ada Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "party"),
+    [
+        ("en", "Chinese State Councilor and Foreign Minister Ada Brandt spoke in Nairobi.", "CHN"),
+        ("en", "The European Union agreed, said the European Commissioner for Trade, Ada Brandt.", "EU"),
+        ("fr", "L'Union européenne a salué l'accord, a dit la cheffe de la diplomatie européenne, Ada Brandt.", "EU"),
+        ("en", "UNIFIL's Head of Mission and Force Commander, Major General Ada Brandt, left Lebanon.", "UN"),
+        ("fr", "Il a reçu au Liban le commandant de la FINUL, le général espagnol Ada Brandt.", "UN"),
+        (
+            "en",
+            "The German minister will visit the ASEAN Secretariat and meet its secretary-general, Ada Brandt.",
+            "ASEAN",
+        ),
+        ("fr", "La Russie, par la voix de la porte-parole de sa diplomatie, Ada Brandt, a protesté.", "RUS"),
+        ("fr", "La réunion a été convoquée par le président Sud-africain, Ada Brandt.", "ZAF"),
+        ("en", "She came as the special envoy of Chinese President Ada Brandt.", "CHN"),
+    ],
+)
+def test_person_acts_for(language: str, text: str, party: str) -> None:
+    assert parties(link(text, language)).get("Ada Brandt") == party
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La délégation turque a été reçue par le Premier ministre, Ada Brandt."),
+        (
+            "en",
+            "Latvia, Latvia and Latvia. Ada Brandt, Minister of National Defence, met Latvian counterparts in Riga.",
+        ),
+    ],
+)
+def test_party_of_the_others_is_not_given(language: str, text: str) -> None:
+    assert parties(link(text, language))["Ada Brandt"] is None
+
+
+def test_counterpart_of_a_foreigner_makes_nobody_foreign() -> None:
+    text = (
+        "Le Cameroun a accueilli la réunion. Le Cameroun et ses voisins y ont pris part. Le Cameroun la préside.\n"
+        "Le Premier ministre, Ada Brandt, a reçu l'émissaire, porteur d'un pli du président nigérian à son homologue "
+        "camerounais."
+    )
+    assert parties(link(text, "fr"))["Ada Brandt"] == "CMR"
