@@ -102,7 +102,7 @@ def _words(out: Console, entry: Entry) -> Iterator[Text]:
     first, more = entry.source.quotes[:_MOST_QUOTES], entry.source.quotes[_MOST_QUOTES:]
     texts = [_quote(quote) for quote in first]
     if more:
-        texts.append(Text(f"and {len(more)} more: dragoman show engagement {entry.key[:SHOWN_KEY]}", "dim"))
+        texts.append(Text(f"and {len(more)} more {'passage' if len(more) == 1 else 'passages'}", "dim"))
     for text in (*texts, source_line(entry.source)):
         yield from _wrap(out, text, out.width - _BESIDE)
 
