@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.polarity import StatusReader
-from dragoman.extraction.sittings import head_of, members, sitting_body
 from dragoman.extraction.sides import Side, SideFinder, participant
+from dragoman.extraction.sittings import head_of, members, sitting_body
 from dragoman.extraction.timing import When, dated, is_after, spans_day
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
 from dragoman.model.actor import ActorType, Framework, Place

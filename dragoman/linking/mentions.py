@@ -8,7 +8,7 @@ from dragoman.linking.people import KnownPerson, People, bare
 from dragoman.linking.pronouns import PronounReader
 from dragoman.linking.references import Discourse, Focus
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.settling import Scene, is_official, is_national
+from dragoman.linking.settling import Scene, is_national, is_official
 from dragoman.model.actor import Actor
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
