@@ -1,4 +1,4 @@
-"""Who took part, where a later sentence says so: "The Tunisian delegation was led by …", « Étaient également présents … »."""
+"""Who took part, where a later sentence says so: "The delegation was led by …", « Étaient également présents … »."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,16 +25,17 @@ def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
         grammar: The page.
         occurrences: What the page tells, in order; changed in place.
     """
-    phrases = [fold(phrase) for phrase in load_topics(grammar.reading.annotated.language).attendance]
+    topics = load_topics(grammar.reading.annotated.language)
     for sentence in grammar.reading.annotated.sentences:
         said = f" {fold(sentence.span.cut(grammar.text))} "
-        if not any(f" {phrase} " in said for phrase in phrases):
+        states = any(f" {fold(phrase)} " in said for phrase in topics.participation)
+        if not states and not any(f" {fold(phrase)} " in said for phrase in topics.attendance):
             continue
         occurrence = _attended(occurrences, sentence)
-        people = list(_people(grammar, sentence)) if occurrence is not None else []
-        if occurrence is None or not people:
+        present = list(_present(grammar, sentence, states=states)) if occurrence is not None else []
+        if occurrence is None or not present:
             continue
-        for participant in people:
+        for participant in present:
             add_participant(occurrence.participants, participant)
         if sentence not in occurrence.sentences:
             occurrence.sentences.append(sentence)
@@ -47,8 +48,9 @@ def _attended(occurrences: Sequence[Occurrence], sentence: Sentence) -> Occurren
     return near[-1] if near else None
 
 
-def _people(grammar: Grammar, sentence: Sentence) -> Iterator[Participant]:
+def _present(grammar: Grammar, sentence: Sentence, *, states: bool) -> Iterator[Participant]:
+    """Give the people whom a sentence names, and where it says which states took part, these too."""
     near = Neighbours(grammar)
     for mention in near.sides_of(sentence.first):
-        if mention.kind in _PEOPLE and mention.actor is not None:
+        if (states or mention.kind in _PEOPLE) and mention.actor is not None:
             yield Participant(mention.actor, Role.PARTICIPANT, mention.person, mention.post, mention.count)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.polarity import StatusReader
-from dragoman.extraction.sides import Side, SideFinder, participant
+from dragoman.extraction.side import Side, participant
+from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.sittings import head_of, members, sitting_body
 from dragoman.extraction.timing import When, dated, is_after, spans_day
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
@@ -13,7 +14,7 @@ from dragoman.model.actor import ActorType, Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
-from dragoman.model.mention import Form, MentionKind
+from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.model.span import Span
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.topics import load_topics
@@ -23,6 +24,8 @@ from dragoman.vocabulary.triggers import Frame, NounTrigger
 _ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name", "appos", "acl"))
 # The side whose parties are met one by one.
 _PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Role.HOST}
+# Kinds that the members of a standing group between them meet in.
+_WITHIN = frozenset(("meeting", "session", "conference", "seminar"))
 _BEFORE = 6  # tokens that may make a noun an occasion
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
@@ -136,7 +139,10 @@ class CandidateFinder:
         kind = self._kind(signal, participants) if body is None else "session"
         if body is not None:
             participants += members(body, parties_of(participants))
-        frameworks = [f for f in (None if body is None else body.framework, *self._frameworks(signal, signals)) if f]
+        under = list(self._under(signal, signals))
+        if not participants and signal.kind in _WITHIN:
+            participants = [p for m in under for p in members(m, parties_of(participants))]
+        frameworks = [f for f in (None if body is None else body.framework, *(m.framework for m in under)) if f]
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
@@ -212,7 +218,7 @@ class CandidateFinder:
                     seen.add(side.mention.place)
                     yield side.mention.place
 
-    def _frameworks(self, signal: Signal, signals: Sequence[Signal]) -> Iterator[Framework]:
+    def _under(self, signal: Signal, signals: Sequence[Signal]) -> Iterator[Mention]:
         """Give the frameworks that hang on the signal, and on no other."""
         grammar = self._grammar
         others = {s.index for s in signals} | {s.governor for s in signals}
@@ -225,17 +231,26 @@ class CandidateFinder:
             above = next((i for i in (head, *grammar.ancestors(head)) if i in others), None)
             if above in mine:
                 seen.add(mention.framework.id)
-                yield mention.framework
+                yield mention
 
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
+        if self._is_apposed(signal):
+            return True
         opening = (
             self._grammar.tokens[c]
             for i in range(signal.first, signal.last)
             for c in self._grammar.child(i, "det", "nmod")
         )
         return any(mark in token.morph for token in opening for mark in _DEFINITE)
+
+    def _is_apposed(self, signal: Signal) -> bool:
+        """Say whether a sentence without a verb goes on about what was just told: « Une réunion qui se tient à distance … »."""
+        grammar = self._grammar
+        sentence = grammar.sentence(signal.index)
+        opens = signal.first - sentence.first < 2 and sentence.index > 0
+        return opens and grammar.tokens[signal.index].dep == "root" and not any(grammar.child(signal.index, "cop"))
 
     def _is_bare(self, signal: Signal) -> bool:
         if not signal.is_noun or signal.last - signal.first > 1:

@@ -24,6 +24,8 @@ _NEAR = 4  # sentences that the context may lie before
 _INSIDE = frozenset((Frame.SIGN, Frame.MUTUAL, Frame.GATHER, Frame.PRACTICE))
 # What one of two parties does to the other.
 _AGAINST = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.RECEIVE, Frame.VISIT))
+# What is, on a page about two parties, done by the one to the other.
+_TOWARDS = frozenset((Frame.DIRECTED, Frame.VISIT))
 
 
 def rivals_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
@@ -53,14 +55,21 @@ def complete(candidates: Sequence[Candidate], rivals: Sequence[Actor] = ()) -> N
     """
     told: list[Candidate] = []
     for candidate in candidates:
-        if len(candidate.parties) < 2 and not candidate.points_back:
+        if len(candidate.parties) < 2 and not _is_told(told, candidate):
             context = _context(told, candidate)
             if context is not None:
                 _take(candidate, context.participants)
-            elif candidate.signal.word.frame is Frame.DIRECTED and rivals:
+            elif candidate.signal.word.frame in _TOWARDS and rivals:
                 _take(candidate, [Participant(actor, Role.PARTICIPANT) for actor in rivals])
         if len(candidate.parties) > 1:
             told.append(candidate)
+
+
+def _is_told(told: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Say whether words point back to an occurrence of their kind, from which they get their sides."""
+    if not candidate.points_back:
+        return False
+    return candidate.is_bare or not candidate.participants or any(other.kind == candidate.kind for other in told)
 
 
 def _other(role: Role) -> Role:

@@ -96,7 +96,9 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         return _compatible(candidate.parties, occurrence.parties)
     if candidate.is_other:
         return False
-    return bool(candidate.parties) and candidate.parties <= occurrence.parties and len(candidate.parties) > 1
+    if not candidate.parties or not candidate.parties <= occurrence.parties:
+        return False
+    return len(candidate.parties) > 1 or candidate.points_back or bool(candidate.persons & occurrence.persons)
 
 
 def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ _NOT_SIDES = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY))
 _TOPICAL = frozenset(
     ("on", "about", "sur", "concernant", "regarding", "over", "against", "contre", "selon", "according", "vers")
 )
+_MARKS = ("#", "@")  # before names in posts
 _PHRASE = 6  # tokens of a preposition of several words
 _FARTHEST = 40  # tokens
 
@@ -39,7 +40,7 @@ class Neighbours:
         tokens = self._grammar.tokens
         index = mention.first - 1
         floor = self._grammar.sentence(mention.first).first
-        while index >= floor and tokens[index].pos in ("DET", "ADJ", "NUM"):
+        while index >= floor and (tokens[index].pos in ("DET", "ADJ", "NUM") or tokens[index].text in _MARKS):
             index -= 1
         if index < floor or tokens[index].pos not in ("ADP", "SCONJ", "PART"):
             return ""

@@ -1,57 +1,26 @@
 """Who takes part in what a signal tells, and in what role."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
+from dragoman.extraction.occasions import Occasions
+from dragoman.extraction.roles import carried_role, opened_by, roles_of
+from dragoman.extraction.side import PLACES, Side, at_home, consistent, distinct, is_unknown_body
 from dragoman.extraction.triggers import Signal
-from dragoman.model.actor import Actor, ActorType
-from dragoman.model.facts import Participant, Role
+from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.actors import load_actors
-from dragoman.vocabulary.kinds import load_kinds
-from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Cases, Frame, VerbTrigger
 
-_ROLES: dict[Frame, tuple[Role, Role]] = {
-    Frame.MUTUAL: (Role.PARTICIPANT, Role.PARTICIPANT),
-    Frame.RECEIVE: (Role.HOST, Role.VISITOR),
-    Frame.CONVENE: (Role.HOST, Role.PARTICIPANT),
-    Frame.VISIT: (Role.VISITOR, Role.HOST),
-    Frame.JOIN: (Role.PARTICIPANT, Role.HOST),
-    Frame.DIRECTED: (Role.PARTICIPANT, Role.TARGET),
-    Frame.GIVE: (Role.PROVIDER, Role.RECIPIENT),
-    Frame.BUY: (Role.RECIPIENT, Role.PROVIDER),
-    Frame.GATHER: (Role.PARTICIPANT, Role.PARTICIPANT),
-    Frame.PRACTICE: (Role.PARTICIPANT, Role.PARTICIPANT),
-    Frame.SIGN: (Role.SIGNATORY, Role.SIGNATORY),
-}
-_PLACES = frozenset((Form.CAPITAL, Form.CITY))
 _DESCRIBING = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.NAME))
-# The kind that a frame's own roles are meant for; words of other kinds borrow the frame, and take their kind's roles.
-_NATIVE = {Frame.VISIT: "visit", Frame.RECEIVE: "meeting", Frame.JOIN: "accession"}
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
 _OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 # Frames of occurrences that may be for somebody.
 _FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
 _ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A mention that takes part.
-
-    Attributes:
-        mention: The mention.
-        role: Its role.
-    """
-
-    mention: Mention
-    role: Role
 
 
 class SideFinder:
@@ -66,6 +35,7 @@ class SideFinder:
         self._grammar = grammar
         self._near = Neighbours(grammar)
         self._clauses = Clauses(grammar, cases.agent)
+        self._occasions = Occasions(grammar, cases)
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
@@ -81,16 +51,26 @@ class SideFinder:
         """Find the sides of a signal, those of its first side first."""
         frame = signal.word.frame
         sides = list(self._of_noun(signal, frame)) if signal.is_noun else list(self._of_verb(signal, frame))
-        sides = _distinct(sides)
-        if signal.is_noun and not signal.verbs and not sides:
-            return []  # « en marge du forum »: only an occasion, unless it was told before
+        sides = distinct(sides)
+        if signal.is_noun and not signal.verbs:
+            sides = self._of_occasion(signal, sides)
+            if not sides:
+                return []  # « en marge du forum »: only an occasion, unless it was told before
         sides += self._by_order(signal, frame, sides)
-        sides = _distinct(sides)
+        sides = distinct(sides)
         sides += self._beneficiaries(signal, frame, sides)
         sides += self._only_other(signal, frame, sides)
         return [
-            side for side in _consistent(sides, frame) if frame not in _OFFICIAL or not _is_unknown_body(side.mention)
+            side for side in consistent(sides, frame) if frame not in _OFFICIAL or not is_unknown_body(side.mention)
         ]
+
+    def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
+        """Add to the sides of a noun that no verb carries what follows it, and whose it is."""
+        first, second = roles_of(signal)
+        found = sides or list(self._sided(self._occasions.beside(signal), second))
+        if not found or any(side.role is first and side.mention.first < signal.index for side in found):
+            return found
+        return distinct([*found, *self._sided(self._occasions.owner(signal), first)])
 
     def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
@@ -119,19 +99,19 @@ class SideFinder:
         elif frame is not Frame.VISIT:
             others = [m for m in others if m.place is None or self._near.case(m) not in self._place]
         if len({m.actor.party for m in others if m.actor is not None}) == 1:
-            role = _roles(signal)[1 if sides[0].role is _roles(signal)[0] else 0]
+            role = roles_of(signal)[1 if sides[0].role is roles_of(signal)[0] else 0]
             yield Side(max(others, key=lambda m: (m.person is not None, -abs(m.first - signal.index))), role)
 
     # Where the grammar is silent ---------------------------------------------------------------------------------
 
     def _by_order(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Ask the order of the words for the sides that the grammar does not give."""
-        first, second = _roles(signal)
+        first, second = roles_of(signal)
         carried = bool(signal.verbs) and not signal.verbs[0][1].is_subject and signal.verbs[0][1].role != "none"
         anchor = signal.governor if carried else signal.index
         passive = self._clauses.is_passive(anchor) and not self._goes(signal, anchor)
         if not signal.is_noun or carried:
-            role = _carried_role(signal, signal.verbs[0][1].role, first) if carried else first
+            role = carried_role(signal, signal.verbs[0][1].role, first) if carried else first
             if not any(self._before(side, anchor) for side in sides):
                 yield from self._sided(self._near.before(anchor), second if passive else role)
         if any(side.mention.first > anchor for side in sides):
@@ -152,7 +132,7 @@ class SideFinder:
         """Give the prepositions that may open the second side after a signal."""
         if signal.is_noun:
             return self._goal if frame is Frame.VISIT else self._comitative | self._between
-        if opened := _opened(signal):
+        if opened := opened_by(signal):
             return frozenset((opened, ""))
         if frame is Frame.VISIT:
             return self._goal | {""}
@@ -172,7 +152,7 @@ class SideFinder:
     # Verbs -----------------------------------------------------------------------------------------------------
 
     def _of_verb(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        verb, (first, second) = signal.index, _roles(signal)
+        verb, (first, second) = signal.index, roles_of(signal)
         subjects = self._clauses.subjects(verb)
         if self._goes(signal, verb):  # "is expected in Rabat", « est arrivé »
             subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
@@ -200,8 +180,8 @@ class SideFinder:
                     yield Side(mention, role)
 
     def _obliques(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        verb, opened = signal.index, _opened(signal)
-        first, second = _roles(signal)
+        verb, opened = signal.index, opened_by(signal)
+        first, second = roles_of(signal)
         for child in self._grammar.child(verb, "obl", "nmod", "iobj", "advmod"):
             case = fold(self._grammar.case(child))
             child = self._clauses.antecedent(verb, child)
@@ -231,12 +211,12 @@ class SideFinder:
     # Nouns -----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, signal: Signal, frame: Frame) -> Iterator[Side]:
-        first, second = _roles(signal)
+        first, second = roles_of(signal)
         yield from self._around_noun(signal, frame, first, second)
         if not signal.verbs and frame is Frame.VISIT:
             yield from self._aim(signal, first, second)
         for verb, support in signal.verbs:
-            role = _carried_role(signal, support.role, first)
+            role = carried_role(signal, support.role, first)
             if support.gathers:
                 yield from self._as(self._clauses.objects(verb), Role.PARTICIPANT)
                 continue
@@ -303,7 +283,7 @@ class SideFinder:
 
     def _is_bare_place(self, index: int) -> bool:
         """Say whether a capital or a city stands as where something is: « la conférence de Madrid »."""
-        return any(m.form in _PLACES for m in self._grammar.named_at(index))
+        return any(m.form in PLACES for m in self._grammar.named_at(index))
 
     def _appended(self, signal: Signal, role: Role) -> Iterator[Side]:
         """Take in « Dialogue Stratégique Maroc-USA »: names written right after the noun."""
@@ -382,102 +362,6 @@ class SideFinder:
         return any(
             m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index)
         )
-
-
-def at_home(mention: Mention) -> Mention:
-    """Let a city stand for its state, where somebody goes there."""
-    if mention.form is not Form.CITY or mention.place is None or mention.place.country is None:
-        return mention
-    state = load_actors().states.get(mention.place.country)
-    if state is None or state.kind is not StateKind.STATE:
-        return mention
-    actor = Actor(state.id, state.label, ActorType.STATE, state.code, state.code, mention.place.label)
-    return replace(mention, actor=actor)
-
-
-def participant(side: Side) -> Participant | None:
-    """Build the noun for a side; None for somebody of no known party and in no public post."""
-    mention = side.mention
-    if mention.actor is None and (mention.person is None or mention.post is None or not mention.is_official):
-        return None
-    return Participant(mention.actor, side.role, mention.person, mention.post, mention.count)
-
-
-def _consistent(sides: list[Side], frame: Frame) -> list[Side]:
-    """Leave out hosts of a visit that are the visitor's own, or only where a visited organisation sits."""
-    if frame is not Frame.VISIT or not any(side.role is Role.VISITOR for side in sides):
-        return sides
-    sides = _strangers(sides)
-    own = {_party(side) for side in sides if side.role is Role.VISITOR}
-    hosts = [side for side in sides if side.role is Role.HOST and _party(side) not in own]
-    seats = [
-        side for side in hosts if side.mention.actor is not None and side.mention.actor.type is not ActorType.STATE
-    ]
-    if seats:
-        hosts = [side for side in hosts if side.mention.form not in _PLACES]
-    return [side for side in sides if side.role is not Role.HOST or side in hosts]
-
-
-def _strangers(sides: list[Side]) -> list[Side]:
-    """Take a visitor who was held to be the host's own for one of an unknown party: nobody visits her own state."""
-    hosts = {_party(side) for side in sides if side.role is Role.HOST}
-    visitors = {_party(side) for side in sides if side.role is Role.VISITOR}
-    if len(hosts) != 1 or visitors != hosts:
-        return sides
-    return [
-        Side(replace(side.mention, actor=None), side.role)
-        if side.role is Role.VISITOR and side.mention.person is not None
-        else side
-        for side in sides
-    ]
-
-
-def _party(side: Side) -> str | None:
-    return None if side.mention.actor is None else side.mention.actor.party
-
-
-def _is_unknown_body(mention: Mention) -> bool:
-    """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
-    actor = mention.actor
-    return (
-        actor is not None
-        and actor.type is ActorType.ORGANIZATION
-        and actor.id.removeprefix("org:") not in load_actors().organizations
-    )
-
-
-def _roles(signal: Signal) -> tuple[Role, Role]:
-    """Give the roles of the first and second side of a signal: its kind's where one side acts on the other."""
-    frame = signal.word.frame
-    if frame is Frame.DIRECTED or signal.kind != _NATIVE.get(frame, signal.kind):
-        roles = load_kinds()[signal.kind].roles
-        return roles.initiator, roles.counterpart
-    return _ROLES[frame]
-
-
-def _carried_role(signal: Signal, role: str, first: Role) -> Role:
-    """Give the role of a carrying verb's other side; who "holds" talks is a side of them, not their organiser."""
-    if role in ("subject", "none"):
-        return first
-    carried = Role(role)
-    if carried is Role.ORGANISER and signal.word.frame in (Frame.MUTUAL, Frame.VISIT, Frame.SIGN):
-        return first
-    return carried
-
-
-def _opened(signal: Signal) -> str:
-    """Give the preposition that a verb of several words ends in: "on" of "call on"."""
-    followed = getattr(signal.word, "followed", ())
-    return fold(followed[-1]) if followed else ""
-
-
-def _distinct(sides: Iterable[Side]) -> list[Side]:
-    seen: dict[tuple[object, ...], Side] = {}
-    for side in sides:
-        mention = side.mention
-        key = (mention.person.id if mention.person else mention.span, mention.actor.id if mention.actor else None)
-        seen.setdefault(key, side)
-    return list(seen.values())
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

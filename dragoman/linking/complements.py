@@ -13,6 +13,8 @@ _LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know
 _TOPIC_WORDS = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 _TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
 _PLACE_FORMS = frozenset((Form.CAPITAL, Form.CITY))
+_RULERS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL))
+_MINISTERS = frozenset((Level.MINISTER, Level.DEPUTY_MINISTER))
 # Whoever is in such a post "at the embassy of X" or "in the capital of X" is X's.
 _STAFF = frozenset((Level.OFFICER, Level.DIPLOMAT, Level.SPOKESPERSON))
 
@@ -110,10 +112,21 @@ class Complements:
     def _next_portfolio(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in the next of a list of portfolios: "of Foreign Affairs, African Cooperation and …"."""
         if chunk.portfolio is None:
-            return None
+            return self._portfolio_after_comma(sentence, chunk, at)
         start = next((end for end, _ in self._phrases.links.at(sentence.words, at)), at)
         match = self._phrases.portfolios.longest(sentence.words, start) if start < len(sentence.words) else None
         return None if match is None else match[0]
+
+    def _portfolio_after_comma(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in the field of "Deputy Minister, Economic Development", but not of "Minister, Defence Minister"."""
+        takes = chunk.head is not None and Complement.PORTFOLIO in chunk.head.takes
+        match = (
+            self._phrases.portfolios.longest(sentence.words, at) if takes and sentence.words[at].is_capital else None
+        )
+        if match is None or (match[0] < len(sentence.words) and self._nested(sentence, match[0]) is not None):
+            return None
+        chunk.portfolio = match[1]
+        return match[0]
 
     def _conjunct(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in « et à la politique de sécurité », "and Security Policy", "and the Sahel" after a complement."""
@@ -146,6 +159,8 @@ class Complements:
             sentence.drop(atom)  # « ministre des Armées » names no army
             atom = None
         if atom is not None and (portfolio is None or atom.last >= portfolio[0]):
+            if self._is_of_name(sentence, self._post_of(sentence, atom)):
+                return None
             return _atom(sentence, chunk, atom, link)
         if portfolio is not None and Complement.PORTFOLIO in opens:
             chunk.portfolio = chunk.portfolio or portfolio[1]
@@ -153,7 +168,7 @@ class Complements:
         nested = self._nested(sentence, start)
         if nested is not None and nested.head is not None and Complement.POST not in link.opens:
             return None  # "Special Representative and head of the mission" are two posts
-        if nested is not None and (nested.is_counterpart or self._is_of_name(sentence, nested)):
+        if self._is_of_name(sentence, nested) or (nested is not None and nested.is_counterpart):
             return None  # « un pli du président à son homologue », "envoy of President Xi Ling"
         if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
@@ -166,8 +181,15 @@ class Complements:
             return _topic(sentence, chunk, start, link)
         return None
 
-    def _is_of_name(self, sentence: WordSentence, post: PostChunk) -> bool:
+    def _post_of(self, sentence: WordSentence, atom: Atom) -> PostChunk | None:
+        """Find the post that an adjective opens: "Chinese President"."""
+        is_near = atom.form is Form.ADJECTIVE and atom.last < len(sentence.words)
+        return self._nested(sentence, atom.last) if is_near and sentence.gap(atom.last) == " " else None
+
+    def _is_of_name(self, sentence: WordSentence, post: PostChunk | None) -> bool:
         """Say whether a post that completes another is held by the name right after it."""
+        if post is None or post.head is None:
+            return False
         at = post.last
         if at >= len(sentence.words) or sentence.gap(at) != " " or post.is_plural or sentence.atom_at[at] is not None:
             return False
@@ -209,6 +231,8 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     """Take in a name of the vocabulary, as the owner of the post or as its field."""
     if atom.form is Form.ADJECTIVE:
         return _topic(sentence, chunk, atom.first, link)
+    if _is_where(chunk, atom, link):
+        return None
     actor = atom.actor or atom.owner  # a mission is a framework of the organisation that runs it
     if actor is None:
         return atom.last
@@ -218,6 +242,13 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
         chunk.own(actor)
         return _coordinated(sentence, chunk, atom.last)
     return atom.last
+
+
+def _is_where(chunk: PostChunk, atom: Atom, link: Link) -> bool:
+    """Say whether a link opens where somebody is, not the post: a minister in Rabat is no ambassador in Rabat."""
+    is_minister = chunk.level in _RULERS or (chunk.level in _MINISTERS and chunk.portfolio is not None)
+    is_place = atom.place is not None and not {Complement.POST, Complement.PORTFOLIO} <= link.opens
+    return is_minister and is_place and (atom.form in _PLACE_FORMS or Complement.PORTFOLIO not in link.opens)
 
 
 def _tells_owner(link: Link, actor: Actor) -> bool:
@@ -266,7 +297,7 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
 
 
 def _is_inside(sentence: WordSentence, at: int) -> bool:
-    """Say whether a body or an adjective stands inside a longer name: the "Malaysian Navy" of "Royal Malaysian Navy"."""
+    """Say whether a body or an adjective stands inside a longer name: as in "Royal Malaysian Navy"."""
     atom = sentence.atom_at[at]
     is_inner = atom is not None and atom.actor is not None and atom.form in (Form.PATTERN, Form.ADJECTIVE)
     return is_inner and sentence.words[at - 1].is_capital and sentence.words[at].is_capital

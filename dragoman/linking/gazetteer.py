@@ -86,13 +86,13 @@ class Gazetteer:
         index = 0
         while index < len(sentence.words):
             before = atoms[-1] if atoms and atoms[-1].last == index else None
-            atom = None if _abbreviates_other(sentence, index, before) else self._at(sentence, index, context)
+            atom = None if _abbreviates_other(sentence, index, before) else self._at(sentence, index, context, before)
             if atom is not None:
                 atoms.append(atom)
             index = index + 1 if atom is None else atom.last
         return atoms
 
-    def _at(self, sentence: WordSentence, index: int, context: Context) -> Atom | None:
+    def _at(self, sentence: WordSentence, index: int, context: Context, before: Atom | None) -> Atom | None:
         epithets: dict[int, list[_Known]] = {}
         for end, known in self._index.at(sentence.words, index):
             if any(longer > end for longer in epithets):
@@ -100,7 +100,8 @@ class Gazetteer:
             if not _is_written_so(sentence, index, end, known):
                 continue
             if known.form is Form.EPITHET:
-                if self._hides_name(sentence, index, end):
+                is_other = before is not None and _is_of_another(sentence, before, known)
+                if is_other or self._hides_name(sentence, index, end):
                     continue
                 epithets.setdefault(end, []).append(known)
             elif known.framework is None or _is_owned(known, sentence.said(index, end), context):
@@ -186,6 +187,13 @@ def _owner_id(actor_id: str) -> str:
     kind, _, key = actor_id.partition(":")
     slug = key.partition("/")[0]
     return actor_id if kind != "body" else f"state:{slug}" if slug.isupper() else f"org:{slug}"
+
+
+def _is_of_another(sentence: WordSentence, before: Atom, known: _Known) -> bool:
+    """Say whether a state named right before an epithet is not the one it stands for: "United States Senate"."""
+    if before.actor is None or before.actor.type is not ActorType.STATE or sentence.gap(before.last) != " ":
+        return False
+    return before.actor.id not in (known.actor_id, _owner_id(known.actor_id))
 
 
 def _is_owned(known: _Known, said: str, context: Context) -> bool:

@@ -154,11 +154,18 @@ class MentionMaker:
                 end = match[0] if match is not None else first
                 yield _mention(sentence, first, end, MentionKind.ACTOR, Form.REFERENCE, why, actor=actor)
 
+    def _is_subject(self, mention: Mention) -> bool:
+        tokens = self._annotated.tokens[mention.first : mention.last]
+        return any(token.dep.startswith("nsubj") for token in tokens)
+
     def _refocus(self, index: int, made: Sequence[Mention]) -> None:
         """Set whom "he" means next: the person who is the subject of the sentence, else the only one it names."""
         people = [m for m in made if m.kind in (MentionKind.PERSON, MentionKind.POST)]
-        tokens = self._annotated.tokens
-        subjects = [m for m in people if any(tokens[i].dep.startswith("nsubj") for i in range(m.first, m.last))]
+        actors = [m for m in made if m.kind is MentionKind.ACTOR and m.form is not Form.ADJECTIVE]
+        doers = list(filter(self._is_subject, actors))
+        if len({m.actor for m in doers}) == 1:
+            self._discourse.subject = (index, doers[0])
+        subjects = list(filter(self._is_subject, people))
         distinct = {m.person.id if m.person is not None else m.span for m in people}
         pick = subjects[0] if subjects else people[0] if len(distinct) == 1 else None
         if pick is not None:

@@ -12,7 +12,7 @@ from dragoman.vocabulary.posts import Sense
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
 _LONGEST_DETERMINER = 3  # words
-_OWNING = frozenset((Form.ADJECTIVE, Form.NAME, Form.PATTERN, Form.SEAT))
+_OWNING = frozenset((Form.ADJECTIVE, Form.NAME, Form.PATTERN, Form.SEAT, Form.EPITHET))
 
 
 class PostFinder:

@@ -10,6 +10,8 @@ from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.model.span import Span
 from dragoman.vocabulary.references import References
 
+_GENDERS = {"m": "Gender=Masc", "f": "Gender=Fem"}
+_ALL = frozenset(_GENDERS.values())
 _FADED = 2  # sentences after which a focus is lost, even if the gender fits
 
 
@@ -48,7 +50,15 @@ class PronounReader:
                     yield _mention(token, Focus(index, known, known.actor, _post(known)))
 
     def _one(self, index: int, token: Token, gender: str, made: Sequence[Mention]) -> Iterator[Mention]:
-        focus = self._subject_before(index, token, gender, made) or self._focus(index, gender)
+        focus = self._subject_before(index, token, gender, made)
+        state = self._state(index, gender) if focus is None else None
+        if state is not None and state.actor is not None:
+            why = Explanation("pronoun", f"{token.text!r} is {state.actor.label}, the subject of the sentence before")
+            span = Span(token.start, token.end)
+            first, last = token.index, token.index + 1
+            yield Mention(span, first, last, MentionKind.ACTOR, Form.REFERENCE, why, actor=state.actor)
+            return
+        focus = focus or self._focus(index, gender)
         if focus is None:
             return
         if focus.person is not None:
@@ -67,6 +77,23 @@ class PronounReader:
             if any(tokens[i].dep.startswith("nsubj") for i in range(mention.first, mention.last)):
                 return Focus(index, known, known.actor, _post(known))
         return None
+
+    def _state(self, index: int, gender: str) -> Mention | None:
+        """Give the state or organisation that was the subject of the sentence before, where that names no person.
+
+        Its grammatical gender has to show: in English, and in French after « l' » where the parser is silent, none
+        does.
+        """
+        at, mention = self._discourse.subject or (-1, None)
+        focus = self._discourse.focus
+        if mention is None or at != index - 1 or (focus is not None and focus.sentence >= at and focus.may_be(gender)):
+            return None
+        tokens = self._annotated.tokens
+        words = (tokens[i] for i in range(max(0, mention.first - 1), mention.last))
+        shown = {
+            sign for token in words if token.pos in ("DET", "PROPN", "NOUN", "ADJ") for sign in token.morph.split("|")
+        }
+        return mention if (_GENDERS[gender] in shown and not shown & (_ALL - {_GENDERS[gender]})) else None
 
     def _focus(self, index: int, gender: str) -> Focus | None:
         """Give the focus if it can be meant: of the sentence before, or a little older if its gender surely fits."""

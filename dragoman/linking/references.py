@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.linking.chunks import PostChunk
 from dragoman.linking.people import KnownPerson
 from dragoman.model.actor import Actor, ActorType
+from dragoman.model.mention import Mention
 
 _RECENT = 3  # sentences that a plural reference may reach back
 
@@ -45,12 +46,14 @@ class Discourse:
     Attributes:
         introduced: Persons with the number of the sentence that named them, the latest last.
         focus: Whom the last sentence about somebody was about.
+        subject: The mention of the state or organisation that was the subject last, with the number of its sentence.
         parties: How often each state or organisation was named, by party.
         actors: One actor for each party, as first named.
     """
 
     introduced: list[tuple[int, KnownPerson]] = field(default_factory=list)
     focus: Focus | None = None
+    subject: tuple[int, Mention] | None = None
     parties: dict[str, int] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
 

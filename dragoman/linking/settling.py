@@ -185,11 +185,11 @@ class Settler:
         return post.possessive or any(word.folded in self._possessives for word in inside)
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
-        if post in name.posts or not post.last < name.first < post.last + 3:
+        first = min([name.first, *(each.first for each in name.posts if not each.is_shared)])
+        if post in name.posts or not post.last < first < post.last + 3:
             return False
         return any(
-            end == name.first and Complement.POST in link.opens
-            for end, link in self._links.at(sentence.words, post.last)
+            end == first and Complement.POST in link.opens for end, link in self._links.at(sentence.words, post.last)
         )
 
     def _holders(self, scene: Scene, end: int, without: Sequence[NameChunk] = ()) -> list[tuple[bool, int, Actor]]:

@@ -17,6 +17,7 @@ class Topics:
         nouns: Nouns, as they stand: "agenda".
         occasions: Words that make the noun after them an occasion: « lors de ».
         attendance: Words of a sentence that goes on to say who took part: "were also present".
+        participation: Words of a sentence that goes on to say which states took part: "was attended by".
         topical: Prepositions after which somebody is only talked about: "on".
     """
 
@@ -24,6 +25,7 @@ class Topics:
     nouns: frozenset[str]
     occasions: tuple[str, ...]
     attendance: tuple[str, ...]
+    participation: tuple[str, ...]
     topical: frozenset[str]
 
 
@@ -35,12 +37,13 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
         VocabularyError: The file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "topics.yml").only(
-        "lemmas", "nouns", "occasions", "attendance", "topical"
+        "lemmas", "nouns", "occasions", "attendance", "participation", "topical"
     )
     return Topics(
         lemmas=frozenset(top.words("lemmas")),
         nouns=frozenset(top.words("nouns")),
         occasions=top.words("occasions"),
         attendance=top.words("attendance"),
+        participation=top.words("participation"),
         topical=frozenset(top.words("topical")),
     )

@@ -121,6 +121,7 @@ class Cases:
 
     Attributes:
         comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
+        possessive: Words that say whose something is: "his", « ses ».
     """
 
     comitative: tuple[str, ...]
@@ -132,6 +133,7 @@ class Cases:
     possessor: tuple[str, ...]
     agent: tuple[str, ...]
     source: tuple[str, ...]
+    possessive: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.linking.made import link, parties
+from tests.linking.made import link, meant, parties
 
 pytestmark = pytest.mark.model
 
@@ -27,7 +27,7 @@ def test_name_is_read_whole(language: str, text: str, name: str) -> None:
         ("en", "He met Ada Brandt, head of the Defense Industries Agency."),
         (
             "en",
-            "It was signed by the trade representative and Deputy Minister, Economic Development and Trade, Ada Brandt.",
+            "It was signed by the Deputy Minister, Economic Development and Trade, Ada Brandt.",
         ),
         ("en", "Chinese State Councilor and Foreign Minister Ada Brandt spoke in Nairobi."),
         ("en", "Read more: What Brandt said. The minister, Ada Brandt, left."),
@@ -80,3 +80,41 @@ def test_counterpart_of_a_foreigner_makes_nobody_foreign() -> None:
         "camerounais."
     )
     assert parties(link(text, "fr"))["Ada Brandt"] == "CMR"
+
+
+def test_minister_is_not_posted_where_he_travels() -> None:
+    text = "Il a reçu le chef de la diplomatie française à Rabat."
+    assert "MAR" in meant(link(text, "fr"), text, "Rabat")
+    assert meant(link(text, "fr"), text, "chef de la diplomatie française") == ["FRA"]
+
+
+def test_ambassador_is_posted_where_he_serves() -> None:
+    text = "France recalled its ambassador to Algeria."
+    assert meant(link(text, "en"), text, "ambassador to Algeria") == ["FRA"]
+
+
+def test_house_of_another_state_is_not_the_one_at_home() -> None:
+    text = (
+        "Morocco, Morocco and Morocco received them at the House of Representatives.\n"
+        "The current United States House of Representatives Majority Whip, Ada Brandt, spoke."
+    )
+    assert parties(link(text, "en"))["Ada Brandt"] == "USA"
+
+
+def test_each_of_a_list_of_ambassadors_acts_for_a_state() -> None:
+    text = "Il a reçu les ambassadeurs de Suède, du Ghana et du Pérou, MM. Lars Ekblom, Kofi Mensah-Addo et Juan Rojas."
+    assert list(parties(link(text, "fr")).values()) == ["SWE", "GHA", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "means"),
+    [
+        ("La France condamne l'attaque. Elle appelle le Mali au calme.", "Elle", ["FRA"]),
+        ("L'Union européenne condamne l'attaque. Elle appelle le Mali au calme.", "Elle", ["EU"]),
+        ("Le Maroc condamne l'attaque. Il appelle le Mali au calme.", "Il", ["MAR"]),
+        ("Le Maroc condamne l'attaque. Elle a fait dix morts.", "Elle", []),
+        ("Le ministre, Otto Brandt, a quitté la France. Il appelle au calme.", "Il", ["Otto Brandt"]),
+    ],
+)
+def test_pronoun_may_mean_a_state(text: str, word: str, means: list[str]) -> None:
+    assert meant(link(text, "fr"), text, word) == means

@@ -1,0 +1,72 @@
+"""Sides of what is only named as the occasion of something else: "said during her talks with the Kenyan president"."""
+
+from collections.abc import Iterator
+
+from dragoman.extraction.clauses import Clauses
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.neighbours import Neighbours
+from dragoman.extraction.triggers import Signal
+from dragoman.model.mention import Form, Mention
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.triggers import Cases, Frame
+
+_NEAR = 10  # tokens between a noun and the other side that follows it
+_GATHERINGS = frozenset((Frame.MUTUAL, Frame.VISIT))
+
+
+class Occasions:
+    """Finds the sides that stand around an event noun that no verb carries.
+
+    Args:
+        grammar: The page.
+        cases: The language's prepositions and possessives.
+    """
+
+    def __init__(self, grammar: Grammar, cases: Cases) -> None:
+        self._grammar = grammar
+        self._near = Neighbours(grammar)
+        self._clauses = Clauses(grammar, cases.agent)
+        self._possessive = frozenset(map(fold, cases.possessive))
+        self._openers = {
+            Frame.MUTUAL: frozenset(map(fold, (*cases.comitative, *cases.between))),
+            Frame.VISIT: frozenset(map(fold, cases.goal)),
+        }
+
+    def beside(self, signal: Signal) -> tuple[Mention, ...]:
+        """Give the other side that follows a noun with its preposition, no verb between them: « ses entretiens avec X »."""
+        frame = signal.word.frame
+        if frame not in _GATHERINGS:
+            return ()
+        found = self._near.after(signal.last - 1, self._openers[frame], places=frame is Frame.VISIT)
+        if not found or found[0].first - signal.last > _NEAR:
+            return ()
+        between = self._grammar.tokens[signal.last : found[0].first]
+        return () if any(token.pos in ("VERB", "AUX") for token in between) else found
+
+    def owner(self, signal: Signal) -> tuple[Mention, ...]:
+        """Give whose the occasion is, where a possessive says so: the subject of the clause it stands in.
+
+        The possessive may stand with the other side as well: "talks with her counterpart".
+        """
+        if signal.word.frame not in _GATHERINGS:
+            return ()
+        if not any(map(self._is_somebodys, (signal.first, *(m.first for m in self.beside(signal))))):
+            return ()
+        for above in self._grammar.ancestors(signal.index):
+            for subject in self._clauses.subjects(above):
+                found = tuple(self._named(subject))
+                if found:
+                    return self._near.together(found[0])
+        return ()
+
+    def _is_somebodys(self, index: int) -> bool:
+        tokens, before = self._grammar.tokens, index - 1
+        floor = self._grammar.sentence(index).first
+        while before > floor and tokens[before].pos in ("ADJ", "NUM"):
+            before -= 1
+        return any(fold(tokens[i].text) in self._possessive for i in (before, index) if i >= floor)
+
+    def _named(self, index: int) -> Iterator[Mention]:
+        for mention in self._grammar.named_at(index):
+            if mention.form not in (Form.ADJECTIVE, Form.COMPOUND, Form.CITY):
+                yield mention
