@@ -38,10 +38,10 @@ def print_source(out: Console, source: Source, *, quoted: bool = True) -> None:
 
 
 def source_line(source: Source) -> Text:
-    """Give where something was read: source and date, title, address or the page's id."""
+    """Give where something was read: address or the page's id, source and date, title."""
     published = source.published or "date unknown"
     title = shorten(source.title, _LONGEST_TITLE) if source.title else "untitled"
-    return Text(f"{source.source or 'source unknown'}, {published} · {title} · {source.url or source.page_id}", "dim")
+    return Text(f"{source.url or source.page_id} · {source.source or 'source unknown'}, {published} · {title}", "dim")
 
 
 def below(out: Console, text: Text) -> None:
@@ -102,7 +102,7 @@ def _words(out: Console, entry: Entry) -> Iterator[Text]:
     first, more = entry.source.quotes[:_MOST_QUOTES], entry.source.quotes[_MOST_QUOTES:]
     texts = [_quote(quote) for quote in first]
     if more:
-        texts.append(Text(f"and {len(more)} more: dragoman show engagement {entry.key[:SHOWN_KEY]}", "dim"))
+        texts.append(Text(f"and {len(more)} more {'passage' if len(more) == 1 else 'passages'}", "dim"))
     for text in (*texts, source_line(entry.source)):
         yield from _wrap(out, text, out.width - _BESIDE)
 

@@ -91,7 +91,7 @@ class Participant:
 
     @property
     def party(self) -> str | None:
-        """The party: ISO 3166-1 alpha-3 of a state, else the organisation's acronym or English name; None if unknown."""
+        """The party: ISO 3166-1 alpha-3 of a state, else the organisation's acronym or name; None if unknown."""
         return None if self.actor is None else self.actor.party
 
 

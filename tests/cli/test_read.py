@@ -65,7 +65,7 @@ def test_rejections_are_counted_and_kept(run, pages, tmp_path):
 
 def test_text_prints_a_timeline(run, pages):
     out = run("read", pages(1), "--format", "text").out
-    assert "2018-05-05  meeting  held" in out
+    assert "2018-05-05     meeting  held" in out
     assert max(map(len, out.splitlines())) <= 100
 
 

@@ -26,7 +26,7 @@ def test_the_timeline_shows_who_met_when_and_who_says_so(show):
         "NATO, visitor: Ada Brandt, envoy",
         "Morocco, host: 2 people",
         "in Rabat · under Mediterranean Dialogue · on defence",
-        "L'Écho, date unknown · untitled · 0000.txt",
+        "0000.txt · L'Écho, date unknown · untitled",
     ):
         assert words in out
 

@@ -60,3 +60,9 @@ def test_the_same_input_gives_the_same_picture(pictures):
 def test_every_page_of_the_picture_is_there(pictures):
     folder = REPOSITORY / "examples" / "pages"
     assert all(list(folder.glob(pattern)) for pattern in pictures.PAGES)
+
+
+def test_blanks_are_kept_by_where_a_text_stands(pictures):
+    picture = pictures.draw("\x1b[31mone\x1b[0m   two", "a title")
+    assert ">two<" in picture
+    assert 'x="73.2"' in picture
