@@ -246,7 +246,7 @@ class CandidateFinder:
         return any(mark in token.morph for token in opening for mark in _DEFINITE)
 
     def _is_apposed(self, signal: Signal) -> bool:
-        """Say whether a sentence without a verb goes on about what was just told: « Une réunion qui se tient à distance … »."""
+        """Say whether a sentence without a verb goes on about what was just told: « Une réunion qui se tient … »."""
         grammar = self._grammar
         sentence = grammar.sentence(signal.index)
         opens = signal.first - sentence.first < 2 and sentence.index > 0
@@ -282,7 +282,7 @@ def _can_be_joined(side: Side) -> bool:
 
 
 def separate(candidate: Candidate) -> Iterator[Candidate]:
-    """Part a candidate that tells of several: who receives two states' envoys, or goes to two states, does so in turn."""
+    """Part a candidate that tells of several: who receives envoys of two states, or goes to two, does so in turn."""
     parted = _PARTED.get((candidate.signal.word.frame, candidate.kind))
     others = [p for p in candidate.participants if p.role is parted]
     parties = dict.fromkeys(p.party for p in others)

@@ -37,6 +37,8 @@ class Clauses:
             return []
         above = grammar.tokens[token.head]
         dep = token.dep.split(":")[0]
+        if dep == "advcl" and self._is_charge(verb) and (charged := self.objects(token.head)):
+            return charged
         if dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             if self.is_passive(token.head):  # « est attendu », "is expected to visit": the passive subject does it
                 return [
@@ -46,6 +48,11 @@ class Clauses:
         if dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph:
             return [token.head]
         return []
+
+    def _is_charge(self, verb: int) -> bool:
+        """Say whether a clause tells what the object of the verb above did: "criticised Kenya for hosting …"."""
+        gerund = self._grammar.tokens[verb].text.casefold().endswith("ing")
+        return gerund and fold(self._grammar.case(verb)) == "for"
 
     def antecedent(self, verb: int, index: int) -> int:
         """Give what a relative pronoun in a verb's clause stands for; any other token as it is."""

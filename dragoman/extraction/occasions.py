@@ -33,7 +33,7 @@ class Occasions:
         }
 
     def beside(self, signal: Signal) -> tuple[Mention, ...]:
-        """Give the other side that follows a noun with its preposition, no verb between them: « ses entretiens avec X »."""
+        """Give the other side that follows a noun, no verb between them: « ses entretiens avec X »."""
         frame = signal.word.frame
         if frame not in _GATHERINGS:
             return ()

@@ -69,7 +69,7 @@ class StatusReader:
         yield from self._grammar.child(signal.governor, "obl", "advmod", "nmod")
 
     def _nouns_above(self, noun: int) -> Iterator[int]:
-        """Give the nouns that a noun completes, and the verb they are subject or object of: "no decision on a visit"."""
+        """Give the nouns that a noun completes, and the verb they depend on: "no decision on a visit"."""
         below = noun
         for above in self._grammar.ancestors(noun):
             dep = self._grammar.tokens[below].dep.split(":")[0]

@@ -50,8 +50,8 @@ def consistent(sides: list[Side], frame: Frame) -> list[Side]:
     if frame is not Frame.VISIT or not any(side.role is Role.VISITOR for side in sides):
         return sides
     sides = _strangers(sides)
-    own = {_party(side) for side in sides if side.role is Role.VISITOR}
-    hosts = [side for side in sides if side.role is Role.HOST and _party(side) not in own]
+    own = {party_of(side) for side in sides if side.role is Role.VISITOR}
+    hosts = [side for side in sides if side.role is Role.HOST and party_of(side) not in own]
     seats = [
         side for side in hosts if side.mention.actor is not None and side.mention.actor.type is not ActorType.STATE
     ]
@@ -61,6 +61,7 @@ def consistent(sides: list[Side], frame: Frame) -> list[Side]:
 
 
 def distinct(sides: Iterable[Side]) -> list[Side]:
+    """Give sides without those that name the same person or the same words again."""
     seen: dict[tuple[object, ...], Side] = {}
     for side in sides:
         mention = side.mention
@@ -81,8 +82,8 @@ def is_unknown_body(mention: Mention) -> bool:
 
 def _strangers(sides: list[Side]) -> list[Side]:
     """Take a visitor who was held to be the host's own for one of an unknown party: nobody visits her own state."""
-    hosts = {_party(side) for side in sides if side.role is Role.HOST}
-    visitors = {_party(side) for side in sides if side.role is Role.VISITOR}
+    hosts = {party_of(side) for side in sides if side.role is Role.HOST}
+    visitors = {party_of(side) for side in sides if side.role is Role.VISITOR}
     if len(hosts) != 1 or visitors != hosts:
         return sides
     return [
@@ -93,5 +94,6 @@ def _strangers(sides: list[Side]) -> list[Side]:
     ]
 
 
-def _party(side: Side) -> str | None:
+def party_of(side: Side) -> str | None:
+    """Give the party of a side; None if unknown."""
     return None if side.mention.actor is None else side.mention.actor.party

@@ -1,13 +1,14 @@
 """Who takes part in what a signal tells, and in what role."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.occasions import Occasions
 from dragoman.extraction.roles import carried_role, opened_by, roles_of
-from dragoman.extraction.side import PLACES, Side, at_home, consistent, distinct, is_unknown_body
+from dragoman.extraction.side import PLACES, Side, at_home, consistent, distinct, is_unknown_body, party_of
 from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention, MentionKind
@@ -59,6 +60,7 @@ class SideFinder:
         sides += self._by_order(signal, frame, sides)
         sides = distinct(sides)
         sides += self._beneficiaries(signal, frame, sides)
+        sides = [self._posted_to(side, sides) for side in sides]
         sides += self._only_other(signal, frame, sides)
         return [
             side for side in consistent(sides, frame) if frame not in _OFFICIAL or not is_unknown_body(side.mention)
@@ -84,6 +86,16 @@ class SideFinder:
             if mention.actor is not None and mention.span not in known and (long or short):
                 for each in self._near.together(mention):
                     yield Side(each, role)
+
+    def _posted_to(self, side: Side, sides: list[Side]) -> Side:
+        """Take the state that an own envoy is posted to for whom recalling her is aimed at: "its ambassador to X"."""
+        own = {party_of(each) for each in sides if each.role is not side.role}
+        if side.role is not Role.TARGET or side.mention.kind is not MentionKind.POST or party_of(side) not in own:
+            return side
+        inner = [m for i in range(side.mention.first, side.mention.last) for m in self._grammar.all_at(i)]
+        states = [m for m in inner if m.kind is MentionKind.ACTOR and m.actor is not None]
+        abroad = [m for m in states if m.actor is not None and m.actor.party not in own]
+        return replace(side, mention=abroad[0]) if abroad else side
 
     def _only_other(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take the only other party that the sentence names, where one side is known and the other is not."""
@@ -227,7 +239,7 @@ class SideFinder:
             yield from self._obliques_of_support(verb, frame, second)
 
     def _aim(self, signal: Signal, first: Role, second: Role) -> Iterator[Side]:
-        """Take the sides from the verb whose aim a visit is: « est arrivé lundi au Maroc pour une visite de travail »."""
+        """Take the sides from the verb whose aim a visit is: « est arrivé lundi au Maroc pour une visite »."""
         token = self._grammar.tokens[signal.index]
         above = self._grammar.tokens[token.head]
         if not token.dep.startswith("obl") or above.pos != "VERB":

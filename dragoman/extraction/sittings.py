@@ -1,4 +1,4 @@
-"""Sittings of standing bodies: "the fifth meeting of the Kenya-Uganda joint commission", « le Conseil a tenu sa réunion »."""
+"""Sittings of standing bodies: "the fifth meeting of the joint commission", « le Conseil a tenu sa réunion »."""
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import Signal

@@ -54,13 +54,13 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
 
 
 def _plain(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
-    """Give the times of a sentence, a day that is spelled out in brackets taken as spelled out: "Friday (22 May 2023)"."""
+    """Give the times of a sentence, a day spelled out in brackets taken as spelled out: "Friday (22 May 2023)"."""
     times = list(grammar.times_in(sentence))
     for time, after in zip_longest(times, times[1:]):
-        if after is not None and after.basis is TimeBasis.ABSOLUTE and time.basis is not TimeBasis.ABSOLUTE:
-            if grammar.text[time.span.end : after.span.start].strip() in ("(", ","):
-                yield replace(after, span=time.span)
-                continue
+        spelled = after is not None and after.basis is TimeBasis.ABSOLUTE and time.basis is not TimeBasis.ABSOLUTE
+        if after is not None and spelled and grammar.text[time.span.end : after.span.start].strip() in ("(", ","):
+            yield replace(after, span=time.span)
+            continue
         yield time
 
 

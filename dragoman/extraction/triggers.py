@@ -140,7 +140,7 @@ class TriggerFinder:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
-            if token.pos not in _VERBS:
+            if token.pos not in _VERBS or token.dep.startswith("aux"):
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
@@ -205,9 +205,9 @@ class TriggerFinder:
             if tokens[at].pos in _VERBS or tokens[at].text in _STOPS:
                 return False
             after = at + 1 if tokens[at + 1].pos != "DET" else at + 2
-            if tokens[at].pos == "ADP" and fold(tokens[at].text) in cases and after < len(tokens):
-                if any(m.place is not None for m in self._grammar.all_at(after)):
-                    return True
+            opens = tokens[at].pos == "ADP" and fold(tokens[at].text) in cases and after < len(tokens)
+            if opens and any(m.place is not None for m in self._grammar.all_at(after)):
+                return True
         return False
 
     def _nouns(self, sentence: Sentence) -> Iterator[Signal]:
@@ -258,7 +258,7 @@ class TriggerFinder:
         yield from carriers or self._verb_right_before(noun, word)
 
     def _carries_as_clause(self, verb: int, support: Support, word: NounTrigger) -> bool:
-        """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held in Y"."""
+        """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held"."""
         if support.kinds and word.kind not in support.kinds:
             return False
         objects = {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}
