@@ -190,7 +190,10 @@ class ShapeFinder:
             return self._bare(sentence, draft, standing)
         known = self._known.get((frozenset(m.id for m in members), shape.id)) if draft.topic is None else None
         head = sentence.said(draft.head_first, draft.head_last) if self._is_english else shape.label
-        framework = Framework(*(known or _named(shape, head, members, draft.topic)), text)
+        named, label = known or _named(shape, head, members, draft.topic)
+        if draft.topic is not None and not self._is_english:
+            label = text  # a label is in one language: as printed where the topic has no name of its own in English
+        framework = Framework(named, label, text)
         atom = Atom(
             draft.first, draft.last, Form.PATTERN, framework=framework, members=members, sits=shape.sits,
             inner=tuple(draft.parties),
