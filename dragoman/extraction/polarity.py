@@ -104,9 +104,7 @@ class StatusReader:
                 and not finite
                 and dep in ("xcomp", "ccomp", "advcl", "obj", "csubj")
             ):
-                if self._is_negated(above):
-                    return _verdict(None, "negated", f"{token.text!r} is negated")
-                return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+                return self._plan(token)
             if dep in _CONTENT and self._is_modal(above):
                 return _verdict(None, "modal", f"{token.text!r} is only possible")
             if dep == "acl" and "VerbForm=Inf" in grammar.tokens[below].morph and token.pos == "NOUN":
@@ -115,6 +113,14 @@ class StatusReader:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
+
+    def _plan(self, verb: Token) -> Verdict:
+        """Tell what a verb of plans sets in the future, unless there is no plan: "asked whether they planned to"."""
+        if self._is_negated(verb.index):
+            return _verdict(None, "negated", f"{verb.text!r} is negated")
+        if self._opens_any_condition(verb.index):
+            return _verdict(None, "condition", f"{verb.text!r} stands in a condition")
+        return _verdict(Status.PLANNED, "planned", f"{verb.text!r} sets it in the future")
 
     def _is_modal(self, verb: int) -> bool:
         helpers = (self._grammar.tokens[c] for c in self._grammar.child(verb, "aux"))

@@ -275,7 +275,9 @@ class TriggerFinder:
             if tokens[index].pos in ("SCONJ", "PRON") or tokens[index].text in _STOPS:
                 return
             index -= 1
-        for support in look_up(tokens[index], self._index.supports) if index >= floor else ():
+        if index < floor or (tokens[index].dep == "acl" and tokens[index].head != noun):
+            return  # « la criminalité organisée, la sécurité et la formation »: a participle of another noun
+        for support in look_up(tokens[index], self._index.supports):
             if not support.is_subject and not support.object and word.kind in support.kinds:
                 yield index, support
                 return
