@@ -269,7 +269,9 @@ class CandidateFinder:
         return any(f" {before}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
 
     def _is_other(self, signal: Signal) -> bool:
-        near = [*self._grammar.children[signal.index], *self._grammar.children[signal.governor]]
+        near = list(self._grammar.children[signal.index])
+        if not (self._points_back(signal) and self._is_bare(signal)):  # "X also took part in the exercise": the same
+            near += self._grammar.children[signal.governor]
         return any(self._grammar.tokens[c].text.casefold() in self._index.triggers.other for c in near)
 
 

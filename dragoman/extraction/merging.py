@@ -17,6 +17,7 @@ _LIKE = (
     frozenset(("meeting", "session", "conference", "seminar", "call")),
     frozenset(("exercise", "training", "operation")),
 )
+_NEAR = 3  # sentences
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
     if candidate.persons - occurrence.persons and occurrence.persons - candidate.persons:
         return False
     if candidate.refers_back and not candidate.is_other:
-        return _compatible(candidate.parties, occurrence.parties)
+        return _compatible(candidate.parties, occurrence.parties) or _takes_part(occurrence, candidate)
     if candidate.is_other:
         return False
     if not candidate.parties or not candidate.parties <= occurrence.parties:
@@ -102,6 +103,12 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         return True
     again = candidate.parties == occurrence.parties or not candidate.signal.is_noun
     return again and len(candidate.parties) > 1  # « un sommet entre A et B » is none between A, B and C
+
+
+def _takes_part(occurrence: Occurrence, candidate: Candidate) -> bool:
+    """Say whether others are told to have taken part in what was told just before: "X too took part in it"."""
+    near = candidate.sentence.index - occurrence.sentences[-1].index <= _NEAR
+    return near and occurrence.kind == candidate.kind and candidate.signal.word.frame in (Frame.GATHER, Frame.PRACTICE)
 
 
 def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:

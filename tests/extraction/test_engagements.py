@@ -1,0 +1,109 @@
+"""Engagements of whole pages: sides that a sentence leaves to its neighbours, and what is told twice."""
+
+import pytest
+
+from dragoman.extraction import extract_facts
+from dragoman.model.facts import Engagement, Status
+from tests.extraction.pages import grammar_of
+
+pytestmark = pytest.mark.model
+
+FR_MINISTERS = (
+    "Le ministre espagnol des Affaires étrangères, Juan Prado, a salué le rôle du Maroc lors de ses entretiens avec "
+    "le ministre marocain de la Défense, Ali Tazi."
+)
+
+
+def engagements(text: str, language: str) -> tuple[Engagement, ...]:
+    return extract_facts(grammar_of(text, language).reading).engagements
+
+
+def parties(engagement: Engagement) -> set[str | None]:
+    return {participant.party for participant in engagement.participants}
+
+
+def labels(engagement: Engagement) -> set[str]:
+    return {p.person.label for p in engagement.participants if p.person is not None}
+
+
+def test_what_follows_an_occasion_and_whose_it_is_are_its_sides() -> None:
+    (meeting,) = engagements(FR_MINISTERS, "fr")
+    assert meeting.kind == "meeting"
+    assert parties(meeting) == {"ESP", "MAR"}
+    assert labels(meeting) == {"Juan Prado", "Ali Tazi"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind", "who"),
+    [
+        (
+            "en",
+            "In his meeting with the Kenyan president, the German ambassador reaffirmed support.",
+            "meeting",
+            {"KEN", "DEU"},
+        ),
+        (
+            "en",
+            "The Spanish minister praised Kenya during his talks with Kenyan Defence Minister Ali Otieno.",
+            "meeting",
+            {"ESP", "KEN"},
+        ),
+        ("fr", "La ministre ghanéenne a salué le Maroc lors de sa visite à Rabat.", "visit", {"GHA", "MAR"}),
+    ],
+)
+def test_an_occasion_is_told(language: str, sentence: str, kind: str, who: set[str]) -> None:
+    (told,) = engagements(sentence, language)
+    assert (told.kind, parties(told)) == (kind, who)
+
+
+def test_a_nominal_sentence_goes_on_about_what_was_told() -> None:
+    text = (
+        "Le Kenya et l'Ouganda ont tenu mardi une réunion sur la sécurité.\n"
+        "Une réunion qui a permis de discuter de la pêche."
+    )
+    (meeting,) = engagements(text, "fr")
+    assert len(meeting.evidence) == 2
+
+
+def test_a_side_told_again_is_no_second_meeting() -> None:
+    text = f"{FR_MINISTERS}\nJuan Prado sur X : « Excellente réunion avec le ministre Ali Tazi. »"
+    assert [e.kind for e in engagements(text, "fr")] == ["meeting"]
+
+
+def test_states_that_took_part_are_added() -> None:
+    text = (
+        "Kenya and Uganda held a joint naval exercise off Mombasa on Tuesday.\n"
+        "Tanzania and Rwanda also took part in the exercise."
+    )
+    (exercise,) = engagements(text, "en")
+    assert {"KEN", "UGA", "TZA", "RWA"} <= parties(exercise)
+
+
+def test_whoever_is_blamed_for_it_did_it() -> None:
+    text = "Uganda blasted Kenya for conducting a joint exercise with Tanzania."
+    told = {e.kind: parties(e) for e in engagements(text, "en")}
+    assert told == {"accusation": {"UGA", "KEN"}, "exercise": {"KEN", "TZA"}}
+
+
+def test_recalling_an_envoy_is_aimed_at_where_she_is_posted() -> None:
+    (protest,) = engagements("Kenya recalled its ambassador to Uganda for consultations.", "en")
+    assert protest.kind == "protest"
+    assert {(p.party, p.role.value) for p in protest.participants} == {("KEN", "participant"), ("UGA", "target")}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Asked whether NATO planned to open an office in Kenya, she said nothing."),
+        ("en", "Kenya and Uganda should meet each other half way."),
+        ("fr", "La Tunisie a démenti toute rencontre avec une délégation israélienne."),
+        ("fr", "Le Kenya et l'Ouganda luttent contre la criminalité organisée et la formation à la violence."),
+    ],
+)
+def test_nothing_took_place(language: str, sentence: str) -> None:
+    assert engagements(sentence, language) == ()
+
+
+def test_a_plan_is_planned() -> None:
+    (visit,) = engagements("The Kenyan president plans to visit Uganda.", "en")
+    assert visit.status is Status.PLANNED
