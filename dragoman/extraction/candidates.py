@@ -126,7 +126,7 @@ class CandidateFinder:
         self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None
     ) -> Candidate | None:
         verdict = self._status.read(signal)
-        if verdict.status is None or self._is_general(signal):
+        if verdict.status is None or self._is_general(signal) or self._means_framework(signal):
             return None
         sides = self._sides.find(signal)
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
@@ -159,6 +159,13 @@ class CandidateFinder:
         token = self._grammar.tokens[signal.index]
         counted = any(self._grammar.child(signal.index, "nummod", "det"))
         return signal.kind == "visit" and "Number=Plur" in token.morph and not counted
+
+    def _means_framework(self, signal: Signal) -> bool:
+        """Say whether a noun stands for a framework just named: « membre du Dialogue, participe à ce forum »."""
+        if signal.word.frame is not Frame.GATHER or not (self._points_back(signal) and self._is_bare(signal)):
+            return False
+        mentions = self._grammar.mentions_in(self._grammar.sentence(signal.index))
+        return any(m.framework is not None and m.last <= signal.first for m in mentions)
 
     def _admitted(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Side]:
         """Leave out frameworks but where they are joined."""

@@ -112,7 +112,7 @@ def _holds(occurrence: Occurrence) -> bool:
 
 def _is_inside(occurrence: Occurrence, holder: Occurrence) -> bool:
     open_ = occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status
-    return open_ and len(occurrence.parties & holder.parties) > 1
+    return open_ and occurrence.kind != holder.kind and len(occurrence.parties & holder.parties) > 1
 
 
 def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:

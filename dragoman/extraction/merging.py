@@ -101,6 +101,9 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         return False
     if candidate.points_back or candidate.persons & occurrence.persons:
         return True
+    far = candidate.sentence.index - occurrence.sentences[-1].index > _NEAR
+    if far and candidate.signal.word.frame is Frame.GATHER:
+        return False  # « un sommet », long after another: one of its own
     again = candidate.parties == occurrence.parties or not candidate.signal.is_noun
     return again and len(candidate.parties) > 1  # « un sommet entre A et B » is none between A, B and C
 

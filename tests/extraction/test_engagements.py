@@ -107,3 +107,8 @@ def test_nothing_took_place(language: str, sentence: str) -> None:
 def test_a_plan_is_planned() -> None:
     (visit,) = engagements("The Kenyan president plans to visit Uganda.", "en")
     assert visit.status is Status.PLANNED
+
+
+def test_a_forum_may_stand_for_a_framework() -> None:
+    text = "Le Maroc, membre du Dialogue méditerranéen de l'OTAN, participe activement à ce forum."
+    assert engagements(text, "fr") == ()
