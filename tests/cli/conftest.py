@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ def start(tmp_path):
         command = [sys.executable, "-m", "tests.cli.fake", *map(str, arguments)]
         environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
+        # A shell that runs the tests in the background has them ignore Ctrl-C, which processes inherit.
+        options |= {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
         process = subprocess.Popen(command, cwd=tmp_path, env=environment, text=True, **(pipes | options))
         started.append(process)
         return process
