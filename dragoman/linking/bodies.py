@@ -17,7 +17,7 @@ from dragoman.linking.body_drafts import (
     takes_owner,
 )
 from dragoman.linking.body_names import KnownBodies, label_of
-from dragoman.linking.chunks import Atom, put_in
+from dragoman.linking.chunks import Atom
 from dragoman.linking.gazetteer import actor_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, quoted_end, skip_articles, topic_end
@@ -28,7 +28,8 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.bodies import Bodies, BodyType, Taken
 from dragoman.vocabulary.parties import Organization
-from dragoman.vocabulary.posts import Portfolio, Posts
+from dragoman.vocabulary.portfolios import Portfolio
+from dragoman.vocabulary.posts import Posts
 
 _LONGEST_BEFORE = 5  # words of a portfolio before a head
 _OWNING = frozenset((Form.NAME, Form.ADJECTIVE, Form.SEAT, Form.PATTERN, Form.EPITHET))
@@ -73,17 +74,7 @@ class BodyFinder:
         Returns:
             All atoms of the sentence, the bodies in place of the names inside them.
         """
-        found: list[Atom] = []
-        index = 0
-        while index < len(sentence.words):
-            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
-                index += 1
-                continue
-            atom = self._at(sentence, index, found[-1].last if found else 0, home)
-            if atom is not None:
-                found.append(atom)
-            index = index + 1 if atom is None else max(index + 1, atom.last)
-        return put_in(sentence.atoms, found)
+        return sentence.scan(self._heads.may_begin, lambda index, floor: self._at(sentence, index, floor, home))
 
     def _at(self, sentence: WordSentence, index: int, floor: int, home: Actor | None) -> Atom | None:
         known = sentence.atom_at[index]

@@ -18,7 +18,8 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.bodies import Bodies, load_bodies
 from dragoman.vocabulary.frameworks import load_framework_shapes, load_frameworks
-from dragoman.vocabulary.posts import Portfolio, load_portfolios, load_posts
+from dragoman.vocabulary.portfolios import Portfolio, load_portfolios
+from dragoman.vocabulary.posts import load_posts
 from dragoman.vocabulary.references import References, load_references
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.portfolios import Portfolio
 from dragoman.vocabulary.posts import (
     Descriptor,
     Determiner,
@@ -12,7 +13,6 @@ from dragoman.vocabulary.posts import (
     Honorific,
     Link,
     Modifier,
-    Portfolio,
     PostHead,
     Posts,
 )

@@ -1,9 +1,9 @@
 """One sentence as the linking room works on it: words, the tokens under them, and the names found so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.linking.chunks import Atom
+from dragoman.linking.chunks import Atom, put_in
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.text.words import Word, cut_words
 
@@ -60,6 +60,28 @@ class WordSentence:
         for atom in atoms:
             for index in range(atom.first, atom.last):
                 self.atom_at[index] = atom
+
+    def scan(self, begins: Callable[[Word], bool], read: Callable[[int, int], Atom | None]) -> list[Atom]:
+        """Read larger names from left to right, none of them overlapping.
+
+        Args:
+            begins: Says whether one may begin at a word that no name of the vocabulary covers.
+            read: Reads one at a word, given its index and the end of the last one; None for none.
+
+        Returns:
+            All atoms of the sentence, what was read in place of the names inside it.
+        """
+        found: list[Atom] = []
+        index = 0
+        while index < len(self.words):
+            if self.atom_at[index] is None and not begins(self.words[index]):
+                index += 1
+                continue
+            atom = read(index, found[-1].last if found else 0)
+            if atom is not None:
+                found.append(atom)
+            index = index + 1 if atom is None else max(index + 1, atom.last)
+        return put_in(self.atoms, found)
 
     def drop(self, atom: Atom) -> None:
         """Forget a name, because something larger was found to hold it."""

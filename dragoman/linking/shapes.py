@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.linking.chunks import Atom, put_in
+from dragoman.linking.chunks import Atom
 from dragoman.linking.gazetteer import party_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS, skip_articles, topic_end
@@ -70,17 +70,7 @@ class ShapeFinder:
         Returns:
             All atoms of the sentence, the frameworks in place of the names inside them.
         """
-        found: list[Atom] = []
-        index = 0
-        while index < len(sentence.words):
-            if sentence.atom_at[index] is None and not self._heads.may_begin(sentence.words[index]):
-                index += 1
-                continue
-            atom = self._at(sentence, index, found[-1].last if found else 0, standing)
-            if atom is not None:
-                found.append(atom)
-            index = index + 1 if atom is None else max(index + 1, atom.last)
-        return put_in(sentence.atoms, found)
+        return sentence.scan(self._heads.may_begin, lambda index, floor: self._at(sentence, index, floor, standing))
 
     def _at(self, sentence: WordSentence, index: int, floor: int, standing: Standing) -> Atom | None:
         known = sentence.atom_at[index]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
-from dragoman.vocabulary.posts import load_portfolios
+from dragoman.vocabulary.portfolios import load_portfolios
 
 
 class BodyType(StrEnum):

@@ -2,18 +2,16 @@
 
 A post on a page is a head ("ministre", "Secretary General") with modifiers before and after it ("acting",
 « délégué »), and then any number of links ("for", « auprès du ») each opening a complement: a portfolio, a territory,
-an organisation, a topic, or another post. The words of each part are in ``languages/<code>/posts.yml``; the portfolios,
-which posts share with ministries, in ``portfolios.yml``.
+an organisation, a topic, or another post. The words of each part are in ``languages/<code>/posts.yml``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
-from dragoman.vocabulary.forms import LANGUAGES
+from dragoman.vocabulary.portfolios import load_portfolios
 
 
 class Level(StrEnum):
@@ -240,23 +238,6 @@ class Posts:
     organs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """A field of government that posts and ministries are named after.
-
-    Attributes:
-        id: Stable id: ``foreign-affairs``.
-        label: English name.
-        names: Its names by language, without article.
-        before: What stands before "Minister" or "Ministry" instead of the full name: "Foreign".
-    """
-
-    id: str
-    label: str
-    names: Mapping[str, tuple[str, ...]]
-    before: tuple[str, ...]
-
-
 def load_posts(language: str, data: Path = DATA) -> Posts:
     """Read the posts of one language.
 
@@ -286,25 +267,6 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
         ministries=top.words("ministries"),
         organs=top.words("organs"),
     )
-
-
-def load_portfolios(data: Path = DATA) -> Mapping[str, Portfolio]:
-    """Read the portfolios, by id.
-
-    Raises:
-        VocabularyError: The file is missing or not in shape, or an id comes twice.
-    """
-    top = read_entry(data / "portfolios.yml").only("portfolios")
-    portfolios: dict[str, Portfolio] = {}
-    for entry in top.entries("portfolios"):
-        entry.only("id", "label", "names", "before")
-        portfolio = Portfolio(
-            entry.text("id"), entry.text("label"), entry.names("names", LANGUAGES), entry.words("before")
-        )
-        if portfolio.id in portfolios:
-            raise entry.error("id", f"{portfolio.id!r} comes twice")
-        portfolios[portfolio.id] = portfolio
-    return portfolios
 
 
 def _head(entry: Entry, portfolios: tuple[str, ...]) -> PostHead:

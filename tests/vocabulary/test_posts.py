@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.posts import Complement, Level, PostHead, Sense, load_portfolios, load_posts
+from dragoman.vocabulary.portfolios import load_portfolios
+from dragoman.vocabulary.posts import Complement, Level, PostHead, Sense, load_posts
 
 PORTFOLIOS = load_portfolios()
 POSTS = {language: load_posts(language) for language in ("en", "fr")}
