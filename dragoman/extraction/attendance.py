@@ -26,10 +26,12 @@ def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
         occurrences: What the page tells, in order; changed in place.
     """
     topics = load_topics(grammar.reading.annotated.language)
+    participation = [f" {fold(phrase)} " for phrase in topics.participation]
+    attendance = [f" {fold(phrase)} " for phrase in topics.attendance]
     for sentence in grammar.reading.annotated.sentences:
         said = f" {fold(sentence.span.cut(grammar.text))} "
-        states = any(f" {fold(phrase)} " in said for phrase in topics.participation)
-        if not states and not any(f" {fold(phrase)} " in said for phrase in topics.attendance):
+        states = any(phrase in said for phrase in participation)
+        if not states and not any(phrase in said for phrase in attendance):
             continue
         occurrence = _attended(occurrences, sentence)
         present = list(_present(grammar, sentence, states=states)) if occurrence is not None else []

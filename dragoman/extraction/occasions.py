@@ -1,6 +1,6 @@
 """Sides of what is only named as the occasion of something else: "said during her talks with the Kenyan president"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
@@ -43,14 +43,16 @@ class Occasions:
         between = self._grammar.tokens[signal.last : found[0].first]
         return () if any(token.pos in ("VERB", "AUX") for token in between) else found
 
-    def owner(self, signal: Signal) -> tuple[Mention, ...]:
+    def owner(self, signal: Signal, beside: Sequence[Mention]) -> tuple[Mention, ...]:
         """Give whose the occasion is, where a possessive says so: the subject of the clause it stands in.
 
-        The possessive may stand with the other side as well: "talks with her counterpart".
+        Args:
+            signal: The noun.
+            beside: What follows it; the possessive may stand there as well: "talks with her counterpart".
         """
         if signal.word.frame not in _GATHERINGS:
             return ()
-        if not any(map(self._is_somebodys, (signal.first, *(m.first for m in self.beside(signal))))):
+        if not any(map(self._is_somebodys, (signal.first, *(m.first for m in beside)))):
             return ()
         for above in self._grammar.ancestors(signal.index):
             for subject in self._clauses.subjects(above):

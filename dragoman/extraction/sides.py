@@ -69,10 +69,11 @@ class SideFinder:
     def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
         """Add to the sides of a noun that no verb carries what follows it, and whose it is."""
         first, second = roles_of(signal)
-        found = sides or list(self._sided(self._occasions.beside(signal), second))
+        beside = self._occasions.beside(signal)
+        found = sides or list(self._sided(beside, second))
         if not found or any(side.role is first and side.mention.first < signal.index for side in found):
             return found
-        return distinct([*found, *self._sided(self._occasions.owner(signal), first)])
+        return distinct([*found, *self._sided(self._occasions.owner(signal, beside), first)])
 
     def _beneficiaries(self, signal: Signal, frame: Frame, sides: list[Side]) -> Iterator[Side]:
         """Take in whom a course, a seminar or a text is for: « au profit de cadres tunisiens », "for 25 officers"."""
