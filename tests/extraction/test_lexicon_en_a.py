@@ -4,22 +4,15 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
 from dragoman.extraction import extract_facts
-from dragoman.linking import link_actors
-from dragoman.model.annotation import AnnotatedArticle, Sentence
-from dragoman.model.article import Article, Block
-from dragoman.model.explanation import Explanation
 from dragoman.model.mention import Reading
-from dragoman.model.span import Span
-from dragoman.nlp import annotate
-from dragoman.temporal import tag_times
+from tests.extraction.pages import readings_apart
 
 pytestmark = pytest.mark.model
 
@@ -57,34 +50,10 @@ def _told(reading: Reading) -> Told:
     return frozenset((e.kind, frozenset(p.party for p in e.participants if p.party)) for e in engagements)
 
 
-def _annotated(texts: Sequence[str]) -> Iterator[AnnotatedArticle]:
-    """Annotate sentences in one go, each then a page of its own: nothing is taken over from the one before."""
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]  # a line each
-    spans = [Span(start, start + len(text)) for start, text in zip(starts, texts, strict=False)]
-    whole = annotate(_article("\n".join(texts), spans), "en")
-    for number, (text, span) in enumerate(zip(texts, spans, strict=True)):
-        parts = [s for s in whole.sentences if s.block == number]
-        first, last = parts[0].first, parts[-1].last
-        tokens = tuple(
-            replace(t, index=t.index - first, head=t.head - first, start=t.start - span.start, end=t.end - span.start)
-            for t in whole.tokens[first:last]
-        )
-        sentences = tuple(
-            Sentence(n, Span(s.span.start - span.start, s.span.end - span.start), s.first - first, s.last - first, 0)
-            for n, s in enumerate(parts)
-        )
-        yield AnnotatedArticle(_article(text, [Span(0, len(text))]), "en", tokens, sentences)
-
-
-def _article(text: str, spans: Sequence[Span]) -> Article:
-    blocks = tuple(Block(span, True, Explanation("body", "a test")) for span in spans)
-    return Article("page", "-", "0" * 64, text, blocks, published="2024-05-15")
-
-
 def _cases() -> Iterator[Case]:
     rows = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    for row, page in zip(rows, _annotated([row["text"] for row in rows]), strict=True):
-        told = _told(Reading(page, tag_times(page), link_actors(page)))
+    for row, reading in zip(rows, readings_apart([row["text"] for row in rows], "en"), strict=True):
+        told = _told(reading)
         yield Case(row["text"], row["kind"], frozenset(row["parties"].split()), row["aside"], told)
 
 

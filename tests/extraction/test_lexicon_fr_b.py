@@ -12,16 +12,12 @@ import pytest
 import yaml
 
 from dragoman.extraction import extract_facts
-from dragoman.linking import link_actors
-from dragoman.model import Article, Block, Explanation, Reading, Span
-from dragoman.model.annotation import AnnotatedArticle
-from dragoman.nlp import annotate
-from dragoman.temporal import tag_times
+from dragoman.model import Reading
+from tests.extraction.pages import readings_apart
 
 pytestmark = pytest.mark.model
 
 _TABLE = Path(__file__).with_name("french_cases_b.yml")
-_WHY = Explanation("prose", "Full sentences.")
 _Told = frozenset[tuple[str, frozenset[str]]]  # kind and parties of each engagement
 
 
@@ -62,47 +58,12 @@ def _rows() -> list[Case]:
 
 def _read(rows: list[Case]) -> list[Case]:
     """Annotate all sentences in one go, then read each as a page of its own."""
-    texts = [row.text for row in rows]
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    blocks = tuple(Block(Span(start, start + len(text)), True, _WHY) for start, text in zip(starts, texts, strict=True))
-    whole = annotate(Article("a", "a.txt", "0", "\n".join(texts), blocks, published="2024-05-14"), "fr")
-    return [replace(row, read=_told(_page(whole, number))) for number, row in enumerate(rows)]
+    readings = readings_apart([row.text for row in rows], "fr")
+    return [replace(row, read=_told(reading)) for row, reading in zip(rows, readings, strict=True)]
 
 
-def _page(whole: AnnotatedArticle, block: int) -> AnnotatedArticle:
-    """Cut one block out of an annotated article."""
-    span = whole.article.blocks[block].span
-    tokens = [t for t in whole.tokens if span.start <= t.start < span.end]
-    base, start = tokens[0].index, span.start
-    sentences = [s for s in whole.sentences if s.block == block]
-    article = replace(
-        whole.article,
-        text=span.cut(whole.article.text),
-        blocks=(Block(Span(0, span.end - start), True, _WHY),),
-    )
-    return AnnotatedArticle(
-        article,
-        whole.language,
-        tuple(
-            replace(t, index=t.index - base, head=t.head - base, start=t.start - start, end=t.end - start)
-            for t in tokens
-        ),
-        tuple(
-            replace(
-                s,
-                index=number,
-                block=0,
-                span=Span(s.span.start - start, s.span.end - start),
-                first=s.first - base,
-                last=s.last - base,
-            )
-            for number, s in enumerate(sentences)
-        ),
-    )
-
-
-def _told(page: AnnotatedArticle) -> _Told:
-    facts = extract_facts(Reading(page, tag_times(page), link_actors(page)))
+def _told(reading: Reading) -> _Told:
+    facts = extract_facts(reading)
     return frozenset(
         (e.kind, frozenset(p.party for p in e.participants if p.party is not None)) for e in facts.engagements
     )
