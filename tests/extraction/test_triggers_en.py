@@ -3,14 +3,8 @@
 import pytest
 
 from dragoman.extraction import extract_facts
-from dragoman.linking import link_actors
-from dragoman.model.article import Article, Block
-from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Engagement
-from dragoman.model.mention import Reading
-from dragoman.model.span import Span
-from dragoman.nlp import annotate
-from dragoman.temporal import tag_times
+from tests.extraction.pages import grammar_of
 
 pytestmark = pytest.mark.model
 
@@ -93,9 +87,7 @@ UNTOLD = (
 
 
 def _told(text: str) -> tuple[Engagement, ...]:
-    blocks = (Block(Span(0, len(text)), True, Explanation("body", "a test")),)
-    annotated = annotate(Article("page", "-", "0" * 64, text, blocks, published="2024-05-15"), "en")
-    return extract_facts(Reading(annotated, tag_times(annotated), link_actors(annotated))).engagements
+    return extract_facts(grammar_of(text, "en", published="2024-05-15").reading).engagements
 
 
 @pytest.mark.parametrize(("text", "kind", "parties"), TOLD)

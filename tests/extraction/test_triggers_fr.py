@@ -1,14 +1,9 @@
 """The French triggers, through the real models: one sentence a case, with what it has to give."""
 
-import hashlib
-
 import pytest
 
 from dragoman.extraction import extract_facts
-from dragoman.linking import link_actors
-from dragoman.model import Article, Block, Explanation, Reading, Span
-from dragoman.nlp import annotate
-from dragoman.temporal import tag_times
+from tests.extraction.pages import grammar_of
 
 pytestmark = pytest.mark.model
 
@@ -150,11 +145,7 @@ SILENT = [
 
 def told(sentence: str) -> list[tuple[str, frozenset[str]]]:
     """Read one sentence as a page of its own: the kind and the parties of each engagement."""
-    block = Block(Span(0, len(sentence)), True, Explanation("prose", "The only sentence."))
-    digest = hashlib.sha256(sentence.encode()).hexdigest()
-    article = Article("page.txt", "page.txt", digest, sentence, (block,), published="2025-03-14")
-    annotated = annotate(article, "fr")
-    facts = extract_facts(Reading(annotated, tag_times(annotated), link_actors(annotated)))
+    facts = extract_facts(grammar_of(sentence, "fr", published="2025-03-14").reading)
     return [(e.kind, frozenset(p.party for p in e.participants)) for e in facts.engagements]
 
 
