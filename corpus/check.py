@@ -75,8 +75,16 @@ ORGANISATIONS = _words(
     """
 )
 
-# Two names a day, in the languages of the corpus.
-DAYS = "monday lundi tuesday mardi wednesday mercredi thursday jeudi friday vendredi saturday samedi sunday dimanche"
+# The names of a day in the languages of the corpus, Monday first; Arabic with its article.
+DAYS = (
+    "monday lundi lunes الاثنين الإثنين",
+    "tuesday mardi martes الثلاثاء",
+    "wednesday mercredi miércoles الأربعاء",
+    "thursday jeudi jueves الخميس",
+    "friday vendredi viernes الجمعة",
+    "saturday samedi sábado السبت",
+    "sunday dimanche domingo الأحد",
+)
 
 # Keys an answer must have, and those that it may have, by what it describes.
 REQUIRED = {
@@ -89,7 +97,7 @@ REQUIRED = {
 }
 ALLOWED = {
     "answer": _words("furniture note"),
-    "engagement": _words("optional when_text when_also when_optional persons_optional note"),
+    "engagement": _words("optional when_text when_also when_optional persons_optional note trigger event"),
     "participant": _words("role optional actor person post count"),
     "relation": _words("optional note"),
     "occupancy": _words("optional when evidence note"),
@@ -268,12 +276,15 @@ class AnsweredPage:
         yield from self._found("person", people)
         yield from self._found("when_text", [engagement["when_text"]] if engagement.get("when_text") else [])
         yield from self._evidence(engagement["evidence"])
+        trigger = engagement.get("trigger")
+        if trigger and trigger not in engagement["evidence"][0]:
+            yield f"the first evidence does not hold the trigger {trigger!r}"
 
     def _weekday(self, engagement: Json) -> Iterator[str]:
         """Ask that a date is of the weekday that the page names, where the page has a date to reckon from."""
         whens = " ".join([engagement["when"] or "", *engagement.get("when_also", [])])
         words = re.findall(r"\w+", (engagement.get("when_text") or "").lower())
-        named = {number // 2 for number, name in enumerate(DAYS.split()) if name in words}
+        named = {number for number, names in enumerate(DAYS) if set(names.split()) & set(words)}
         days = {date.fromisoformat(day).weekday() for day in re.findall(r"\d{4}-\d\d-\d\d", whens)}
         if (engagement["when"] or self.answer["published"]) and not named <= days:
             yield f"{whens or None} is no day of {engagement['when_text']!r}"
