@@ -10,6 +10,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?\Z", re.ASCII)
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 """EDTF's numbers (ISO 8601-2, level 1) for TIMEX3's seasons."""
 
+_MONTHS = 62  # days; a day told by its number alone is of a month next to the page's
+
 MONTHS_OF = {"quarter": 3, "half": 6}
 LETTERS = {"quarter": "Q", "half": "H"}
 
@@ -129,6 +131,19 @@ def find_weekday(weekday: int, anchor: date, direction: Direction, *, strict: bo
     if direction is Direction.FUTURE:
         return add_days(anchor, ahead)
     return add_days(anchor, ahead if ahead < back else -back)
+
+
+def find_numbered_day(number: int, weekday: int | None, anchor: date, direction: Direction) -> date | None:
+    """Give the nearest day of a number, and of a day of the week if given (1 is Monday), within two months.
+
+    Nothing on the side asked for, nothing found.
+    """
+    found = (add_days(anchor, shift) for shift in sorted(range(-_MONTHS, _MONTHS + 1), key=abs))
+    for day in found:
+        fits = day is not None and day.day == number and weekday in (None, day.isoweekday())
+        if day is not None and fits and (day - anchor).days * direction.value >= 0:
+            return day
+    return None
 
 
 def week_of(day: date) -> tuple[str, str]:

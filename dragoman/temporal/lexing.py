@@ -150,6 +150,11 @@ def _decimal(words: list[Word], i: int, number: int) -> Item:
     return Item("NUMBER", number, i + 1)
 
 
+def _joins(words: list[Word], chart: Chart, i: int) -> bool:
+    """Say whether a word may stand between tens and units: "vingt et un", "forty-two"."""
+    return words[i].folded == "-" or any(item.name == "AND" for item in chart[i])
+
+
 def _compose(words: list[Word], chart: Chart, i: int) -> list[Item]:
     """Join number words: tens with units ("vingt-quatre"), units with hundreds ("two hundred")."""
     composed = []
@@ -157,7 +162,7 @@ def _compose(words: list[Word], chart: Chart, i: int) -> list[Item]:
         if left.name != "NUMBER" or not isinstance(left.value, int) or words[i].text[0].isdecimal():
             continue
         after = left.end
-        while after < len(words) and words[after].folded in ("-", "et", "and") and after < left.end + 2:
+        while after < len(words) and after < left.end + 2 and _joins(words, chart, after):
             after += 1
         for right in chart[after] if after < len(words) else ():
             if right.name != "NUMBER" or not isinstance(right.value, int) or words[after].text[0].isdecimal():

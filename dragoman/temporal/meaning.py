@@ -14,6 +14,7 @@ from dragoman.temporal.calendar import (
     PartialDate,
     add_days,
     add_months,
+    find_numbered_day,
     find_weekday,
     from_day,
     nearest_year,
@@ -175,7 +176,9 @@ def _side(way: Direction) -> str:
 
 
 def read_weekday(match: Match, scene: Scene) -> Meaning:
-    """A day of the week, with or without "last", "next" and "this"."""
+    """A day of the week, with or without "last", "next" and "this", or the day of a month that goes unnamed."""
+    if match.get("DAY") is not None:
+        return _read_numbered(match, scene)
     weekday = match.number("WEEKDAY") or 1
     if scene.published is None:
         return unknown(f"XXXX-WXX-{weekday}", NO_ANCHOR)
@@ -190,6 +193,17 @@ def read_weekday(match: Match, scene: Scene) -> Meaning:
         way, strict, why = Direction.PAST, False, ", as news does where the verb does not say"
     day = find_weekday(weekday, scene.published, way, strict=strict)
     return on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}{why}")
+
+
+def _read_numbered(match: Match, scene: Scene) -> Meaning:
+    """A day by its number, without a month: « el martes 14 », « el pasado día 12 »."""
+    if scene.published is None:
+        return unknown(None, NO_ANCHOR)
+    way = Direction(match.number("DIRECTION") or 0)
+    day = find_numbered_day(match.number("DAY") or 0, match.number("WEEKDAY"), scene.published, way)
+    if day is None:
+        return unknown(None, "left undated, because no month near has such a day")
+    return on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}")
 
 
 def read_deictic(match: Match, scene: Scene) -> Meaning:
