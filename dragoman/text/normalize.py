@@ -2,23 +2,37 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+
+from dragoman.text.arabic import bare_word, has_arabic, particles
 
 _WORDS = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 14)  # a page folds the same words some hundred times over
 def fold(text: str) -> str:
-    """Fold to lower case without accents, words separated by single blanks.
+    """Fold to lower case without accents, words separated by single blanks; Arabic also without articles.
 
     >>> fold("Secrétaire général,  l’Ambassadeur")
     'secretaire general l ambassadeur'
+    >>> fold("السّفارة والوزير")
+    'سفاره و وزير'
     """
     if text.isascii():
         return text.lower() if text.isalnum() else " ".join(_WORDS.findall(text.lower()))
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(_WORDS.findall(bare))
+    words = _WORDS.findall(bare)
+    return " ".join(words if not has_arabic(bare) else (piece for word in words for piece in _pieces(word)))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Give the words that an Arabic word is surely made of, folded."""
+    before, start = "", 0
+    for end in (*particles(word), len(word)):
+        yield (before := bare_word(word[start:end], before=before))
+        start = end
 
 
 def slug(text: str) -> str:

@@ -1,13 +1,15 @@
 """Words with their places, and phrases looked up among them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from dragoman.text.arabic import MARKS, bare_word, has_arabic, particles
 from dragoman.text.normalize import fold
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"\w[\w{MARKS}]*")
 _INSIDE_PHRASE = frozenset(" \u00a0\u202f\t\n'’ʼ-‐‑–.·")
 _LONGEST_GAP = 3
 
@@ -37,20 +39,43 @@ class Word:
         return self.text[0].isupper()
 
 
-def cut_words(text: str, start: int, end: int) -> list[Word]:
-    """Cut ``text[start:end]`` into words; offsets count in ``text``."""
+def cut_words(text: str, start: int, end: int, cuts: Collection[int] = ()) -> list[Word]:
+    """Cut ``text[start:end]`` into words; offsets count in ``text``.
+
+    Args:
+        text: The text.
+        start, end: What to cut.
+        cuts: Offsets at which Arabic words that are written together part, beside the particles that are always told.
+    """
     words: list[Word] = []
     before = start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        words.append(Word(match.start(), match.end(), word, fold(word), text[before : match.start()]))
+        here = Word(match.start(), match.end(), word, fold(word), text[before : match.start()])
+        words.extend([here] if word.isascii() or not has_arabic(word) else _parted(here, cuts))
         before = match.end()
     return words
 
 
+def _parted(word: Word, cuts: Collection[int]) -> Iterator[Word]:
+    """Give the words that an Arabic word is made of, nothing between them."""
+    places = {word.start + place for place in particles(word.text)}
+    places.update(place for place in range(word.start + 1, word.end) if place in cuts)
+    if not places:
+        yield word
+        return
+    start, before, gap = word.start, "", word.gap
+    for end in (*sorted(places), word.end):
+        piece = word.text[start - word.start : end - word.start]
+        letters = "".join(c for c in unicodedata.normalize("NFKD", piece) if not unicodedata.combining(c))
+        before = bare_word(letters, before=before, has_pronoun=end < word.end and end > word.start + 1)
+        yield Word(start, end, piece, before, gap)
+        start, gap = end, ""
+
+
 def joins(gap: str) -> bool:
     """Say whether words with this gap between them can belong to one phrase: blanks, apostrophes, hyphens, points."""
-    return gap == " " or (0 < len(gap) <= _LONGEST_GAP and all(c in _INSIDE_PHRASE for c in gap))
+    return gap in ("", " ") or (0 < len(gap) <= _LONGEST_GAP and all(c in _INSIDE_PHRASE for c in gap))
 
 
 class PhraseIndex(Generic[Payload]):
