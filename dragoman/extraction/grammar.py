@@ -52,7 +52,8 @@ class Grammar:
     def words(self, sentence: Sentence) -> list[Word]:
         """Give the words of a sentence."""
         if sentence.index not in self._words:
-            self._words[sentence.index] = cut_words(self.text, sentence.span.start, sentence.span.end)
+            cuts = {token.start for token in self.reading.annotated.tokens_of(sentence)}
+            self._words[sentence.index] = cut_words(self.text, sentence.span.start, sentence.span.end, cuts)
         return self._words[sentence.index]
 
     def mentions_in(self, sentence: Sentence) -> Iterator[Mention]:

@@ -34,7 +34,7 @@ def goes_on(grammar: Grammar, sentence: Sentence) -> bool:
     """Say whether a sentence goes on to say what was talked about: "The agenda included …"."""
     topics = load_topics(grammar.reading.annotated.language)
     tokens = grammar.reading.annotated.tokens_of(sentence)
-    return any(t.lemma in topics.lemmas or t.text.casefold() in topics.nouns for t in tokens)
+    return any(t.lemma in topics.lemmas or {t.lemma, t.text.casefold()} & topics.nouns for t in tokens)
 
 
 @cache

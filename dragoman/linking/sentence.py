@@ -44,8 +44,9 @@ class WordSentence:
     def cut(cls, annotated: AnnotatedArticle, sentence: Sentence) -> "WordSentence":
         """Cut a sentence of an article into words."""
         text = annotated.article.text
-        words = cut_words(text, sentence.span.start, sentence.span.end)
-        return cls(text, words, _tokens_under(words, annotated.tokens_of(sentence)))
+        tokens = annotated.tokens_of(sentence)
+        words = cut_words(text, sentence.span.start, sentence.span.end, {token.start for token in tokens})
+        return cls(text, words, _tokens_under(words, tokens))
 
     @property
     def is_headline(self) -> bool:

@@ -4,10 +4,11 @@ The chart holds, for each word, every class that may begin there: numbers by the
 forms, and composed number words ("vingt-quatre", "two hundred").
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dragoman.vocabulary.dates import WORD, DateWords, Value, fold_word
+from dragoman.text.arabic import has_arabic
+from dragoman.vocabulary.dates import DateWords, Value, cut, fold_word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
@@ -46,9 +47,15 @@ class Item:
 Chart = list[list[Item]]
 
 
-def cut_words(text: str, offset: int) -> list[Word]:
-    """Cut a sentence into words; ``offset`` is where it begins in the article's text."""
-    return [Word(m.group(), fold_word(m.group()), m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
+def cut_words(text: str, offset: int, cuts: Collection[int] = ()) -> list[Word]:
+    """Cut a sentence into words.
+
+    Args:
+        text: The sentence.
+        offset: Where it begins in the article's text.
+        cuts: Offsets in it at which Arabic words that are written together part.
+    """
+    return [Word(text[a:b], fold_word(text[a:b]), a + offset, b + offset) for a, b in cut(text, cuts)]
 
 
 def build_chart(words: list[Word], vocabulary: DateWords, literals: frozenset[str]) -> Chart:
@@ -91,7 +98,7 @@ def _is_part_of_code(words: list[Word], i: int) -> bool:
         return False
     before = words[i - 1].text
     if before.isalpha():
-        return not (_glued(words, i - 1) and words[i - 2].text.isdecimal())
+        return not has_arabic(before) and not (_glued(words, i - 1) and words[i - 2].text.isdecimal())
     return before in ".," and _glued(words, i - 1) and words[i - 2].text.isdecimal()
 
 

@@ -77,7 +77,9 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
         """Give the expressions of one sentence."""
-        words = cut_words(sentence.span.cut(self.text), sentence.span.start)
+        begin = sentence.span.start
+        cuts = {token.start - begin for token in self.annotated.tokens_of(sentence)}
+        words = cut_words(sentence.span.cut(self.text), begin, cuts)
         chart = build_chart(words, self.words, self.grammar.literals)
         matches = [
             match

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.text.arabic import bare_word, has_arabic, particles
+from dragoman.text.arabic import fold_arabic, has_arabic, part
 
 _WORDS = re.compile(r"\w+")
 
@@ -24,15 +24,14 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = _WORDS.findall(bare)
-    return " ".join(words if not has_arabic(bare) else (piece for word in words for piece in _pieces(word)))
+    return " ".join((piece for word in words for piece in _pieces(word)) if has_arabic(bare) else words)
 
 
 def _pieces(word: str) -> Iterator[str]:
     """Give the words that an Arabic word is surely made of, folded."""
-    before, start = "", 0
-    for end in (*particles(word), len(word)):
-        yield (before := bare_word(word[start:end], before=before))
-        start = end
+    before = ""
+    for start, end in part(word):
+        yield (before := fold_arabic(word[start:end], before=before))
 
 
 def slug(text: str) -> str:

@@ -1,12 +1,11 @@
 """Words with their places, and phrases looked up among them."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dragoman.text.arabic import MARKS, bare_word, has_arabic, particles
+from dragoman.text.arabic import MARKS, fold_arabic, has_arabic, part
 from dragoman.text.normalize import fold
 
 _WORD = re.compile(rf"\w[\w{MARKS}]*")
@@ -59,18 +58,13 @@ def cut_words(text: str, start: int, end: int, cuts: Collection[int] = ()) -> li
 
 def _parted(word: Word, cuts: Collection[int]) -> Iterator[Word]:
     """Give the words that an Arabic word is made of, nothing between them."""
-    places = {word.start + place for place in particles(word.text)}
-    places.update(place for place in range(word.start + 1, word.end) if place in cuts)
-    if not places:
-        yield word
-        return
-    start, before, gap = word.start, "", word.gap
-    for end in (*sorted(places), word.end):
-        piece = word.text[start - word.start : end - word.start]
-        letters = "".join(c for c in unicodedata.normalize("NFKD", piece) if not unicodedata.combining(c))
-        before = bare_word(letters, before=before, has_pronoun=end < word.end and end > word.start + 1)
-        yield Word(start, end, piece, before, gap)
-        start, gap = end, ""
+    inside = [place for place in range(1, len(word.text)) if word.start + place in cuts]
+    before, gap = "", word.gap
+    for start, end in part(word.text, inside):
+        piece = word.text[start:end]
+        before = fold_arabic(piece, before=before, has_pronoun=1 < end < len(word.text))
+        yield Word(word.start + start, word.start + end, piece, before, gap)
+        gap = ""
 
 
 def joins(gap: str) -> bool:

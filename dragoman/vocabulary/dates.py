@@ -15,18 +15,18 @@ a choice, and ``~`` before an element says that it must stand there but is no pa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import VocabularyError
+from dragoman.text.arabic import MARKS, fold_letters, has_arabic, part
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.files import DATA, complain, read_yaml
 
-WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-"""What counts as one word of a pattern and of a text: digits, letters, or one mark."""
+_WORD = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\w\s]|_")
 
 MEANINGS = frozenset(
     {
@@ -109,7 +109,23 @@ def fold_word(word: str) -> str:
         return "'"
     if word in "‐‑‒–—−":
         return "-"
+    if has_arabic(word):
+        return fold_letters(word)
     return fold(word) or word
+
+
+def cut(text: str, cuts: Collection[int] = ()) -> Iterator[tuple[int, int]]:
+    """Give where each word of a text begins and ends: digits, letters, or one mark; Arabic particles by themselves.
+
+    Args:
+        text: The text.
+        cuts: Offsets at which Arabic words that are written together part.
+    """
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match.group()
+        inside = [place - start for place in range(start + 1, match.end()) if place in cuts]
+        for first, last in part(word, inside) if has_arabic(word) else ((0, len(word)),):
+            yield start + first, start + last
 
 
 def split_words(text: str) -> Phrase:
@@ -118,7 +134,7 @@ def split_words(text: str) -> Phrase:
     >>> split_words("l'Année")
     ('l', "'", 'annee')
     """
-    return tuple(fold_word(word) for word in WORD.findall(text))
+    return tuple(fold_word(text[start:end]) for start, end in cut(text))
 
 
 def slot_of(name: str) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 from dragoman.errors import VocabularyError
+from dragoman.text.arabic import has_arabic, verb_forms
+from dragoman.text.normalize import fold
 from dragoman.vocabulary.files import read_yaml
 
 Keys = tuple[str | int, ...]
@@ -91,6 +93,15 @@ class Entry:
         if len(set(value)) < len(value):
             raise self.error(key, f"lists {max(value, key=value.count)!r} twice")
         return tuple(value)
+
+    def lemmas(self, key: str) -> tuple[str, ...]:
+        """Give a list of words as a parser gives their lemmas; absent means none.
+
+        Arabic has no lemmatizer: its words are folded as the parser folds them, and a verb written as «زار/يزور» stands
+        for all its forms.
+        """
+        forms = (form for word in self.words(key) for form in (verb_forms(word) if "/" in word else (word,)))
+        return tuple(dict.fromkeys(fold(form) if has_arabic(form) else form for form in forms))
 
     def word_or_words(self, key: str) -> tuple[str, ...]:
         """Give a text, or a list of distinct texts, as a list; absent means none."""

@@ -51,16 +51,16 @@ def load_reporting(language: str, data: Path = DATA) -> Reporting:
     top = read_entry(data / "languages" / language / "reporting.yml")
     top.only(*Reporting.__dataclass_fields__)
     return Reporting(
-        verbs=frozenset(top.words("verbs")),
-        stances=frozenset(top.words("stances")),
+        verbs=frozenset(top.lemmas("verbs")),
+        stances=frozenset(top.lemmas("stances")),
         sources=top.words("sources"),
-        views=frozenset(top.words("views")),
-        relays=frozenset(top.words("relays")),
+        views=frozenset(top.lemmas("views")),
+        relays=frozenset(top.lemmas("relays")),
         pronouns=frozenset(top.words("pronouns")),
-        documents=frozenset(top.words("documents")),
+        documents=frozenset(top.lemmas("documents")),
         clitics=frozenset(top.words("clitics")),
         nobody=frozenset(top.words("nobody")),
         namings=top.words("namings"),
         that=frozenset(top.words("that")),
-        asides=frozenset(top.words("asides")),
+        asides=frozenset(top.lemmas("asides")),
     )

@@ -40,8 +40,8 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
         "lemmas", "nouns", "occasions", "attendance", "participation", "topical"
     )
     return Topics(
-        lemmas=frozenset(top.words("lemmas")),
-        nouns=frozenset(top.words("nouns")),
+        lemmas=frozenset(top.lemmas("lemmas")),
+        nouns=frozenset(top.lemmas("nouns")),
         occasions=top.words("occasions"),
         attendance=top.words("attendance"),
         participation=top.words("participation"),

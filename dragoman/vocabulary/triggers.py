@@ -205,8 +205,8 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
         supports=tuple(map(_support, top.entries("supports"))),
         cases=_cases(top.entry("cases")),
         polarity=_polarity(top.entry("polarity")),
-        again=frozenset(top.words("again")),
-        other=frozenset(top.words("other")),
+        again=frozenset(top.lemmas("again")),
+        other=frozenset(top.lemmas("other")),
     )
 
 
@@ -226,7 +226,7 @@ def _verb(entry: Entry) -> VerbTrigger:
         "status",
     )
     return VerbTrigger(
-        lemmas=entry.words("lemmas"),
+        lemmas=entry.lemmas("lemmas"),
         kind=entry.text("kind"),
         frame=Frame(entry.one_of("frame", tuple(Frame))),
         reflexive=_maybe_flag(entry, "reflexive"),
@@ -256,14 +256,14 @@ def _noun(entry: Entry) -> NounTrigger:
 def _support(entry: Entry) -> Support:
     entry.only("lemmas", "event", "role", "kinds", "reflexive", "gathers", "status", "object", "followed")
     return Support(
-        lemmas=entry.words("lemmas"),
+        lemmas=entry.lemmas("lemmas"),
         is_subject=entry.one_of("event", ("subject", "object")) == "subject",
         role=entry.maybe("role") or "none",
         kinds=frozenset(entry.words("kinds")),
         reflexive=_maybe_flag(entry, "reflexive"),
         gathers=entry.flag("gathers"),
         status=entry.maybe("status"),
-        object=frozenset(entry.words("object")),
+        object=frozenset(entry.lemmas("object")),
         followed=entry.words("followed"),
     )
 
@@ -277,7 +277,7 @@ def _cases(entry: Entry) -> Cases:
 def _polarity(entry: Entry) -> Polarity:
     names = tuple(Polarity.__dataclass_fields__)
     entry.only(*names)
-    return Polarity(**{name: frozenset(entry.words(name)) for name in names})
+    return Polarity(**{name: frozenset(entry.lemmas(name)) for name in names})
 
 
 def _need(entry: Entry) -> Need | None:
