@@ -62,7 +62,7 @@ class BodyFinder:
         self._first_names = frozenset(fold(p.names[language][0]) for p in portfolios.values() if language in p.names)
         before = [*names, *((name, p.id) for p in portfolios.values() for name in p.before)]
         self._portfolios_before = PhraseIndex(before if language == "en" else [])
-        self._is_english = language == "en"
+        self._is_english, self._juxtaposed = language == "en", bodies.juxtaposed
 
     def find(self, sentence: WordSentence, home: Actor | None = None) -> list[Atom]:
         """Find the bodies of a sentence.
@@ -115,7 +115,8 @@ class BodyFinder:
         if self._is_english:
             self._portfolio_before(sentence, draft, floor)
             self._title_before(sentence, draft, floor)
-        self._owner_before(sentence, draft, floor)
+        if not self._juxtaposed:
+            self._owner_before(sentence, draft, floor)
 
     def _portfolio_before(self, sentence: WordSentence, draft: BodyDraft, floor: int) -> None:
         is_title = Taken.TOPIC in draft.head.takes and sentence.words[draft.first].is_capital
@@ -179,14 +180,16 @@ class BodyFinder:
         for start in (at, at + 1):
             atom = sentence.atom_at[start] if start < len(sentence.words) else None
             if atom is not None:
-                is_own = atom.form is Form.ADJECTIVE and atom.first == start and not sentence.words[start].is_capital
+                is_small = not sentence.words[start].text[0].isupper()
+                is_own = atom.form is Form.ADJECTIVE and atom.first == start and is_small
                 return atom.last if is_own and atom.actor is not None and own(draft, atom.actor) else None
             if start >= len(sentence.words) or not is_small_adjective(sentence, start):
                 return None
         return None
 
     def _linked(self, sentence: WordSentence, draft: BodyDraft, at: int) -> int | None:
-        for end, (is_owning, is_placing) in self._links.at(sentence.words, at):
+        juxtaposed = [(at, (True, False))] if self._juxtaposed else []
+        for end, (is_owning, is_placing) in (*juxtaposed, *self._links.at(sentence.words, at)):
             start = skip_articles(sentence, end)
             if start >= len(sentence.words) or sentence.gap(start) not in BLANKS:
                 continue
@@ -217,7 +220,7 @@ class BodyFinder:
         link = self._links.longest(sentence.words, start)
         start = skip_articles(sentence, start if link is None else link[0])
         match = self._portfolio_names.longest(sentence.words, start) if start < len(sentence.words) else None
-        if match is None or match[1] in draft.portfolios or not sentence.words[start].is_capital:
+        if match is None or match[1] in draft.portfolios or sentence.words[start].text[0].islower():
             return None
         draft.portfolios.append(match[1])
         return match[0]

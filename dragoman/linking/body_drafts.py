@@ -7,6 +7,7 @@ from dragoman.linking.sentence import WordSentence
 from dragoman.linking.topics import BLANKS
 from dragoman.model.actor import Actor, ActorType, Place
 from dragoman.model.mention import Form
+from dragoman.text.arabic import has_article
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.bodies import Bodies, BodyHead, BodyType, Taken
 from dragoman.vocabulary.posts import Posts
@@ -88,7 +89,7 @@ def is_national(sentence: WordSentence, draft: BodyDraft) -> bool:
     if head.needs and not draft.portfolios:
         return False
     before = sentence.tokens[draft.first - 1] if draft.first else None
-    return before is not None and "Definite=Def" in before.morph
+    return (before is not None and "Definite=Def" in before.morph) or has_article(sentence.words[draft.first].text)
 
 
 def names_no_other(sentence: WordSentence, home: Actor) -> bool:

@@ -46,6 +46,8 @@ class Complements:
                 self._modifier(sentence, chunk, at)
                 or self._owner(sentence, chunk, at)
                 or self._adjective(sentence, chunk, at)
+                or self._pronoun(sentence, chunk, at)
+                or self._juxtaposed(sentence, chunk, at)
                 or self.linked(sentence, chunk, at)
                 or self._conjunct(sentence, chunk, at)
                 or _possessive(sentence, chunk, at)
@@ -70,7 +72,7 @@ class Complements:
         atom = sentence.atom_at[at]
         if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
             return None
-        if sentence.words[at].is_capital and sentence.gap(at + 1) == " ":
+        if sentence.words[at].text[0].isupper() and sentence.gap(at + 1) == " ":
             return None  # « le président Français X » is Français X for all we know, and English puts it before
         chunk.own(atom.actor)
         if chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
@@ -85,6 +87,18 @@ class Complements:
         owned = self._owner(sentence, chunk, at + 1) if is_blank(sentence.gap(at + 1)) else None
         is_of_head = adjective.dep == "amod" and adjective.head == sentence.tokens[chunk.last - 1].index
         return owned or (at + 1 if is_of_head and not sentence.words[at].is_capital else None)
+
+    def _pronoun(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in a possessive written together with the noun before it: «نظيره»."""
+        if sentence.gap(at) or sentence.words[at].folded not in self._phrases.pronouns:
+            return None
+        chunk.possessive = chunk.determined = True
+        return at + 1
+
+    def _juxtaposed(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
+        """Take in what completes a post with no word between: «وزير الدفاع», «رئيس فرنسا»."""
+        is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != ""
+        return self._complement(sentence, chunk, at, self._phrases.juxtaposed) if is_open else None
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in a link with what it opens: « de la Défense », "for Political Affairs".

@@ -237,7 +237,7 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     if known.form is Form.EPITHET:
         return _has_its_capitals(sentence, first, known.text)
     if known.form in _PROPER:
-        return any(word.is_capital for word in sentence.words[first:last])
+        return any(word.is_capital or not word.has_case for word in sentence.words[first:last])
     return True
 
 

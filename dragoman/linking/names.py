@@ -202,7 +202,7 @@ def _continues(sentence: WordSentence, index: int) -> bool:
 
 def is_title_case(word: str) -> bool:
     """Say whether a word is written as a lone name is: "Lula", not "MoFA" or "NATO"."""
-    return word[1:].islower()
+    return word[1:].islower() or (word.isalpha() and word.lower() == word.upper())
 
 
 def word_is_name(sentence: WordSentence, index: int) -> bool:

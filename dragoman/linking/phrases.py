@@ -49,6 +49,8 @@ class PostPhrases:
         ranks: Military ranks, as they stand before names.
         given_names: Heads that are given names too, folded.
         organs: Organs that every state has, folded: "parliament".
+        juxtaposed: What completes a post with no word between, as a link without words.
+        pronouns: Possessives written together with a noun, behind it.
     """
 
     heads: PhraseIndex[HeadForm]
@@ -61,6 +63,8 @@ class PostPhrases:
     ranks: PhraseIndex[Honorific]
     given_names: frozenset[str]
     organs: frozenset[str]
+    juxtaposed: Link
+    pronouns: frozenset[str]
 
 
 def index_posts(posts: Posts, portfolios: Mapping[str, Portfolio]) -> PostPhrases:
@@ -83,6 +87,8 @@ def index_posts(posts: Posts, portfolios: Mapping[str, Portfolio]) -> PostPhrase
         ranks=PhraseIndex((form, h) for h in posts.honorifics if h.kind == "military" for form in h.forms),
         given_names=frozenset(map(fold, posts.given_names)),
         organs=frozenset(map(fold, posts.organs)),
+        juxtaposed=Link((), posts.juxtaposed, strong=False),
+        pronouns=frozenset(map(fold, posts.pronouns)),
     )
 
 

@@ -8,6 +8,7 @@ from dragoman.linking.complements import Complements, note
 from dragoman.linking.phrases import HeadForm, PostPhrases
 from dragoman.linking.sentence import WordSentence, is_blank
 from dragoman.model.mention import Form
+from dragoman.text.arabic import has_article
 from dragoman.vocabulary.posts import Sense
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
@@ -96,7 +97,7 @@ class PostFinder:
         if at <= floor:
             return None
         return (
-            self._owner_before(sentence, chunk, at, floor)
+            (None if self._phrases.juxtaposed.opens else self._owner_before(sentence, chunk, at, floor))
             or (self._words_before(sentence, chunk, at, floor) if is_blank(sentence.gap(at)) else None)
             or self._adjective_before(sentence, at, floor)
         )
@@ -163,6 +164,7 @@ class PostFinder:
 
     def _determine(self, sentence: WordSentence, chunk: PostChunk, floor: int) -> None:
         """See what opens the post: an article, a possessive, a count."""
+        chunk.determined = chunk.determined or has_article(sentence.words[chunk.first].text)
         for start in range(max(floor, chunk.first - _LONGEST_DETERMINER), chunk.first):
             for end, determiner in self._phrases.determiners.at(sentence.words, start):
                 if end != chunk.first:

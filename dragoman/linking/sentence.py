@@ -1,7 +1,7 @@
 """One sentence as the linking room works on it: words, the tokens under them, and the names found so far."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.linking.chunks import Atom, put_in
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
@@ -9,7 +9,7 @@ from dragoman.text.words import Word, cut_words
 
 _SHORT = 3  # letters of words that headlines leave small
 _MOST_OF = 0.8
-_BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
+_BLANKS = frozenset(("", " ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
 
 
 def is_blank(gap: str) -> bool:
@@ -46,7 +46,8 @@ class WordSentence:
         text = annotated.article.text
         tokens = annotated.tokens_of(sentence)
         words = cut_words(text, sentence.span.start, sentence.span.end, {token.start for token in tokens})
-        return cls(text, words, _tokens_under(words, tokens))
+        under = _tokens_under(words, tokens)
+        return cls(text, list(map(_named, words, under)), under)
 
     @property
     def is_headline(self) -> bool:
@@ -104,6 +105,12 @@ class WordSentence:
     def said(self, first: int, last: int) -> str:
         """Give the text of ``words[first:last]`` as it stands."""
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def _named(word: Word, token: Token) -> Word:
+    """Let the parser tell a name where the script has no capitals."""
+    is_name = not word.has_case and word.text[0].isalpha() and token.entity == "PER"
+    return replace(word, is_named=True) if is_name else word
 
 
 def _tokens_under(words: Sequence[Word], tokens: Sequence[Token]) -> list[Token]:

@@ -48,7 +48,7 @@ def _is_sign(sentence: WordSentence, index: int) -> bool:
     """Say whether what stands before a word ends a dateline: a dash with a blank, a colon, a bracketed agency."""
     gap, word = sentence.gap(index), sentence.words[index]
     if gap.strip() == "(":
-        return word.text.isupper()
+        return word.text.isupper() or not word.has_case
     return ":" in gap or any(blank.isspace() for blank in gap)
 
 

@@ -137,7 +137,7 @@ class ShapeFinder:
         is_adjective = bool(listed) and listed[0].form in (Form.ADJECTIVE, Form.COMPOUND)
         if not listed or (link is None and len(listed) < 2 and not is_adjective) or (link is not None and is_adjective):
             return None
-        if is_adjective and sentence.words[start].is_capital and listed[0].form is Form.ADJECTIVE:
+        if is_adjective and sentence.words[start].text[0].isupper() and listed[0].form is Form.ADJECTIVE:
             return None
         draft.parties.extend(listed)
         return listed[-1].last

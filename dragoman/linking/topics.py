@@ -3,7 +3,7 @@
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.mention import Form
 
-BLANKS = frozenset((" ", "\u00a0", "\u202f", "\n", "'", "’", "-", "‑"))
+BLANKS = frozenset(("", " ", "\u00a0", "\u202f", "\n", "'", "’", "-", "‑"))
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _CONTENT = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 _GLUE = frozenset(("DET", "ADP"))

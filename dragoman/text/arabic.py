@@ -28,6 +28,11 @@ def has_arabic(text: str) -> bool:
     return _ARABIC.search(text) is not None
 
 
+def has_article(word: str) -> bool:
+    """Say whether a noun is written with the article: «الوزير»."""
+    return _ARTICLE.match(fold_letters(word)) is not None
+
+
 def part(word: str, cuts: Collection[int] = ()) -> list[tuple[int, int]]:
     """Give the words that are written together as one: a particle before an article is surely a word of its own.
 

@@ -24,6 +24,7 @@ class Word:
         text: The word as it stands.
         folded: The word for comparison.
         gap: What stands between the word before and this one.
+        is_named: Whether a parser takes it for a name; asked only where the script has no capitals.
     """
 
     start: int
@@ -31,11 +32,17 @@ class Word:
     text: str
     folded: str
     gap: str
+    is_named: bool = False
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, or is a name in a script without them."""
+        return self.text[0].isupper() or self.is_named
+
+    @property
+    def has_case(self) -> bool:
+        """Whether its script has capitals, so that their want says something."""
+        return self.text[0].upper() != self.text[0].lower()
 
 
 def cut_words(text: str, start: int, end: int, cuts: Collection[int] = ()) -> list[Word]:

@@ -96,6 +96,7 @@ class Bodies:
         organisations: Nouns, always with a capital, that an organisation unknown to the vocabulary is told by: the
             "Institute" of "Rivers Institute", « Fondation ».
         organisation_links: Words between such a noun and the rest of the name: "for", « pour ».
+        juxtaposed: Whether what a body takes may follow it with no word between: «وزارة الدفاع».
     """
 
     language: str
@@ -105,6 +106,7 @@ class Bodies:
     place_links: tuple[str, ...]
     organisations: tuple[str, ...]
     organisation_links: tuple[str, ...]
+    juxtaposed: bool = False
 
 
 def load_bodies(language: str, data: Path = DATA) -> Bodies:
@@ -118,7 +120,7 @@ def load_bodies(language: str, data: Path = DATA) -> Bodies:
         VocabularyError: The file is missing or has not the shape described by the classes above.
     """
     top = read_entry(data / "languages" / language / "bodies.yml")
-    top.only("heads", "links", "owner_links", "place_links", "organisations", "organisation_links")
+    top.only("heads", "links", "owner_links", "place_links", "organisations", "organisation_links", "juxtaposed")
     portfolios = tuple(load_portfolios(data))
     heads: dict[str, BodyHead] = {}
     owner: dict[str, str] = {}
@@ -132,7 +134,7 @@ def load_bodies(language: str, data: Path = DATA) -> Bodies:
         heads[head.id] = head
     return Bodies(
         language, heads, top.words("links"), top.words("owner_links"), top.words("place_links"),
-        top.words("organisations"), top.words("organisation_links"),
+        top.words("organisations"), top.words("organisation_links"), top.flag("juxtaposed"),
     )  # fmt: skip
 
 

@@ -222,6 +222,8 @@ class Posts:
         given_names: Heads that are given names too, where no article stands before them: "Sultan".
         ministries: What may follow a portfolio before a head: "a foreign ministry spokeswoman".
         organs: Organs that every state has; whoever is of one acts for a state: « porte-parole du gouvernement ».
+        juxtaposed: What may complete a post right after it, with no word between: «وزير الدفاع».
+        pronouns: Possessives written together with a noun, behind it: «نظيره».
     """
 
     language: str
@@ -236,6 +238,8 @@ class Posts:
     given_names: tuple[str, ...] = ()
     ministries: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    juxtaposed: frozenset[Complement] = frozenset()
+    pronouns: tuple[str, ...] = ()
 
 
 def load_posts(language: str, data: Path = DATA) -> Posts:
@@ -250,7 +254,7 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
     """
     top = read_entry(data / "languages" / language / "posts.yml").only(
         "heads", "modifiers", "links", "honorifics", "determiners", "descriptors", "groups", "name_particles",
-        "given_names", "ministries", "organs",
+        "given_names", "ministries", "organs", "juxtaposed", "pronouns",
     )  # fmt: skip
     portfolios = tuple(load_portfolios(data))
     return Posts(
@@ -266,6 +270,8 @@ def load_posts(language: str, data: Path = DATA) -> Posts:
         given_names=top.words("given_names"),
         ministries=top.words("ministries"),
         organs=top.words("organs"),
+        juxtaposed=_takes(top, "juxtaposed"),
+        pronouns=top.words("pronouns"),
     )
 
 
