@@ -1,4 +1,4 @@
-"""Arabic words for comparison: particles that are written together with a word set apart, no article, one shape a letter.
+"""Arabic words for comparison: particles written with a word set apart, no article, one shape for a letter.
 
 Arabic writes its one-letter words ("and", "by", "to") and its article together with the word after them, pronouns
 together with the word before them, and writers differ in hamzas, dots and vowel signs. All that is folded away here, so
@@ -8,6 +8,7 @@ that a form of the vocabulary is found whatever stands around it.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670"
 """Vowel signs, as the inside of a character class; they belong to the word but are no letters."""
@@ -49,7 +50,7 @@ def part(word: str, cuts: Collection[int] = ()) -> list[tuple[int, int]]:
     match = _GLUED.match(word)
     sure = () if match is None else (match.end(group) for group in ("joint", "case", "to") if match[group])
     places = sorted({*sure, *cuts, 0, len(word)})
-    return list(zip(places, places[1:], strict=False))
+    return list(pairwise(places))
 
 
 def fold_letters(word: str) -> str:

@@ -50,7 +50,8 @@ def cut_words(text: str, start: int, end: int, cuts: Collection[int] = ()) -> li
 
     Args:
         text: The text.
-        start, end: What to cut.
+        start: Where to begin.
+        end: Where to stop.
         cuts: Offsets at which Arabic words that are written together part, beside the particles that are always told.
     """
     words: list[Word] = []
