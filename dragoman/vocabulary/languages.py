@@ -23,6 +23,8 @@ class LanguagePack:
         model: The installed package that parses it, or the empty string.
         status: ``supported`` (read), or ``words`` (only its words are known).
         abbreviations: Words that a point may follow inside a sentence, in lower case.
+        has_parts: Whether it writes several words as one, as Arabic does its particles and pronouns.
+        verb_endings: For a verb's form that a noun may have as well, the infinitive's endings by the form's.
     """
 
     code: str
@@ -32,6 +34,8 @@ class LanguagePack:
     model: str
     status: str
     abbreviations: frozenset[str]
+    has_parts: bool
+    verb_endings: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -53,6 +57,12 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> LanguagePack:
-    entry = read_entry(path).only(*_KEYS, "abbreviations")
+    entry = read_entry(path).only(*_KEYS, "abbreviations", "parts", "verb_endings")
     texts = {key: entry.maybe(key) or "" for key in _KEYS}
-    return LanguagePack(**texts, abbreviations=frozenset(entry.words("abbreviations")))
+    endings = entry.entry("verb_endings")
+    return LanguagePack(
+        **texts,
+        abbreviations=frozenset(entry.words("abbreviations")),
+        has_parts=entry.flag("parts"),
+        verb_endings={ending: endings.words(ending) for ending in endings.values},
+    )

@@ -1,0 +1,81 @@
+"""Sentences in, one vector a word out."""
+
+import os
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.encoder.graph import LAYERS, prepared_graph
+from dragoman.encoder.pieces import Tokenizer
+from dragoman.encoder.weights import Weights, load_weights
+
+_OPENS, _CLOSES = 0, 2  # the pieces <s> and </s>
+
+
+class Encoder:
+    """Runs the encoder, sentence by sentence, so that a sentence's vectors depend on nothing beside it.
+
+    Matrices are in eight bits and their inputs are scaled by the call: sentences put through together would change
+    one another's last digits, and reading in another order would then give another record.
+    """
+
+    def __init__(self, weights: Weights, graph: bytes | str) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3  # errors
+        options.intra_op_num_threads = int(os.environ.get("DRAGOMAN_THREADS", "1"))
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer(weights.pieces)
+        self._words = weights.tensors["emb.word"]
+        self._shape = weights.shape
+        kinds = weights.floats("emb.type").reshape(-1, weights.shape.width)
+        self._places = weights.floats("emb.pos").reshape(-1, weights.shape.width) + kinds[0]
+
+    @property
+    def width(self) -> int:
+        """Numbers in the vector of one word."""
+        return 2 * len(LAYERS) * self._shape.width
+
+    def states(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Encode one sentence.
+
+        Args:
+            words: Its words in order. Beyond 510 pieces the sentence is encoded in several goes.
+
+        Returns:
+            Shape ``(len(words), width)``: the states of a word's first piece, then of its last, each from the
+            layers of :data:`~dragoman.encoder.graph.LAYERS`.
+        """
+        cuts = [self._tokenizer.cut(word)[:64] for word in words]
+        rows: list[NDArray[np.float32]] = []
+        start = 0
+        while start < len(cuts):
+            end, size = start, 0
+            while end < len(cuts) and size + len(cuts[end]) <= self._shape.positions - 2:
+                size += len(cuts[end])
+                end += 1
+            rows.append(self._run(cuts[start:end]))
+            start = end
+        return np.concatenate(rows) if rows else np.zeros((0, self.width), np.float32)
+
+    def _run(self, cuts: Sequence[tuple[int, ...]]) -> NDArray[np.float32]:
+        numbers = np.array([_OPENS, *(n for cut in cuts for n in cut), _CLOSES])
+        embedded = self._words.rows(numbers, self._shape.width) + self._places[: len(numbers)]
+        mask = np.zeros((1, 1, 1, len(numbers)), np.float32)
+        states: NDArray[np.float32] = self._session.run(None, {"x": embedded[None], "mask": mask})[0][0]
+        ends = np.cumsum([len(cut) for cut in cuts])
+        starts = ends - [len(cut) for cut in cuts] + 1
+        return np.concatenate([states[starts], states[ends]], axis=1)
+
+
+@cache
+def load_encoder() -> Encoder:
+    """Load the encoder once a process.
+
+    Raises:
+        ModelUnavailable: The weights are missing.
+    """
+    return Encoder(load_weights(), str(prepared_graph()))

@@ -1,0 +1,1 @@
+"""How the learned heads are made: ``make train``. Needs torch, which nothing else of the project does."""

@@ -1,0 +1,89 @@
+"""Makes the learned heads from the data: ``python -m training``; see ``docs/models.md``."""
+
+import argparse
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training.grammar import (
+    EPOCHS,
+    Labels,
+    Parser,
+    examples_of,
+    export,
+    labels_of,
+    train_cutter,
+    train_parser,
+)
+from training.states import encode_all
+from training.trees import Tree, read_treebank
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
+HEADS = ROOT / "dragoman" / "encoder" / "heads"
+CACHE = ROOT / ".training"
+TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
+_HELD = 10  # one sentence in ten is kept to measure with
+
+
+def grammar(epochs: int) -> None:
+    """Learn to cut and to parse, and write the two heads with their labels."""
+    taught, kept = [], []
+    for language, name in TREEBANKS.items():
+        trees = list(read_treebank(SHARED / "data" / "pud" / name / f"{language}_pud-ud-test.conllu", language))
+        kept += trees[::_HELD]
+        taught += [tree for number, tree in enumerate(trees) if number % _HELD]
+    states, held = encode_all([t.words for t in taught], CACHE), encode_all([t.words for t in kept], CACHE)
+    labels = labels_of(taught)
+    arabic = [n for n, tree in enumerate(taught) if tree.language == "ar"]
+    cutter = train_cutter([taught[n] for n in arabic], [states[n] for n in arabic], labels)
+    parser = train_parser(examples_of(taught, states, labels), labels, epochs=epochs)
+    measure(parser, kept, held, labels)
+    HEADS.mkdir(exist_ok=True)
+    some = torch.zeros(1, 5, held[0].shape[1])
+    export(cutter, HEADS / "cutter.onnx", (some,), ["states"], ["cuts"])
+    outs = ["poses", "arcs", "relations", *labels.features]
+    export(parser, HEADS / "parser.onnx", (some, torch.zeros(1, 5, dtype=torch.long)), ["states", "kinds"], outs)
+    (HEADS / "grammar.json").write_text(labels.to_json(), "utf-8")
+
+
+def measure(parser: Parser, trees: list[Tree], states: list["np.ndarray[tuple[int, int], np.dtype[np.float16]]"],
+            labels: Labels) -> None:  # fmt: skip
+    """Print unlabelled and labelled attachment and parts of speech, punctuation left out."""
+    for language in TREEBANKS:
+        rows = [n for n, tree in enumerate(trees) if tree.language == language]
+        right = np.zeros(4)
+        for example in examples_of([trees[n] for n in rows], [states[n] for n in rows], labels):
+            with torch.no_grad():
+                pos, arcs, relations, *_ = parser(torch.from_numpy(example.states).float()[None], example.kinds[None])
+            heads = arcs[0].argmax(-1)
+            found = relations[0].argmax(0)[torch.arange(len(heads)), heads]
+            asked = example.relations != labels.relations.index("punct")
+            hung = (heads == example.heads) & asked
+            named = hung & (found == example.relations)
+            tagged = (pos[0].argmax(-1) == example.pos) & asked
+            right += [int(x.sum()) for x in (asked, hung, named, tagged)]
+        print(f"{language}: UAS {right[1] / right[0]:.3f}, LAS {right[2] / right[0]:.3f}, POS {right[3] / right[0]:.3f}")
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    args = parser.parse_args()
+    random.seed(1)
+    torch.manual_seed(1)
+    torch.use_deterministic_algorithms(True)
+    start = time.monotonic()
+    grammar(args.epochs)
+    print(f"{time.monotonic() - start:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
