@@ -12,7 +12,8 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from dragoman.nlp.boundaries import sentence_starts
-from dragoman.nlp.words import cut_words
+from dragoman.nlp.words import WordCutter
+from dragoman.vocabulary.languages import load_languages
 from training.states import Half
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -64,11 +65,11 @@ def outermost(names: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str
 
 def cut_text(text: str, names: Sequence[tuple[int, int, str]], language: str) -> Iterator[Tagged]:
     """Cut a text into sentences with the names at their words; a name that no words match is dropped."""
-    start = 0
+    start, cutter = 0, WordCutter(load_languages()[language])
     for line in text.split("\n"):
         ends = [0, *sentence_starts(line, frozenset()), len(line)]
         for a, b in zip(ends, ends[1:], strict=False):
-            spans = list(cut_words(text, start + a, start + b, frozenset()))
+            spans = list(cutter.cut(text, start + a, start + b))
             firsts = {span.start: n for n, span in enumerate(spans)}
             lasts = {span.end: n + 1 for n, span in enumerate(spans)}
             inside = frozenset((firsts[s], lasts[e], k) for s, e, k in names if s in firsts and e in lasts)

@@ -9,7 +9,7 @@ from dragoman.nlp.boundaries import dateline_end, sentence_starts
 from dragoman.nlp.engine import Node
 from dragoman.nlp.grammar import Part, load_grammar
 from dragoman.nlp.lemmas import lemma_of
-from dragoman.nlp.words import cut_words
+from dragoman.nlp.words import WordCutter
 from dragoman.vocabulary.languages import LanguagePack, load_languages
 
 _LONGEST = 120  # words; what is longer is no sentence, and the table of arcs grows with the square
@@ -20,6 +20,7 @@ class EncoderEngine:
 
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
+        self._words = WordCutter(pack)
         self._grammar = load_grammar()
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[list[Node]]]:
@@ -30,7 +31,7 @@ class EncoderEngine:
             yield [nodes for start, end in pairwise(sorted(starts)) for nodes in self._sentence(text, start, end)]
 
     def _sentence(self, text: str, start: int, end: int) -> Iterator[list[Node]]:
-        spans = list(cut_words(text, start, end, self._pack.abbreviations))
+        spans = list(self._words.cut(text, start, end))
         for at in range(0, len(spans), _LONGEST):
             run = spans[at : at + _LONGEST]
             words = [span.cut(text) for span in run]

@@ -1,9 +1,12 @@
 """Dictionary forms of words."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from dragoman.text.arabic import fold_arabic
-from dragoman.vocabulary.languages import LanguagePack, load_languages
+from dragoman.vocabulary.languages import LanguagePack, Lemmas, load_languages
+
+_LONGEST_ENDING = 4
 
 
 def lemma_of(word: str, pos: str, pack: LanguagePack, *, before: str = "", has_pronoun: bool = False) -> str:
@@ -21,21 +24,36 @@ def lemma_of(word: str, pos: str, pack: LanguagePack, *, before: str = "", has_p
     """
     if pack.has_parts:
         return fold_arabic(word, before=before, has_pronoun=has_pronoun)
-    return _lemma(word, pos in ("VERB", "AUX"), pack.code)
+    return _lemma(word, "VERB" if pos == "AUX" else pos, pack.code)
 
 
 @lru_cache(maxsize=1 << 15)
-def _lemma(word: str, is_verb: bool, language: str) -> str:
+def _lemma(word: str, pos: str, language: str) -> str:
     import simplemma
 
-    found = simplemma.lemmatize(word, language).lower()
-    endings = load_languages()[language].verb_endings
-    if not is_verb or found.endswith(tuple({end for ends in endings.values() for end in ends})):
+    found: str = simplemma.lemmatize(word, language).lower()
+    rules = load_languages()[language].lemmas.get(pos)
+    if rules is None:
         return found
-    lower = word.lower()
-    for size in range(min(4, len(lower) - 2), 0, -1):
-        for infinitive in endings.get(lower[-size:], ()):
-            verb = lower[:-size] + infinitive
-            if simplemma.lemmatize(verb, language) == verb and simplemma.is_known(verb, language):
-                return verb
-    return found
+    form = word.lower()
+    if form in rules.irregular:
+        return rules.irregular[form]
+    if pos == "VERB" and found != form and (not rules.bases or found.endswith(rules.bases)):
+        return found
+    return next(_derived(form, rules, language, is_verb=pos == "VERB"), found)
+
+
+def _derived(form: str, rules: Lemmas, language: str, *, is_verb: bool) -> Iterator[str]:
+    """Give the dictionary forms that a form's ending allows and the table knows, longest ending first."""
+    import simplemma
+
+    for size in range(min(_LONGEST_ENDING, len(form) - 2), 0, -1):
+        for ending in rules.endings.get(form[-size:], ()):
+            base = form[:-size] + ending.strip("-=")
+            if not simplemma.is_known(base, language):
+                continue
+            found: str = simplemma.lemmatize(base, language).lower()
+            if ending == "=" and found.endswith(rules.bases):
+                yield found
+            elif ending != "=" and (found == base or not is_verb):
+                yield base

@@ -5,10 +5,28 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.vocabulary.entries import read_entry
+from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
 
-_KEYS = ("code", "name", "script", "direction", "model", "status")
+_KEYS = ("code", "name", "script", "direction", "status")
+_FLAGS = ("elides", "splits_hyphens", "has_parts")
+_LEMMAS = ("VERB", "NOUN")
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """How the forms of one part of speech lead to their dictionary form, where a table of forms does not say.
+
+    Attributes:
+        bases: Endings that a dictionary form may have; any where there are none.
+        endings: What an ending of a form may be in the dictionary: ``-`` for none, ``=`` where the rest is a form to be
+            looked up again.
+        irregular: Forms that are told one by one.
+    """
+
+    bases: tuple[str, ...]
+    endings: Mapping[str, tuple[str, ...]]
+    irregular: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +38,28 @@ class LanguagePack:
         name: Its name in English.
         script: Its writing system.
         direction: ``ltr`` or ``rtl``.
-        model: The installed package that parses it, or the empty string.
         status: ``supported`` (read), or ``words`` (only its words are known).
         abbreviations: Words that a point may follow inside a sentence, in lower case.
+        elides: Whether a word that ends in an apostrophe is a word of its own (« l'accord »).
+        splits_hyphens: Whether hyphens part words.
         has_parts: Whether it writes several words as one, as Arabic does its particles and pronouns.
-        verb_endings: For a verb's form that a noun may have as well, the infinitive's endings by the form's.
+        suffixes: What parts from the word before it though no blank stands between (« -t-il », "'s").
+        whole_words: What stays whole though it looks like several (« aujourd'hui »).
+        lemmas: By universal part of speech, ``VERB`` and ``NOUN``.
     """
 
     code: str
     name: str
     script: str
     direction: str
-    model: str
     status: str
     abbreviations: frozenset[str]
+    elides: bool
+    splits_hyphens: bool
     has_parts: bool
-    verb_endings: Mapping[str, tuple[str, ...]]
+    suffixes: tuple[str, ...]
+    whole_words: tuple[str, ...]
+    lemmas: Mapping[str, Lemmas]
 
 
 @cache
@@ -57,12 +81,22 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> LanguagePack:
-    entry = read_entry(path).only(*_KEYS, "abbreviations", "parts", "verb_endings")
-    texts = {key: entry.maybe(key) or "" for key in _KEYS}
-    endings = entry.entry("verb_endings")
+    entry = read_entry(path).only(*_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "lemmas")
+    lemmas = entry.entry("lemmas").only(*_LEMMAS)
     return LanguagePack(
-        **texts,
+        **{key: entry.maybe(key) or "" for key in _KEYS},
+        **{key: entry.flag(key) for key in _FLAGS},
         abbreviations=frozenset(entry.words("abbreviations")),
-        has_parts=entry.flag("parts"),
-        verb_endings={ending: endings.words(ending) for ending in endings.values},
+        suffixes=entry.words("suffixes"),
+        whole_words=entry.words("whole_words"),
+        lemmas={pos: _read_lemmas(lemmas.entry(pos)) for pos in lemmas.values},
+    )
+
+
+def _read_lemmas(entry: Entry) -> Lemmas:
+    endings, irregular = entry.only("bases", "endings", "irregular").entry("endings"), entry.entry("irregular")
+    return Lemmas(
+        entry.words("bases"),
+        {ending: endings.words(ending) for ending in endings.values},
+        {form: irregular.text(form) for form in irregular.values},
     )
