@@ -1,6 +1,7 @@
 """Makes the learned heads from the data: ``python -m training``; see ``docs/models.md``."""
 
 import argparse
+import json
 import os
 import random
 import sys
@@ -11,7 +12,6 @@ import numpy as np
 import torch
 
 from training.grammar import (
-    EPOCHS,
     Labels,
     Parser,
     examples_of,
@@ -20,18 +20,20 @@ from training.grammar import (
     train_cutter,
     train_parser,
 )
+from training.corpus_names import read_corpus, read_meantime
+from training.names import TAGS, read_columns, read_winer, score_names, train_namer
 from training.states import encode_all
 from training.trees import Tree, read_treebank
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
-HEADS = ROOT / "dragoman" / "encoder" / "heads"
+HEADS = ROOT / "dragoman" / "encoder" / "models"
 CACHE = ROOT / ".training"
 TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
 _HELD = 10  # one sentence in ten is kept to measure with
 
 
-def grammar(epochs: int) -> None:
+def grammar() -> None:
     """Learn to cut and to parse, and write the two heads with their labels."""
     taught, kept = [], []
     for language, name in TREEBANKS.items():
@@ -42,7 +44,7 @@ def grammar(epochs: int) -> None:
     labels = labels_of(taught)
     arabic = [n for n, tree in enumerate(taught) if tree.language == "ar"]
     cutter = train_cutter([taught[n] for n in arabic], [states[n] for n in arabic], labels)
-    parser = train_parser(examples_of(taught, states, labels), labels, epochs=epochs)
+    parser = train_parser(examples_of(taught, states, labels), labels)
     measure(parser, kept, held, labels)
     HEADS.mkdir(exist_ok=True)
     some = torch.zeros(1, 5, held[0].shape[1])
@@ -71,17 +73,40 @@ def measure(parser: Parser, trees: list[Tree], states: list["np.ndarray[tuple[in
         print(f"{language}: UAS {right[1] / right[0]:.3f}, LAS {right[2] / right[0]:.3f}, POS {right[3] / right[0]:.3f}")
 
 
+def names() -> None:
+    """Learn names, and write their head; Wikinews of 2017 and Wikipedia are kept to measure with."""
+    data = SHARED / "data"
+    taught = [*read_winer(data / "winer-fr" / "2016"), *read_meantime(data / "meantime-en" / "intra-doc_annotation")]
+    for language in TREEBANKS:
+        taught += read_corpus(ROOT / "corpus", language)
+    kinds = json.loads((HEADS / "grammar.json").read_text("utf-8"))["kinds"]
+    namer = train_namer(taught, encode_all([t.words for t in taught], CACHE), kinds)
+    kept = {"WiNER-fr 2017": list(read_winer(data / "winer-fr" / "2017"))[::4]}
+    kept["wikigold"] = list(read_columns(data / "wikigold-en" / "wikigold-en.conllu", "en"))
+    kept |= {f"{x}/dev": list(read_corpus(ROOT / "corpus", x, part="dev")) for x in TREEBANKS}
+    for name, sentences in kept.items():
+        scores = score_names(namer, sentences, encode_all([s.words for s in sentences], CACHE))
+        print(name, "names: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores))
+    some = torch.zeros(1, 5, namer.narrow.in_features)
+    export(namer, HEADS / "namer.onnx", (some, torch.zeros(1, 5, dtype=torch.long)), ["states", "kinds"], ["tags"])
+    (HEADS / "names.json").write_text(json.dumps({"tags": TAGS}, indent=1) + "\n", "utf-8")
+
+
+STEPS = {"grammar": grammar, "names": names}
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("steps", nargs="*", help="what to make; all where none is named")
     args = parser.parse_args()
-    random.seed(1)
-    torch.manual_seed(1)
     torch.use_deterministic_algorithms(True)
-    start = time.monotonic()
-    grammar(args.epochs)
-    print(f"{time.monotonic() - start:.0f} s")
+    for step in args.steps or STEPS:
+        start = time.monotonic()
+        random.seed(1)
+        torch.manual_seed(1)
+        STEPS[step]()
+        print(f"{step}: {time.monotonic() - start:.0f} s", flush=True)
     return 0
 
 

@@ -17,7 +17,7 @@ from dragoman.nlp.parts import part_kinds
 from training.states import Half
 from training.trees import FEATURES, Tree, common
 
-EPOCHS = 24
+EPOCHS = 12
 BATCH = 24  # sentences
 RATE = 2e-3
 _DROP = 0.33

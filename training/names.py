@@ -12,12 +12,13 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from dragoman.nlp.boundaries import sentence_starts
+from dragoman.nlp.parts import part_kinds
 from dragoman.nlp.words import WordCutter
 from dragoman.vocabulary.languages import load_languages
 from training.states import Half
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-EPOCHS = 8
+EPOCHS = 6
 _RATE = 2e-3
 _DROP = 0.3
 _TYPES = {"Person": "PER", "Organization": "ORG", "Location": "LOC"}
@@ -25,15 +26,30 @@ _TYPES = {"Person": "PER", "Organization": "ORG", "Location": "LOC"}
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence: words, and where names stand among them (first word, end, type)."""
+    """A sentence: its words, their parts, and where names stand among the parts (first part, end, type)."""
 
     language: str
-    words: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
     names: frozenset[tuple[int, int, str]]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple("".join(group) for group in self.groups)
+
+    @property
+    def rows(self) -> list[int]:
+        """The index of the word that each part belongs to."""
+        return [row for row, group in enumerate(self.groups) for _ in group]
+
+    @property
+    def kinds(self) -> list[str]:
+        """What part of its word each part is."""
+        return [kind for group in self.groups for kind in part_kinds(group)]
+
     def tags(self) -> list[int]:
-        """Give one tag a word."""
-        tags = ["O"] * len(self.words)
+        """Give one tag a part."""
+        tags = ["O"] * len(self.rows)
         for first, end, kind in self.names:
             tags[first:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - first - 1)]
         return [TAGS.index(tag) for tag in tags]
@@ -74,7 +90,7 @@ def cut_text(text: str, names: Sequence[tuple[int, int, str]], language: str) ->
             lasts = {span.end: n + 1 for n, span in enumerate(spans)}
             inside = frozenset((firsts[s], lasts[e], k) for s, e, k in names if s in firsts and e in lasts)
             if spans:
-                yield Tagged(language, tuple(span.cut(text) for span in spans), inside)
+                yield Tagged(language, tuple((span.cut(text),) for span in spans), inside)
         start += len(line) + 1
 
 
@@ -83,7 +99,7 @@ def read_columns(path: Path, language: str) -> Iterator[Tagged]:
     for block in path.read_text("utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line.strip()]
         if rows:
-            yield Tagged(language, tuple(row[1] for row in rows), frozenset(spans_of([row[2] for row in rows])))
+            yield Tagged(language, tuple((row[1],) for row in rows), frozenset(spans_of([row[2] for row in rows])))
 
 
 def spans_of(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -100,17 +116,21 @@ def spans_of(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 class Namer(nn.Module):
-    """Tags the words of one sentence."""
+    """Tags the parts of one sentence."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, kinds: Sequence[str]) -> None:
         super().__init__()
+        self.kinds = {kind: number for number, kind in enumerate(kinds)}
+        self.kind = nn.Embedding(len(kinds), 16)
         self.norm = nn.LayerNorm(width)
         self.narrow = nn.Linear(width, 200)
-        self.lstm = nn.LSTM(200, 100, batch_first=True, bidirectional=True)
-        self.choose = nn.Linear(400, len(TAGS))
+        self.lstm = nn.LSTM(216, 100, batch_first=True, bidirectional=True)
+        self.choose = nn.Linear(416, len(TAGS))
 
-    def forward(self, states: Tensor, lengths: Tensor | None = None) -> Tensor:
+    def forward(self, states: Tensor, kinds: Tensor, lengths: Tensor | None = None) -> Tensor:
+        """Give scores ``[b, part, tag]``."""
         narrow = functional.dropout(functional.gelu(self.narrow(self.norm(states))), _DROP, self.training)
+        narrow = torch.cat([narrow, self.kind(kinds)], -1)
         if lengths is None:
             context, _ = self.lstm(narrow)
         else:
@@ -120,9 +140,16 @@ class Namer(nn.Module):
         return out
 
 
-def train_namer(sentences: Sequence[Tagged], states: Sequence[Half], *, epochs: int = EPOCHS) -> Namer:
+    def numbers(self, sentence: Tagged) -> Tensor:
+        """Give the kinds of a sentence's parts as numbers."""
+        return torch.tensor([self.kinds.get(kind, 0) for kind in sentence.kinds])
+
+
+def train_namer(
+    sentences: Sequence[Tagged], states: Sequence[Half], kinds: Sequence[str], *, epochs: int = EPOCHS
+) -> Namer:
     """Learn names."""
-    namer = Namer(states[0].shape[1])
+    namer = Namer(states[0].shape[1], kinds)
     optimiser = torch.optim.AdamW(namer.parameters(), _RATE, weight_decay=0.01)
     tags = [torch.tensor(sentence.tags()) for sentence in sentences]
     for epoch in range(epochs):
@@ -132,9 +159,10 @@ def train_namer(sentences: Sequence[Tagged], states: Sequence[Half], *, epochs: 
         rows = [order[i : i + 32] for i in range(0, len(order), 32)]
         random.shuffle(rows)
         for batch in rows:
-            x = pad_sequence([torch.from_numpy(states[n]).float() for n in batch], True)
+            x = pad_sequence([torch.from_numpy(states[n][sentences[n].rows]).float() for n in batch], True)
+            k = pad_sequence([namer.numbers(sentences[n]) for n in batch], True)
             y = pad_sequence([tags[n] for n in batch], True, -100)
-            scores = namer(x, torch.tensor([len(tags[n]) for n in batch]))
+            scores = namer(x, k, torch.tensor([len(tags[n]) for n in batch]))
             loss = functional.cross_entropy(scores.flatten(0, 1), y.flatten(), ignore_index=-100)
             optimiser.zero_grad()
             loss.backward()
@@ -146,8 +174,9 @@ def score_names(namer: Namer, sentences: Sequence[Tagged], states: Sequence[Half
     """Give precision, recall and F1 over whole names with their types."""
     right = told = asked = 0
     for sentence, vectors in zip(sentences, states, strict=True):
+        x = torch.from_numpy(vectors[sentence.rows]).float()[None]
         with torch.no_grad():
-            chosen = namer(torch.from_numpy(vectors).float()[None])[0].argmax(-1).tolist()
+            chosen = namer(x, namer.numbers(sentence)[None])[0].argmax(-1).tolist()
         found = set(spans_of([TAGS[n] for n in chosen]))
         right, told, asked = right + len(found & sentence.names), told + len(found), asked + len(sentence.names)
     precision, recall = right / max(told, 1), right / max(asked, 1)

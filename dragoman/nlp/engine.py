@@ -1,8 +1,20 @@
-"""What an engine that parses gives, whichever it is."""
+"""The learned grammar and the learned names, put to work on paragraphs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from itertools import pairwise
+
+from dragoman.encoder import load_encoder
+from dragoman.model.span import Span
+from dragoman.nlp.boundaries import dateline_end, sentence_starts
+from dragoman.nlp.grammar import Part, load_grammar
+from dragoman.nlp.names import load_namer
+from dragoman.nlp.lemmas import lemma_of
+from dragoman.nlp.words import WordCutter
+from dragoman.vocabulary.languages import LanguagePack, load_languages
+
+_LONGEST = 120  # words; what is longer is no sentence, and the table of arcs grows with the square
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,62 @@ class Node:
     entity_begins: bool
 
 
-class Engine(Protocol):
-    """Parses paragraphs of one language."""
+class Engine:
+    """Parses one language with the heads over the encoder.
+
+    Args:
+        pack: The language.
+        has_names: Whether names are told as well; they are not while their head is being made.
+    """
+
+    def __init__(self, pack: LanguagePack, *, has_names: bool = True) -> None:
+        self._pack = pack
+        self._words = WordCutter(pack)
+        self._grammar, self._names = load_grammar(), load_namer() if has_names else None
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[list[Node]]]:
         """Give the sentences of each paragraph, in order."""
-        ...
+        for text in texts:
+            # A dateline is parsed by itself, or its place becomes the subject of the sentence that it opens.
+            starts = {0, dateline_end(text), *sentence_starts(text, self._pack.abbreviations), len(text)}
+            yield [nodes for start, end in pairwise(sorted(starts)) for nodes in self._sentence(text, start, end)]
+
+    def _sentence(self, text: str, start: int, end: int) -> Iterator[list[Node]]:
+        spans = list(self._words.cut(text, start, end))
+        for at in range(0, len(spans), _LONGEST):
+            run = spans[at : at + _LONGEST]
+            words = [span.cut(text) for span in run]
+            states = load_encoder().states(words)
+            parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
+            yield self._nodes(parts, self._names.find(parts, states) if self._names else [("", False)] * len(parts), run)
+
+    def _nodes(
+        self, parts: Sequence[Part], names: Sequence[tuple[str, bool]], spans: Sequence[Span]
+    ) -> list[Node]:
+        nodes: list[Node] = []
+        at, word = 0, -1
+        for index, part in enumerate(parts):
+            at = spans[part.word].start if part.word != word else at
+            word = part.word
+            nodes.append(
+                Node(at, at + len(part.text), part.text, self._lemma(parts, index), part.pos, part.dep, part.head,
+                     part.morph, *names[index])
+            )  # fmt: skip
+            at += len(part.text)
+        return nodes
+
+    def _lemma(self, parts: Sequence[Part], index: int) -> str:
+        part = parts[index]
+        before = parts[index - 1].text if index and parts[index - 1].word == part.word else ""
+        behind = index + 1 < len(parts) and parts[index + 1].word == part.word
+        return lemma_of(part.text, part.pos, self._pack, before=before, has_pronoun=behind)
+
+
+@cache
+def load_engine(language: str, *, has_names: bool = True) -> Engine:
+    """Load the engine for a language once a process.
+
+    Raises:
+        ModelUnavailable: The encoder's weights are missing.
+    """
+    return Engine(load_languages()[language], has_names=has_names)

@@ -1,23 +1,14 @@
 """The learned grammar: parts of words, parts of speech, features, heads and relations of one sentence."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.encoder import load_encoder
+from dragoman.encoder.heads import load_head, read_labels
 from dragoman.nlp.parts import cut_word, part_kinds
 from dragoman.nlp.tree import best_heads
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-
-_HEADS = files("dragoman.encoder") / "heads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +38,22 @@ class Grammar:
     """Parses sentences with the heads that ``make train`` leaves in ``dragoman/encoder/heads``."""
 
     def __init__(self) -> None:
-        self._labels: dict[str, Any] = json.loads((_HEADS / "grammar.json").read_text("utf-8"))
+        self._labels = read_labels("grammar")
         self._kinds = {kind: number for number, kind in enumerate(self._labels["kinds"])}
-        self._cutter, self._parser = _session("cutter.onnx"), _session("parser.onnx")
+        self._cutter, self._parser = load_head("cutter"), load_head("parser")
         self._root = self._labels["relations"].index("root")
 
-    def parse(self, words: Sequence[str], *, has_parts: bool) -> list[Part]:
+    def parse(self, words: Sequence[str], states: NDArray[np.float32], *, has_parts: bool) -> list[Part]:
         """Parse one sentence.
 
         Args:
             words: Its words and marks.
+            states: Their vectors, as :meth:`dragoman.encoder.Encoder.states` gives them.
             has_parts: Whether the language writes several words as one.
 
         Returns:
             The parts in order; a language without parts has one a word.
         """
-        states = load_encoder().states(words)
         groups = self._cut(words, states) if has_parts else [[word] for word in words]
         kinds = [kind for group in groups for kind in part_kinds(group)]
         rows = [row for row, group in enumerate(groups) for _ in group]
@@ -104,15 +95,6 @@ def load_grammar() -> Grammar:
     """Load the grammar once a process.
 
     Raises:
-        ModelUnavailable: The encoder's weights are missing.
+        ModelUnavailable: onnxruntime is missing.
     """
     return Grammar()
-
-
-def _session(name: str) -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3  # errors
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession((_HEADS / name).read_bytes(), options, providers=["CPUExecutionProvider"])
