@@ -33,8 +33,16 @@ class Complements:
 
     def extend(self, sentence: WordSentence, chunk: PostChunk) -> None:
         """Move the end of a post over all that completes it, and note owner and portfolio."""
+        begin = chunk.last
         while (end := self._step(sentence, chunk)) is not None:
-            chunk.last = end
+            chunk.last = end if not self._phrases.juxtaposed.opens else self._title_in(sentence, begin, end)
+            if chunk.last < end:
+                break
+
+    def _title_in(self, sentence: WordSentence, begin: int, end: int) -> int:
+        """Give where a title begins that what completes a post has taken in: «وزير الدفاع السيد …»; else the end."""
+        titles = (at for at in range(begin, end) if self._phrases.titles.longest(sentence.words, at) is not None)
+        return next((at for at in titles if at + 1 >= end or sentence.words[at + 1].is_capital), end)
 
     def _step(self, sentence: WordSentence, chunk: PostChunk) -> int | None:
         at = chunk.last

@@ -7,6 +7,7 @@ from dragoman.linking.chunks import Atom
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.model.mention import Form
+from dragoman.text.arabic import has_article
 from dragoman.text.words import PhraseIndex, cut_words
 from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.forms import Form as NameForm
@@ -234,6 +235,8 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
         return said == known.text.rstrip(".") or is_shouted
     if known.framework is not None:
         return True
+    if known.form in _PROPER and sentence.words[first].has_article != has_article(known.text.split()[0]):
+        return False  # «السيول», floods, are not «سيول», Seoul
     if known.form is Form.EPITHET:
         return _has_its_capitals(sentence, first, known.text)
     if known.form in _PROPER:
