@@ -109,7 +109,8 @@ class WordSentence:
 
 def _named(word: Word, token: Token) -> Word:
     """Let the parser tell a name where the script has no capitals."""
-    is_name = not word.has_case and word.text[0].isalpha() and token.entity == "PER"
+    is_proper = token.entity == "PER" or (token.pos == "PROPN" and not token.entity)
+    is_name = not word.has_case and word.text[0].isalpha() and is_proper
     return replace(word, is_named=True) if is_name else word
 
 
