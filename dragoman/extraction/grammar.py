@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.mention import Mention, MentionKind, Reading
 from dragoman.model.time import TimeExpression
+from dragoman.text.arabic import fold_letters, has_arabic
 from dragoman.text.words import Word, cut_words, plain_marks
 
 _NAMING = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP))
@@ -132,6 +133,11 @@ class Grammar:
             parts.append(token.text.casefold())
             parts.extend(self.tokens[c].text.casefold() for c in self.child(token.index, "fixed"))
         return " ".join(parts)
+
+    def has_article(self, index: int) -> bool:
+        """Say whether a noun is written together with an article, as Arabic ones are."""
+        token = self.tokens[index]
+        return not token.text.isascii() and has_arabic(token.text) and len(token.lemma) < len(fold_letters(token.text))
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Give the heads above a token, the nearest first."""

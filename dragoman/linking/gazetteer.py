@@ -28,6 +28,7 @@ _FORMS = {
 }
 # Where one form may be read in several ways, the reading that says most comes first.
 _ORDER = tuple(FormRole)
+_NOMINAL = frozenset(("PROPN", "NOUN", "X"))
 _FEW = 3  # a framework of more parties is not one between them
 _PROPER = frozenset((Form.NAME, Form.CAPITAL, Form.CITY, Form.SEAT, Form.EPITHET))
 
@@ -235,6 +236,8 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
         return said == known.text.rstrip(".") or is_shouted
     if known.framework is not None:
         return True
+    if known.form in _PROPER and last - first == 1 and not _may_be_name(sentence, first):
+        return False
     if known.form in _PROPER and sentence.words[first].has_article != has_article(known.text.split()[0]):
         return False  # «السيول», floods, are not «سيول», Seoul
     if known.form is Form.EPITHET:
@@ -242,6 +245,11 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
     if known.form in _PROPER:
         return any(word.is_capital or not word.has_case for word in sentence.words[first:last])
     return True
+
+
+def _may_be_name(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word of a script without capitals may be a name by its part of speech: not «دعم مالي»."""
+    return sentence.words[index].has_case or sentence.tokens[index].pos in _NOMINAL
 
 
 def _has_its_capitals(sentence: WordSentence, first: int, name: str) -> bool:
