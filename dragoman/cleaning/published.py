@@ -11,6 +11,7 @@ from dragoman.cleaning.layout import Layout
 from dragoman.cleaning.traits import Shape, Traits
 from dragoman.model.explanation import Explanation
 from dragoman.text.normalize import fold
+from dragoman.text.words import opens_as_name, plain_marks
 from dragoman.vocabulary.furniture import PhraseBook, phrase_words
 
 _BELOW_START = 5
@@ -134,7 +135,7 @@ def _lines(search: _Search) -> Iterator[_DateLine]:
 def _is_signature(line: _DateLine) -> bool:
     """Say whether a line is a place with a day: "Lomé, le 12 mars 2024"."""
     before = line.text[: line.found.start]
-    return before[:1].isupper() and "," in before and not line.text[line.found.end :].strip(" .")
+    return opens_as_name(before) and "," in plain_marks(before) and not line.text[line.found.end :].strip(" .")
 
 
 def _lines_below_title(search: _Search) -> Iterator[_DateLine]:
@@ -216,12 +217,12 @@ def _opens_dateline(text: str, start: int, end: int, layout: Layout) -> bool:
     before = text[:start].split()
     small = layout.furniture.all_function_words
     opens_sentence = bool(before) and fold(before[0]) in small and not before[0].isupper()
-    is_places = not before or (len(before) <= 4 and text[0].isupper() and not opens_sentence)
+    is_places = not before or (len(before) <= 4 and opens_as_name(text) and not opens_sentence)
     return is_places and _DATELINE_ENDS.match(text, end) is not None
 
 
 def _opening(layout: Layout) -> str:
-    return layout.page[layout.body_start].text[:_DATELINE] if layout.body_start < len(layout.page) else ""
+    return plain_marks(layout.page[layout.body_start].text[:_DATELINE]) if layout.body_start < len(layout.page) else ""
 
 
 def _day_of_dateline(layout: Layout) -> str | None:

@@ -243,7 +243,7 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        if self._is_apposed(signal):
+        if self._is_apposed(signal) or self._grammar.has_article(signal.first):
             return True
         opening = (
             self._grammar.tokens[c]
@@ -279,7 +279,8 @@ class CandidateFinder:
         near = list(self._grammar.children[signal.index])
         if not (self._points_back(signal) and self._is_bare(signal)):  # "X also took part in the exercise": the same
             near += self._grammar.children[signal.governor]
-        return any(self._grammar.tokens[c].text.casefold() in self._index.triggers.other for c in near)
+        told = (word for c in near for word in (self._grammar.tokens[c].text.casefold(), self._grammar.tokens[c].lemma))
+        return any(word in self._index.triggers.other for word in told)
 
 
 def _can_be_joined(side: Side) -> bool:

@@ -1,11 +1,13 @@
 """A page's grammar and names, looked up by token."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.mention import Mention, MentionKind, Reading
 from dragoman.model.time import TimeExpression
-from dragoman.text.words import Word, cut_words
+from dragoman.text.arabic import fold_letters, has_arabic
+from dragoman.text.words import Word, cut_words, plain_marks
 
 _NAMING = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP))
 _CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")
@@ -19,13 +21,13 @@ class Grammar:
 
     Attributes:
         reading: The page.
-        tokens: Its tokens.
+        tokens: Its tokens, marks written in one way for all scripts.
         children: For each token, the indexes of its children.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.tokens: Sequence[Token] = reading.annotated.tokens
+        self.tokens: Sequence[Token] = [_plain(token) for token in reading.annotated.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         self._sentence_of: list[int] = [0] * len(self.tokens)
         self._mentions: list[list[Mention]] = [[] for _ in self.tokens]
@@ -132,8 +134,17 @@ class Grammar:
             parts.extend(self.tokens[c].text.casefold() for c in self.child(token.index, "fixed"))
         return " ".join(parts)
 
+    def has_article(self, index: int) -> bool:
+        """Say whether a noun is written together with an article, as Arabic ones are."""
+        token = self.tokens[index]
+        return not token.text.isascii() and has_arabic(token.text) and len(token.lemma) < len(fold_letters(token.text))
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Give the heads above a token, the nearest first."""
         while self.tokens[index].head != index:
             index = self.tokens[index].head
             yield index
+
+
+def _plain(token: Token) -> Token:
+    return replace(token, text=plain_marks(token.text)) if token.pos == "PUNCT" and not token.text.isascii() else token

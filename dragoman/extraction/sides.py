@@ -43,7 +43,8 @@ class SideFinder:
         self._target = _folded(cases.target)
         self._recipient = _folded(cases.recipient)
         self._long_recipient = frozenset(phrase for phrase in self._recipient if " " in phrase)
-        self._possessor = _folded(cases.possessor)
+        self._possessor = _folded(cases.possessor) | ({""} if cases.is_construct else set())
+        self._is_verb_first = cases.is_verb_first
         self._agent = _folded(cases.agent)
         self._source = _folded(cases.source)
         self._place = _folded(cases.place)
@@ -125,9 +126,10 @@ class SideFinder:
         passive = self._clauses.is_passive(anchor) and not self._goes(signal, anchor)
         if not signal.is_noun or carried:
             role = carried_role(signal, signal.verbs[0][1].role, first) if carried else first
-            if not any(self._before(side, anchor) for side in sides):
+            if not any(self._before(side, anchor) or self._follows(side, anchor, role) for side in sides):
                 yield from self._sided(self._near.before(anchor), second if passive else role)
-        if any(side.mention.first > anchor for side in sides):
+        behind = [side.mention for side in sides if self._follows(side, anchor, first)]
+        if sum(side.mention.first > anchor for side in sides) > len(behind):
             return
         if passive:
             yield from self._sided(
@@ -135,11 +137,15 @@ class SideFinder:
             )
         else:
             yield from self._sided(
-                self._near.after(signal.last - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
+                self._near.after(max(signal.last, *(m.last for m in behind), 0) - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
             )
 
     def _before(self, side: Side, anchor: int) -> bool:
         return side.mention.first < anchor
+
+    def _follows(self, side: Side, anchor: int, role: Role) -> bool:
+        """Say whether a side is the subject that follows its verb."""
+        return self._is_verb_first and side.role is role and side.mention.first > anchor
 
     def _openers(self, signal: Signal, frame: Frame) -> frozenset[str]:
         """Give the prepositions that may open the second side after a signal."""

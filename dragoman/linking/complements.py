@@ -33,8 +33,16 @@ class Complements:
 
     def extend(self, sentence: WordSentence, chunk: PostChunk) -> None:
         """Move the end of a post over all that completes it, and note owner and portfolio."""
+        begin = chunk.last
         while (end := self._step(sentence, chunk)) is not None:
-            chunk.last = end
+            chunk.last = end if not self._phrases.juxtaposed.opens else self._title_in(sentence, begin, end)
+            if chunk.last < end:
+                break
+
+    def _title_in(self, sentence: WordSentence, begin: int, end: int) -> int:
+        """Give where a title begins that what completes a post has taken in: «وزير الدفاع السيد …»; else the end."""
+        titles = (at for at in range(begin, end) if self._phrases.titles.longest(sentence.words, at) is not None)
+        return next((at for at in titles if at + 1 >= end or sentence.words[at + 1].is_capital), end)
 
     def _step(self, sentence: WordSentence, chunk: PostChunk) -> int | None:
         at = chunk.last
@@ -191,6 +199,8 @@ class Complements:
         is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
         if is_locative and not sentence.words[start].is_capital:
             return None
+        if not link.forms and (chunk.portfolio is not None or chunk.owner is not None):
+            return None  # what follows «وزير الخارجية» without a link is who it is
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None
@@ -300,7 +310,7 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
         token = sentence.tokens[at]
         if at > start and not is_blank(sentence.gap(at)):
             break
-        if token.entity == "PER" or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
+        if token.entity == "PER" or _is_named(sentence, at) or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
             break
         if at > start and sentence.atom_at[at] is not None and not _is_inside(sentence, at):
             break  # "roads and transport of Kenya": an owner may follow
@@ -308,6 +318,11 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
         if token.pos in _TOPIC_WORDS:
             end = at
     return end if end > start else None
+
+
+def _is_named(sentence: WordSentence, at: int) -> bool:
+    """Say whether a word is a name where the script does not tell; the vocabulary's names aside."""
+    return sentence.words[at].is_named and sentence.atom_at[at] is None
 
 
 def _is_inside(sentence: WordSentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from dragoman.linking.chunks import Atom
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.model.mention import Form
+from dragoman.text.arabic import has_article
 from dragoman.text.words import PhraseIndex, cut_words
 from dragoman.vocabulary.actors import Actors
 from dragoman.vocabulary.forms import Form as NameForm
@@ -27,6 +28,7 @@ _FORMS = {
 }
 # Where one form may be read in several ways, the reading that says most comes first.
 _ORDER = tuple(FormRole)
+_NOMINAL = frozenset(("PROPN", "NOUN", "X"))
 _FEW = 3  # a framework of more parties is not one between them
 _PROPER = frozenset((Form.NAME, Form.CAPITAL, Form.CITY, Form.SEAT, Form.EPITHET))
 
@@ -234,11 +236,20 @@ def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known)
         return said == known.text.rstrip(".") or is_shouted
     if known.framework is not None:
         return True
+    if known.form in _PROPER and last - first == 1 and not _may_be_name(sentence, first):
+        return False
+    if known.form in _PROPER and sentence.words[first].has_article != has_article(known.text.split()[0]):
+        return False  # «السيول», floods, are not «سيول», Seoul
     if known.form is Form.EPITHET:
         return _has_its_capitals(sentence, first, known.text)
     if known.form in _PROPER:
         return any(word.is_capital or not word.has_case for word in sentence.words[first:last])
     return True
+
+
+def _may_be_name(sentence: WordSentence, index: int) -> bool:
+    """Say whether a word of a script without capitals may be a name by its part of speech: not «دعم مالي»."""
+    return sentence.words[index].has_case or sentence.tokens[index].pos in _NOMINAL
 
 
 def _has_its_capitals(sentence: WordSentence, first: int, name: str) -> bool:

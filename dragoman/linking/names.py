@@ -48,7 +48,7 @@ class NameFinder:
         self._honorifics = PhraseIndex((form, honorific) for honorific in posts.honorifics for form in honorific.forms)
         self._printed = frozenset(form for honorific in posts.honorifics for form in honorific.forms)
         self._particles = frozenset(fold(particle) for particle in posts.name_particles)
-        self._openers = frozenset(fold(form).split()[0] for form in self._printed if form[0].islower())
+        self._openers = frozenset(fold(form).split()[0] for form in self._printed if not form[0].isupper())
 
     def find(self, sentence: WordSentence, posts: Sequence[PostChunk]) -> list[NameChunk]:
         """Find the names of a sentence, in order.

@@ -47,6 +47,7 @@ class PostPhrases:
         portfolios_before: The same by what may stand right before a head: "Foreign".
         ministries: What may follow such a portfolio: "foreign ministry spokeswoman".
         ranks: Military ranks, as they stand before names.
+        titles: All that stands before names.
         given_names: Heads that are given names too, folded.
         organs: Organs that every state has, folded: "parliament".
         juxtaposed: What completes a post with no word between, as a link without words.
@@ -61,6 +62,7 @@ class PostPhrases:
     portfolios_before: PhraseIndex[str]
     ministries: PhraseIndex[bool]
     ranks: PhraseIndex[Honorific]
+    titles: PhraseIndex[Honorific]
     given_names: frozenset[str]
     organs: frozenset[str]
     juxtaposed: Link
@@ -85,6 +87,7 @@ def index_posts(posts: Posts, portfolios: Mapping[str, Portfolio]) -> PostPhrase
         portfolios_before=PhraseIndex([*before, *names] if posts.language == "en" else []),
         ministries=PhraseIndex((form, True) for form in posts.ministries),
         ranks=PhraseIndex((form, h) for h in posts.honorifics if h.kind == "military" for form in h.forms),
+        titles=PhraseIndex((form, h) for h in posts.honorifics for form in h.forms),
         given_names=frozenset(map(fold, posts.given_names)),
         organs=frozenset(map(fold, posts.organs)),
         juxtaposed=Link((), posts.juxtaposed, strong=False),

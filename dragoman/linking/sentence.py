@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.linking.chunks import Atom, put_in
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
-from dragoman.text.words import Word, cut_words
+from dragoman.text.words import Word, cut_words, plain_marks
 
 _SHORT = 3  # letters of words that headlines leave small
 _MOST_OF = 0.8
@@ -95,7 +95,7 @@ class WordSentence:
 
     def between(self, left: int, right: int) -> str:
         """Give the text from the end of word ``left - 1`` to the start of word ``right``."""
-        return self.text[self.words[left - 1].end : self.words[right].start]
+        return plain_marks(self.text[self.words[left - 1].end : self.words[right].start])
 
     def is_possessive(self, index: int) -> bool:
         """Say whether a word is the "s" of a possessive: "Ghana's"."""
@@ -109,7 +109,8 @@ class WordSentence:
 
 def _named(word: Word, token: Token) -> Word:
     """Let the parser tell a name where the script has no capitals."""
-    is_name = not word.has_case and word.text[0].isalpha() and token.entity == "PER"
+    is_proper = token.entity == "PER" or (token.pos == "PROPN" and not token.entity)
+    is_name = not word.has_case and word.text[0].isalpha() and is_proper
     return replace(word, is_named=True) if is_name else word
 
 

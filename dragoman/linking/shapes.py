@@ -282,6 +282,9 @@ def _next_of_list(sentence: WordSentence, atom: Atom) -> int | None:
         return None
     if sentence.gap(at).strip() in _DASHES or atom.form is Form.COMPOUND:
         return at
+    following = sentence.atom_at[at]
+    if following is not None and atom.form is following.form is Form.ADJECTIVE and sentence.gap(at) == " ":
+        return at  # «اللجنة المغربية الإسبانية»
     if sentence.tokens[at].pos == "CCONJ" and sentence.gap(at) in BLANKS:
         return skip_articles(sentence, at + 1)
     if sentence.gap(at).strip() == ",":

@@ -23,7 +23,7 @@ def lemma_of(word: str, pos: str, pack: LanguagePack, *, before: str = "", has_p
         has_pronoun: Whether a pronoun follows in the same word.
     """
     if pack.has_parts:
-        return fold_arabic(word, before=before, has_pronoun=has_pronoun)
+        return fold_arabic(word, before=before, has_pronoun=has_pronoun and pos not in ("VERB", "AUX"))
     return _lemma(word, "VERB" if pos == "AUX" else pos, pack.code)
 
 

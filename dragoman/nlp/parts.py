@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dragoman.text.arabic import part
+
 WHOLE = "*"
 _CLITICS = frozenset("وفبلكسأا")
 
@@ -13,7 +15,10 @@ def cut_label(parts: Sequence[str]) -> str:
 
 
 def cut_word(word: str, label: str) -> list[str]:
-    """Cut a word as a label says; whole where the label asks for more than it has."""
+    """Cut a word as a label says, or where its letters leave no doubt; whole where the label asks for more than it has."""
+    sure = part(word) if label == WHOLE else []
+    if len(sure) > 1:
+        return [word[start:end] for start, end in sure]
     sizes = label.split(",")
     stem = sizes.index(WHOLE)
     before, behind = [int(size) for size in sizes[:stem]], [int(size) for size in sizes[stem + 1 :]]

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dragoman.text.arabic import MARKS, fold_arabic, has_arabic, part
+from dragoman.text.arabic import MARKS, fold_arabic, fold_letters, has_arabic, part
 from dragoman.text.normalize import fold
 
+_MARKS = str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%"})  # one mark for all scripts
 _WORD = re.compile(rf"\w[\w{MARKS}]*")
 _INSIDE_PHRASE = frozenset(" \u00a0\u202f\t\n'’ʼ-‐‑–.·")
 _LONGEST_GAP = 3
@@ -23,7 +24,7 @@ class Word:
         start, end: Offsets in the text it was cut from.
         text: The word as it stands.
         folded: The word for comparison.
-        gap: What stands between the word before and this one.
+        gap: What stands between the word before and this one, commas of every script as ",".
         is_named: Whether a parser takes it for a name; asked only where the script has no capitals.
     """
 
@@ -38,6 +39,11 @@ class Word:
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter, or is a name in a script without them."""
         return self.text[0].isupper() or self.is_named
+
+    @property
+    def has_article(self) -> bool:
+        """Whether it is written together with an Arabic article."""
+        return not self.text.isascii() and len(self.folded) < len(fold_letters(self.text))
 
     @property
     def has_case(self) -> bool:
@@ -58,10 +64,24 @@ def cut_words(text: str, start: int, end: int, cuts: Collection[int] = ()) -> li
     before = start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        here = Word(match.start(), match.end(), word, fold(word), text[before : match.start()])
+        here = Word(match.start(), match.end(), word, fold(word), plain_marks(text[before : match.start()]))
         words.extend([here] if word.isascii() or not has_arabic(word) else _parted(here, cuts))
         before = match.end()
     return words
+
+
+def plain_marks(text: str) -> str:
+    """Write the commas, semicolons and question marks of every script in one way; no offset moves.
+
+    >>> plain_marks("الرباط،")
+    'الرباط,'
+    """
+    return text.translate(_MARKS)
+
+
+def opens_as_name(text: str) -> bool:
+    """Say whether a text begins with a capital, or with a letter of a script that has none."""
+    return text[:1].isalpha() and not text[0].islower()
 
 
 def _parted(word: Word, cuts: Collection[int]) -> Iterator[Word]:

@@ -109,6 +109,8 @@ def fold_word(word: str) -> str:
         return "'"
     if word in "‐‑‒–—−":
         return "-"
+    if word == "،":
+        return ","
     if has_arabic(word):
         return fold_letters(word)
     return fold(word) or word

@@ -122,6 +122,8 @@ class Cases:
     Attributes:
         comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
         possessive: Words that say whose something is: "his", « ses ».
+        is_construct: Whether a noun completes another with no preposition between: «زيارة الوزير».
+        is_verb_first: Whether the subject usually follows its verb.
     """
 
     comitative: tuple[str, ...]
@@ -134,6 +136,8 @@ class Cases:
     agent: tuple[str, ...]
     source: tuple[str, ...]
     possessive: tuple[str, ...]
+    is_construct: bool = False
+    is_verb_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +273,11 @@ def _support(entry: Entry) -> Support:
 
 
 def _cases(entry: Entry) -> Cases:
-    names = tuple(Cases.__dataclass_fields__)
-    entry.only(*names)
-    return Cases(**{name: entry.words(name) for name in names})
+    flags = ("is_construct", "is_verb_first")
+    names = tuple(name for name in Cases.__dataclass_fields__ if name not in flags)
+    entry.only(*names, *flags)
+    words = {name: entry.words(name) for name in names}
+    return Cases(**words, is_construct=entry.flag("is_construct"), is_verb_first=entry.flag("is_verb_first"))
 
 
 def _polarity(entry: Entry) -> Polarity:
