@@ -122,6 +122,9 @@ class Cases:
     Attributes:
         comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
         possessive: Words that say whose something is: "his", « ses ».
+        object: Prepositions that may open a direct object: Spanish « a ».
+        reflexive: Pronouns that make a verb reflexive: « se ».
+        enclitic: Endings of verbs that do so: « reunirse ».
     """
 
     comitative: tuple[str, ...]
@@ -134,6 +137,9 @@ class Cases:
     agent: tuple[str, ...]
     source: tuple[str, ...]
     possessive: tuple[str, ...]
+    object: tuple[str, ...]
+    reflexive: tuple[str, ...]
+    enclitic: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
