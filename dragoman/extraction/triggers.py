@@ -83,7 +83,7 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
 
 
 def _is_reflexive(pronoun: Token) -> bool:
-    return pronoun.dep.startswith("expl") or "Reflex=Yes" in pronoun.morph
+    return pronoun.pos == "PRON" or pronoun.dep.startswith("expl")
 
 
 @dataclass(frozen=True, slots=True)

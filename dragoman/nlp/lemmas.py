@@ -21,6 +21,8 @@ def lemma_of(word: str, pos: str, pack: LanguagePack, *, before: str = "", has_p
     """
     if pack.has_parts:
         return fold_arabic(word, before=before, has_pronoun=has_pronoun)
+    if pos == "ADP" and word.lower() in pack.contractions:
+        return pack.contractions[word.lower()]
     return _lemma(word, pos in ("VERB", "AUX"), pack.code)
 
 

@@ -24,6 +24,7 @@ class LanguagePack:
         status: ``supported`` (read), or ``words`` (only its words are known).
         abbreviations: Words that a point may follow inside a sentence, in lower case.
         has_parts: Whether it writes several words as one, as Arabic does its particles and pronouns.
+        contractions: Prepositions by the words that join them to an article: « al », « del ».
         verb_endings: For a verb's form that a noun may have as well, the infinitive's endings by the form's.
     """
 
@@ -35,6 +36,7 @@ class LanguagePack:
     status: str
     abbreviations: frozenset[str]
     has_parts: bool
+    contractions: Mapping[str, str]
     verb_endings: Mapping[str, tuple[str, ...]]
 
 
@@ -57,12 +59,13 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> LanguagePack:
-    entry = read_entry(path).only(*_KEYS, "abbreviations", "parts", "verb_endings")
+    entry = read_entry(path).only(*_KEYS, "abbreviations", "parts", "contractions", "verb_endings")
     texts = {key: entry.maybe(key) or "" for key in _KEYS}
-    endings = entry.entry("verb_endings")
+    endings, contractions = entry.entry("verb_endings"), entry.entry("contractions")
     return LanguagePack(
         **texts,
         abbreviations=frozenset(entry.words("abbreviations")),
         has_parts=entry.flag("parts"),
+        contractions={word: contractions.text(word) for word in contractions.values},
         verb_endings={ending: endings.words(ending) for ending in endings.values},
     )
