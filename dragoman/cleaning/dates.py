@@ -188,7 +188,7 @@ def month_at_end(text: str, furniture: Furniture) -> str | None:
     >>> month_at_end("Note d'analyse – septembre 2023", load_furniture())
     '2023-09'
     """
-    tokens = [token for token in _tokens(text) if token.folded]
+    tokens = [token for token in _tokens(text) if token.folded and token.folded not in _LINKING]
     month = furniture.months.get(tokens[-2].folded) if len(tokens) > 1 else None
     year = tokens[-1].number if tokens else None
     has_day = len(tokens) > 2 and tokens[-3].number is not None

@@ -28,6 +28,8 @@ _OPENING = 3
 _LONGEST_LINE = 30
 _DASH = re.compile(r"[(–—|•·,-]|: ")
 _DATELINE_ENDS = re.compile(r" ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
+_POINT_ENDS = re.compile(r"\. [^\W\d_]")
+_SET_OFF = re.compile(r"\s[·|–—]\s")
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|to|au|al)\s*(?:le )?")
 _BRACKETED = re.compile(r"\(([^()]{6,30})\)$")
 
@@ -218,6 +220,8 @@ def _opens_dateline(text: str, start: int, end: int, layout: Layout) -> bool:
     small = layout.furniture.all_function_words
     opens_sentence = bool(before) and fold(before[0]) in small and not before[0].isupper()
     is_places = not before or (len(before) <= 4 and opens_as_name(text) and not opens_sentence)
+    if before and is_places and _POINT_ENDS.match(text, end):  # "Malabo, 19-09-2022. Su Excelencia …"
+        return True
     return is_places and _DATELINE_ENDS.match(text, end) is not None
 
 
@@ -278,7 +282,9 @@ def _month(search: _Search) -> Publication | None:
     first = layout.body_start if title is None else max(0, title - 1)
     for index in range(max(0, first - (title is None)), layout.body_start):
         traits = layout.page[index]
-        edtf = month_at_end(traits.text, layout.furniture) if index != title and traits.count <= 6 else None
+        last = _SET_OFF.split(traits.text)[-1]
+        is_short = traits.count <= 6 or (traits.count <= _LONGEST_LINE // 2 and len(last.split()) <= 4)
+        edtf = month_at_end(last, layout.furniture) if index != title and is_short else None
         if edtf is not None:
             return Publication(edtf, Explanation("month-line", f"The month beside the title: “{traits.text}”."))
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.model.mention import Form
 from dragoman.text.normalize import fold
 
 
@@ -29,7 +30,13 @@ class Clauses:
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
         own = [self.antecedent(verb, c) for c in own]
-        return own or self._inherited(verb)
+        return own or self._inherited(verb) or self._unsaid(verb)
+
+    def _unsaid(self, verb: int) -> list[int]:
+        """Give the verb itself, where its ending stands for somebody told of before: « viajó a Rabat »."""
+        named = self._grammar.named_at(verb)
+        is_ending = any(m.form is Form.REFERENCE and m.first == verb == m.last - 1 for m in named)
+        return [verb] if is_ending else []
 
     def _inherited(self, verb: int) -> list[int]:
         grammar, token = self._grammar, self._grammar.tokens[verb]

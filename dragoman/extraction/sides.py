@@ -40,6 +40,7 @@ class SideFinder:
         self._comitative = _folded(cases.comitative)
         self._between = _folded(cases.between)
         self._goal = _folded(cases.goal)
+        self._bare = _folded(cases.object) | {""}  # what may open a direct object
         self._target = _folded(cases.target)
         self._recipient = _folded(cases.recipient)
         self._long_recipient = frozenset(phrase for phrase in self._recipient if " " in phrase)
@@ -154,14 +155,14 @@ class SideFinder:
         if opened := opened_by(signal):
             return frozenset((opened, ""))
         if frame is Frame.VISIT:
-            return self._goal | {""}
+            return self._goal | self._bare
         if frame is Frame.MUTUAL:
             word = signal.word
             alone = word.needs is not None or (isinstance(word, VerbTrigger) and word.reflexive is True)
-            return self._comitative if alone else self._comitative | {""}
+            return self._comitative if alone else self._comitative | self._bare
         if frame is Frame.GIVE:
             return self._recipient
-        return self._source if frame is Frame.BUY else frozenset(("",))
+        return self._source if frame is Frame.BUY else self._bare
 
     def _sided(self, mentions: Iterable[Mention], role: Role) -> Iterator[Side]:
         for mention in map(at_home, mentions):

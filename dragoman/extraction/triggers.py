@@ -82,6 +82,10 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     return ()
 
 
+def _is_reflexive(pronoun: Token) -> bool:
+    return pronoun.pos == "PRON" or pronoun.dep.startswith("expl")
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerIndex:
     """The triggers of a language, ready to be looked up.
@@ -184,8 +188,12 @@ class TriggerFinder:
         return [c for item in found for c in grammar.conjuncts(item)]
 
     def _is_reflexive(self, index: int) -> bool:
+        """Say whether a verb is reflexive: « s'est réuni », « se reunió », « reunirse »."""
+        cases, token = self._index.triggers.cases, self._grammar.tokens[index]
         children = (self._grammar.tokens[c] for c in self._grammar.children[index])
-        return any(c.dep.startswith("expl") and c.text.casefold() in ("se", "s'", "s’") for c in children)
+        if any(_is_reflexive(c) and c.text.casefold() in cases.reflexive for c in children):
+            return True
+        return "VerbForm=Fin" not in token.morph and token.text.casefold().endswith(cases.enclitic)
 
     def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
         folded = f" {fold(self._grammar.sentence(token.index).span.cut(self._grammar.text))} "

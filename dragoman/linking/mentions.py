@@ -156,7 +156,8 @@ class MentionMaker:
 
     def _is_subject(self, mention: Mention) -> bool:
         tokens = self._annotated.tokens[mention.first : mention.last]
-        return any(token.dep.startswith("nsubj") for token in tokens)
+        unsaid = len(tokens) == 1 and tokens[0].pos == "VERB" and mention.form is Form.REFERENCE
+        return unsaid or any(token.dep.startswith("nsubj") for token in tokens)
 
     def _refocus(self, index: int, made: Sequence[Mention]) -> None:
         """Set whom "he" means next: the person who is the subject of the sentence, else the only one it names."""

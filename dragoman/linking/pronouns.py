@@ -1,4 +1,4 @@
-"""Whom "he", « elles », "they" mean."""
+"""Whom "he", « elles », "they" mean, and a verb that goes without its subject: « viajó a Rabat »."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +12,13 @@ from dragoman.vocabulary.references import References
 
 _GENDERS = {"m": "Gender=Masc", "f": "Gender=Fem"}
 _ALL = frozenset(_GENDERS.values())
+_OPENING = frozenset(("root", "acl", "ccomp", "parataxis"))
+"""Relations of verbs whose subject is not simply that of the verb above."""
 _FADED = 2  # sentences after which a focus is lost, even if the gender fits
 
 
 class PronounReader:
-    """Finds pronouns that are subjects, and whom they mean.
+    """Finds pronouns that are subjects (or objects, where the language tells them), and whom they mean.
 
     A pronoun means the subject before it in its own sentence, else the one whom the sentence before was about; a
     gender that does not fit rules somebody out. What is left open stays open.
@@ -40,6 +42,10 @@ class PronounReader:
         tokens = self._annotated.tokens_of(self._annotated.sentences[index])
         for token in tokens:
             word = token.text.casefold()
+            if token.pos == "PRON" and token.dep in ("obj", "iobj") and word in self._references.objects:
+                yield from self._one(index, token, self._references.objects[word], made)
+            if self._references.drops and self._lacks_subject(token, tokens):
+                yield from self._one(index, token, None, made)
             if not token.dep.startswith("nsubj"):
                 continue
             gender = self._references.gender_of(word)
@@ -49,7 +55,17 @@ class PronounReader:
                 for known in self._discourse.they(index):
                     yield _mention(token, Focus(index, known, known.actor, _post(known)))
 
-    def _one(self, index: int, token: Token, gender: str, made: Sequence[Mention]) -> Iterator[Mention]:
+    def _lacks_subject(self, token: Token, tokens: Sequence[Token]) -> bool:
+        """Say whether a verb in the third person has no subject, of its own or of a verb that it goes on from."""
+        if token.pos != "VERB" or token.dep.split(":")[0] not in _OPENING:
+            return False
+        children = [child for child in tokens if child.head == token.index and child is not token]
+        if any(child.dep.startswith(("nsubj", "csubj", "expl:pass", "expl:impers")) for child in children):
+            return False
+        finite = [token, *(child for child in children if child.dep.startswith("aux"))]
+        return any("Person=3" in each.morph and "Number=Sing" in each.morph for each in finite)
+
+    def _one(self, index: int, token: Token, gender: str | None, made: Sequence[Mention]) -> Iterator[Mention]:
         focus = self._subject_before(index, token, gender, made)
         state = self._state(index, gender) if focus is None else None
         if state is not None and state.actor is not None:
@@ -61,11 +77,11 @@ class PronounReader:
         focus = focus or self._focus(index, gender)
         if focus is None:
             return
-        if focus.person is not None:
+        if focus.person is not None and gender is not None:
             focus.person.gender = focus.person.gender or gender
         yield _mention(token, focus)
 
-    def _subject_before(self, index: int, token: Token, gender: str, made: Sequence[Mention]) -> Focus | None:
+    def _subject_before(self, index: int, token: Token, gender: str | None, made: Sequence[Mention]) -> Focus | None:
         """Find the person who is the subject before a pronoun in its own sentence."""
         tokens = self._annotated.tokens
         people = {person.label: person for at, person in self._discourse.introduced if at == index}
@@ -78,7 +94,7 @@ class PronounReader:
                 return Focus(index, known, known.actor, _post(known))
         return None
 
-    def _state(self, index: int, gender: str) -> Mention | None:
+    def _state(self, index: int, gender: str | None) -> Mention | None:
         """Give the state or organisation that was the subject of the sentence before, where that names no person.
 
         Its grammatical gender has to show: in English, and in French after « l' » where the parser is silent, none
@@ -88,6 +104,8 @@ class PronounReader:
         focus = self._discourse.focus
         if mention is None or at != index - 1 or (focus is not None and focus.sentence >= at and focus.may_be(gender)):
             return None
+        if gender is None:
+            return mention
         tokens = self._annotated.tokens
         words = (tokens[i] for i in range(max(0, mention.first - 1), mention.last))
         shown = {
@@ -95,13 +113,13 @@ class PronounReader:
         }
         return mention if (_GENDERS[gender] in shown and not shown & (_ALL - {_GENDERS[gender]})) else None
 
-    def _focus(self, index: int, gender: str) -> Focus | None:
+    def _focus(self, index: int, gender: str | None) -> Focus | None:
         """Give the focus if it can be meant: of the sentence before, or a little older if its gender surely fits."""
         focus = self._discourse.focus
         if focus is None or not focus.may_be(gender):
             return None
         age = index - focus.sentence
-        return focus if age <= 1 or (age <= _FADED and focus.is_known_as(gender)) else None
+        return focus if age <= 1 or (age <= _FADED and gender is not None and focus.is_known_as(gender)) else None
 
 
 def _post(known: KnownPerson) -> str | None:

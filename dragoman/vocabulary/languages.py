@@ -10,7 +10,7 @@ from dragoman.vocabulary.files import DATA
 
 _KEYS = ("code", "name", "script", "direction", "status")
 _FLAGS = ("elides", "splits_hyphens", "has_parts")
-_LEMMAS = ("VERB", "NOUN")
+_LEMMAS = ("VERB", "NOUN", "ADP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class LanguagePack:
         has_parts: Whether it writes several words as one, as Arabic does its particles and pronouns.
         suffixes: What parts from the word before it though no blank stands between (« -t-il », "'s").
         whole_words: What stays whole though it looks like several (« aujourd'hui »).
-        lemmas: By universal part of speech, ``VERB`` and ``NOUN``.
+        lemmas: By universal part of speech, ``VERB``, ``NOUN`` and ``ADP``.
     """
 
     code: str

@@ -15,6 +15,8 @@ class References:
     Attributes:
         masculine, feminine: Pronouns for one person, by gender.
         plural: Pronouns for several persons.
+        objects: Object pronouns for one person, by gender: « la recibió ».
+        drops: Whether verbs go without a subject pronoun, since their endings tell the person.
         possessives: Possessive determiners: "his", « sa ».
         pairs: Phrases that mean the two persons last named: "the two".
         leads: What may stand between a delegation and the name of whoever leads it: "led by".
@@ -29,6 +31,8 @@ class References:
     masculine: frozenset[str]
     feminine: frozenset[str]
     plural: frozenset[str]
+    objects: Mapping[str, str]
+    drops: bool
     possessives: frozenset[str]
     pairs: tuple[str, ...]
     leads: tuple[str, ...]
@@ -53,12 +57,15 @@ def load_references(language: str, data: Path = DATA) -> References:
         VocabularyError: The file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "references.yml")
-    top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers")
+    top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
+             "objects", "drops")  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
         feminine=frozenset(pronouns.words("feminine")),
         plural=frozenset(pronouns.words("plural")),
+        objects=_genders(top.entry("objects")) if "objects" in top.values else {},
+        drops=top.flag("drops"),
         possessives=frozenset(top.words("possessives")),
         pairs=top.words("pairs"),
         leads=top.words("leads"),
@@ -69,6 +76,11 @@ def load_references(language: str, data: Path = DATA) -> References:
         dateline=top.words("dateline"),
         numbers=_numbers(top.entry("numbers")),
     )
+
+
+def _genders(entry: Entry) -> dict[str, str]:
+    entry.only("masculine", "feminine")
+    return {form: key[0] for key in entry.values for form in entry.words(key)}
 
 
 def _numbers(entry: Entry) -> dict[str, int]:

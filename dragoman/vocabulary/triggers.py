@@ -122,6 +122,9 @@ class Cases:
     Attributes:
         comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
         possessive: Words that say whose something is: "his", « ses ».
+        object: Prepositions that may open a direct object: Spanish « a ».
+        reflexive: Pronouns that make a verb reflexive: « se ».
+        enclitic: Endings of verbs that do so: « reunirse ».
         is_construct: Whether a noun completes another with no preposition between: «زيارة الوزير».
         is_verb_first: Whether the subject usually follows its verb.
     """
@@ -136,6 +139,9 @@ class Cases:
     agent: tuple[str, ...]
     source: tuple[str, ...]
     possessive: tuple[str, ...]
+    object: tuple[str, ...]
+    reflexive: tuple[str, ...]
+    enclitic: tuple[str, ...]
     is_construct: bool = False
     is_verb_first: bool = False
 
