@@ -62,9 +62,7 @@ def _prepare(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="preparing-") as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         onnx.save(_Drawing(load_weights()).model(), str(whole))
-        quantize_dynamic(
-            whole, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"]
-        )
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
         os.replace(small, path)
 
 

@@ -182,6 +182,8 @@ class TriggerFinder:
             *grammar.child(index, "obj"),
             *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass"),
         ]
+        opened = {fold(case) for case in self._index.triggers.cases.object}
+        found += [c for c in grammar.child(index, "obl", "iobj") if fold(grammar.case(c)) in opened]
         token = grammar.tokens[index]
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)

@@ -1,6 +1,7 @@
 """The way through the linking room, sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.gazetteer import Context, named_in
@@ -8,7 +9,7 @@ from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import dateline, home
+from dragoman.linking.setting import dateline, home, imprint
 from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -105,6 +106,7 @@ class _Page:
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
         current = home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
+        current = current or self._imprint(states)
         homes: list[tuple[Actor | None, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
         for opening in datelines:
@@ -113,6 +115,17 @@ class _Page:
                 current, is_dated = states.get(opening.place.country or "", at_home), True
             homes.append((current, is_dated))
         return homes
+
+    def _imprint(self, states: Mapping[str, Actor]) -> Actor | None:
+        """Give the state whose place stands with a date in a line above the article, if the article names it."""
+        article = self._annotated.article
+        for block in takewhile(lambda block: not block.is_body, article.blocks):
+            line = WordSentence.of_line(article.text, block.span)
+            line.mark(self._lexicon.gazetteer.find(line))
+            place = imprint(line)
+            if place is not None and place.place is not None:
+                return states.get(place.place.country or "")
+        return None
 
     def _tenures(self) -> Iterator[Tenure]:
         for sentence, names in zip(self._sentences, self._names, strict=True):

@@ -82,7 +82,8 @@ class NameFinder:
         is_after_post = index in after_post and blank_or_comma(sentence.gap(index))
         is_listed = any(end <= index for end in lists) and _may_be_listed(sentence, index)
         vouched = titles.last > index or is_after_post or is_listed or _is_head_of(sentence, index)
-        name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index)
+        behind = index in after_post and sentence.gap(index) == " "
+        name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index, behind=behind)
         if name is None:
             return None
         name.first, name.gender, name.owner = titles.first, titles.gender, owner or _owner_after(sentence, name.last)
@@ -122,7 +123,7 @@ class NameFinder:
         return None
 
     def _name_at(
-        self, sentence: WordSentence, first: int, taken: set[int], *, vouched: bool, titled: bool
+        self, sentence: WordSentence, first: int, taken: set[int], *, vouched: bool, titled: bool, behind: bool
     ) -> NameChunk | None:
         last = self._run_end(sentence, first, taken, titled=titled)
         if last is None or self._is_title(sentence, first, last):
@@ -133,7 +134,8 @@ class NameFinder:
         named = sum(token.entity == "PER" for token in tokens)
         if any(sentence.atom_at[i] is not None for i in range(first, last)):
             is_arab = any(word.folded in self._particles for word in sentence.words[first + 1 : last])
-            is_safe = is_arab or not _is_atom(sentence, first)
+            is_given = behind and _is_city(sentence, first)  # « la diputada Florencia Ruiz »
+            is_safe = is_arab or is_given or not _is_atom(sentence, first)
             is_whole = last - first >= 2 and (named == len(tokens) or (vouched and is_safe))
             if not _swallow(sentence, first, last, is_whole):
                 return None
@@ -215,6 +217,11 @@ def _is_atom(sentence: WordSentence, index: int) -> bool:
     return sentence.atom_at[index] is not None
 
 
+def _is_city(sentence: WordSentence, index: int) -> bool:
+    atom = sentence.atom_at[index]
+    return atom is not None and atom.form is Form.CITY
+
+
 def _swallow(sentence: WordSentence, first: int, last: int, named: bool) -> bool:
     """Let a name take in names of the vocabulary inside it, as in "Israel Katz"; refuse where that is not sure."""
     inside = {id(a): a for a in sentence.atom_at[first:last] if a is not None}
@@ -247,7 +254,12 @@ def _is_head_of(sentence: WordSentence, index: int) -> bool:
         return False
     noun, name = sentence.tokens[index - 1], sentence.tokens[index]
     is_noun = noun.pos in ("NOUN", "PROPN") and noun.dep not in ("amod", "compound") and noun.head != name.index
-    return is_noun and noun.text[0].isupper() and index > 1 and sentence.tokens[index - 2].pos == "DET"
+    return (
+        is_noun
+        and (noun.text[0].isupper() or noun.pos == "NOUN")
+        and index > 1
+        and sentence.tokens[index - 2].pos == "DET"
+    )
 
 
 def _may_be_listed(sentence: WordSentence, index: int) -> bool:

@@ -57,7 +57,8 @@ class PronounReader:
 
     def _lacks_subject(self, token: Token, tokens: Sequence[Token]) -> bool:
         """Say whether a verb in the third person has no subject, of its own or of a verb that it goes on from."""
-        if token.pos != "VERB" or token.dep.split(":")[0] not in _OPENING:
+        is_personal = token.pos == "VERB" and token.lemma not in self._references.impersonal
+        if not is_personal or token.dep.split(":")[0] not in _OPENING:
             return False
         children = [child for child in tokens if child.head == token.index and child is not token]
         if any(child.dep.startswith(("nsubj", "csubj", "expl:pass", "expl:impers")) for child in children):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.linking.chunks import Atom, put_in
 from dragoman.model.annotation import AnnotatedArticle, Sentence, Token
+from dragoman.model.span import Span
 from dragoman.text.words import Word, cut_words, plain_marks
 
 _SHORT = 3  # letters of words that headlines leave small
@@ -48,6 +49,14 @@ class WordSentence:
         words = cut_words(text, sentence.span.start, sentence.span.end, {token.start for token in tokens})
         under = _tokens_under(words, tokens)
         return cls(text, list(map(_named, words, under)), under)
+
+    @classmethod
+    def of_line(cls, text: str, span: Span) -> "WordSentence":
+        """Cut a line that no parser has read into words."""
+        words = cut_words(text, span.start, span.end)
+        return cls(
+            text, words, [Token(i, w.start, w.end, w.text, w.text, "X", "dep", i, "") for i, w in enumerate(words)]
+        )
 
     @property
     def is_headline(self) -> bool:

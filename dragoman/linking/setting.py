@@ -1,5 +1,6 @@
 """Where a page, or a block of it, is set: the state that a post without an owner belongs to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,8 @@ _LEAD = 3  # sentences that tell what a page is about
 _LEAST = 3  # a state that weighs less is named in passing
 _REACH = 9  # words between the place and the end of a dateline
 _INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
+_APART = frozenset((",", "—", "–", "-", "|", "·"))  # between a place and its date
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE_PLACES = frozenset((Form.CAPITAL, Form.CITY))
 
 
@@ -34,6 +37,16 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
         token = sentence.tokens[index]
         if token.pos in ("VERB", "AUX", "PRON") and not sentence.words[index].is_capital:
             return None
+    return None
+
+
+def imprint(sentence: WordSentence) -> Atom | None:
+    """Find the place that a line above the article gives with its date: « La Habana, jueves 25 de agosto de 2022 »."""
+    for atom in sentence.atoms:
+        after = sentence.words[atom.last : atom.last + _REACH]
+        is_dated = any(_YEAR.fullmatch(word.text) for word in after)
+        if atom.form in _DATELINE_PLACES and is_dated and sentence.gap(atom.last).strip() in _APART:
+            return atom
     return None
 
 

@@ -8,7 +8,12 @@ _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'»”’)\]\s]{0,4}?)\s+(?=
 # « Rabat – », "WARSAW, April 9 (Continental Wire) - ", "■ MUSCAT: ", at the very start.
 _DATELINE = re.compile(
     r"\W{0,3}[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý(][\w'’.)-]*){0,3}(?:[,/]\s?[^–—:«“\"]{0,35}?)?(?:\s*\([^)]{1,40}\))?"
-    r"\s*(?:–|—|--|:|(?<=\s)-(?=\s))\s+(?=[«“\"A-ZÀ-Ý])"
+    r"\.?\s*(?:–|—|--|:|(?<=\s)-(?=\s)|(?<=\.)-)\s+(?=[«“\"A-ZÀ-Ý])"
+)
+# « Bogotá, D. C., 18 de febrero de 2025. », "Lima, feb. 20. "
+_POINTED = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}, (?:(?:[A-Z]\. ?){1,3}, )?"
+    r"(?:(?:[a-z]{2} )?\d{1,2}\b[^.:«“\"]{0,25}|[a-zà-ÿ]{3,10}\.? \d{1,2})\.\s+(?=[«“\"A-ZÀ-Ý])"
 )
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
 
@@ -30,7 +35,7 @@ def sentence_starts(text: str, abbreviations: Collection[str]) -> Iterator[int]:
 
 def dateline_end(text: str) -> int:
     """Give the offset after the dateline that a paragraph opens with, 0 where it has none."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) or _POINTED.match(text)
     return match.end() if match is not None else 0
 
 

@@ -22,7 +22,9 @@ def best_heads(scores: Scores) -> list[int]:
     greedy = whole[1:].argmax(axis=1)
     if (greedy == 0).sum() == 1 and not _cycle([0, *greedy.tolist()]):
         return [int(head) for head in greedy]
-    top = int((scores[:, 0] - np.where(np.eye(count, dtype=bool), -np.inf, scores[:, 1:]).max(axis=1, initial=-1e9)).argmax())
+    top = int(
+        (scores[:, 0] - np.where(np.eye(count, dtype=bool), -np.inf, scores[:, 1:]).max(axis=1, initial=-1e9)).argmax()
+    )
     whole[1:, 0] = -np.inf
     whole[top + 1] = -np.inf
     whole[top + 1, 0] = 0.0

@@ -17,6 +17,7 @@ class References:
         plural: Pronouns for several persons.
         objects: Object pronouns for one person, by gender: « la recibió ».
         drops: Whether verbs go without a subject pronoun, since their endings tell the person.
+        impersonal: Lemmas of verbs that have no subject at all: « hubo ».
         possessives: Possessive determiners: "his", « sa ».
         pairs: Phrases that mean the two persons last named: "the two".
         leads: What may stand between a delegation and the name of whoever leads it: "led by".
@@ -33,6 +34,7 @@ class References:
     plural: frozenset[str]
     objects: Mapping[str, str]
     drops: bool
+    impersonal: frozenset[str]
     possessives: frozenset[str]
     pairs: tuple[str, ...]
     leads: tuple[str, ...]
@@ -58,7 +60,7 @@ def load_references(language: str, data: Path = DATA) -> References:
     """
     top = read_entry(data / "languages" / language / "references.yml")
     top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
-             "objects", "drops")  # fmt: skip
+             "objects", "drops", "impersonal")  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
@@ -66,6 +68,7 @@ def load_references(language: str, data: Path = DATA) -> References:
         plural=frozenset(pronouns.words("plural")),
         objects=_genders(top.entry("objects")) if "objects" in top.values else {},
         drops=top.flag("drops"),
+        impersonal=frozenset(top.words("impersonal")),
         possessives=frozenset(top.words("possessives")),
         pairs=top.words("pairs"),
         leads=top.words("leads"),
