@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.corpus_names import read_corpus, read_meantime
 from training.grammar import (
     Labels,
     Parser,
@@ -20,7 +21,6 @@ from training.grammar import (
     train_cutter,
     train_parser,
 )
-from training.corpus_names import read_corpus, read_meantime
 from training.names import TAGS, read_columns, read_winer, score_names, train_namer
 from training.states import encode_all
 from training.trees import Tree, read_treebank
@@ -70,7 +70,9 @@ def measure(parser: Parser, trees: list[Tree], states: list["np.ndarray[tuple[in
             named = hung & (found == example.relations)
             tagged = (pos[0].argmax(-1) == example.pos) & asked
             right += [int(x.sum()) for x in (asked, hung, named, tagged)]
-        print(f"{language}: UAS {right[1] / right[0]:.3f}, LAS {right[2] / right[0]:.3f}, POS {right[3] / right[0]:.3f}")
+        print(
+            f"{language}: UAS {right[1] / right[0]:.3f}, LAS {right[2] / right[0]:.3f}, POS {right[3] / right[0]:.3f}"
+        )
 
 
 def names() -> None:
@@ -86,7 +88,7 @@ def names() -> None:
     kept |= {f"{x}/dev": list(read_corpus(ROOT / "corpus", x, part="dev")) for x in TREEBANKS}
     for name, sentences in kept.items():
         scores = score_names(namer, sentences, encode_all([s.words for s in sentences], CACHE))
-        print(name, "names: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores))
+        print(name, "names: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores), flush=True)
     some = torch.zeros(1, 5, namer.narrow.in_features)
     export(namer, HEADS / "namer.onnx", (some, torch.zeros(1, 5, dtype=torch.long)), ["states", "kinds"], ["tags"])
     (HEADS / "names.json").write_text(json.dumps({"tags": TAGS}, indent=1) + "\n", "utf-8")

@@ -4,7 +4,6 @@ An answer names the people of a page; the states, organisations and cities are f
 sure. Nobody marked these pages word by word: what is neither is taken for no name, which is nearly always right.
 """
 
-import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ _PLACES = (Form.NAME, Form.CAPITAL, Form.CITY, Form.DATELINE)
 
 
 def read_corpus(corpus: Path, language: str, part: str = "train") -> Iterator[Tagged]:
-    """Read the pages that a language has to teach with, or another part of them; words are cut into parts where the language does so."""
+    """Read the pages that a language has to teach with, or another part of them."""
     for article, answer in answered_articles(corpus / language / part, language):
         annotated = annotate(article, language, has_names=False)
         names = outermost([*_people(annotated, answer), *_vocabulary(annotated)])
@@ -51,7 +50,9 @@ def _people(annotated: AnnotatedArticle, answer: dict[str, object]) -> Iterator[
     full = sorted(set(_named(answer)), key=len, reverse=True)
     words = {word for name in full for word in [name, " ".join(name.split()[1:]), name.split()[-1]] if len(word) > 2}
     for word in words:
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)|(?<=[وبلفك]){re.escape(word)}(?!\w)", annotated.article.text):
+        for match in re.finditer(
+            rf"(?<!\w){re.escape(word)}(?!\w)|(?<=[وبلفك]){re.escape(word)}(?!\w)", annotated.article.text
+        ):
             yield match.start(), match.end(), "PER"
 
 

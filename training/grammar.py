@@ -1,5 +1,7 @@
-"""Learns to cut words into parts and to parse them: a biaffine parser (Dozat and Manning, ICLR 2017) on a BiLSTM over
-the encoder's vectors, which stay as they are."""
+"""Learns to cut words into parts and to parse them.
+
+The parser is biaffine (Dozat and Manning, ICLR 2017) on a BiLSTM over the encoder's vectors, which stay as they are.
+"""
 
 import json
 import random
@@ -34,6 +36,7 @@ class Labels:
     features: dict[str, list[str]]
 
     def to_json(self) -> str:
+        """Write them down."""
         return json.dumps(
             {"cuts": self.cuts, "kinds": self.kinds, "poses": self.poses, "relations": self.relations,
              "features": self.features},
@@ -75,6 +78,7 @@ class Cutter(nn.Module):
         self.choose = nn.Linear(96, len(labels.cuts))
 
     def forward(self, states: Tensor) -> Tensor:
+        """Give scores ``[b, word, cut]``."""
         hidden = functional.gelu(self.narrow(self.norm(states)))
         out: Tensor = self.choose(functional.dropout(hidden, _DROP, self.training))
         return out
@@ -99,8 +103,12 @@ class Parser(nn.Module):
         nn.init.xavier_uniform_(self.arc)
 
     def forward(self, states: Tensor, kinds: Tensor, lengths: Tensor | None = None) -> tuple[Tensor, ...]:
-        """Give scores: parts of speech, arcs ``[b, part, head]`` (head 0 is the root), relations
-        ``[b, relation, part, head]``, then each feature."""
+        """Give the scores of everything that is told of a part.
+
+        Returns:
+            Parts of speech, arcs ``[b, part, head]`` (head 0 is the root), relations ``[b, relation, part, head]``,
+            then each feature.
+        """
         narrow = functional.dropout(functional.gelu(self.narrow(self.norm(states))), _DROP, self.training)
         joined = torch.cat([narrow, self.kind(kinds)], -1)
         if lengths is None:

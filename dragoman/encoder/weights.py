@@ -9,6 +9,7 @@ import importlib.util
 import struct
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from dragoman.errors import ModelUnavailable
 
 Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
 
 _MAGIC = b"E5S1"
 _NAME = "e5-small-q4.bin"
@@ -113,7 +115,7 @@ def load_weights() -> Weights:
         ModelUnavailable: The file is missing or of another layout.
     """
     path = weights_path()
-    data = np.memmap(path, np.uint8, "r")
+    data: Bytes = np.memmap(path, np.uint8, "r")
     head = bytes(data[:64])
     if head[:4] != _MAGIC:
         raise ModelUnavailable(f"{path} is not a file of weights that this version reads")
@@ -125,22 +127,22 @@ def load_weights() -> Weights:
     return Weights(Shape(width, layers, heads, inner, positions), pieces, tensors, float(epsilon))
 
 
-def _read_pieces(data: NDArray[np.uint8], at: int, count: int, unknown: int) -> tuple[Pieces, int]:
-    (size,) = struct.unpack_from("<Q", data, at)
+def _read_pieces(data: Bytes, at: int, count: int, unknown: int) -> tuple[Pieces, int]:
+    (size,) = _unpack_at("<Q", data, at)
     at += 8
     offsets = data[at : at + 4 * (count + 1)].view("<u4").tolist()
     at += 4 * (count + 1)
     scores = data[at : at + 4 * count].view("<f4").tolist()
     at += 4 * count
     blob = bytes(data[at : at + size])
-    texts = [blob[start:end].decode("utf-8", "replace") for start, end in zip(offsets, offsets[1:], strict=False)]
+    texts = [blob[start:end].decode("utf-8", "replace") for start, end in pairwise(offsets)]
     table = {text: (number, scores[number]) for number, text in reversed(list(enumerate(texts))) if text}
     normal, at = _read_normal(data, at + size)
     return Pieces(table, max(map(len, table)), min(scores) - 10.0, unknown, normal), at
 
 
-def _read_normal(data: NDArray[np.uint8], at: int) -> tuple[dict[int, str], int]:
-    count, size = struct.unpack_from("<iI", data, at)
+def _read_normal(data: Bytes, at: int) -> tuple[dict[int, str], int]:
+    count, size = _unpack_at("<iI", data, at)
     start = at + 8
     block, here, normal = bytes(data[start : start + size]), 0, {}
     for _ in range(count):
@@ -151,18 +153,22 @@ def _read_normal(data: NDArray[np.uint8], at: int) -> tuple[dict[int, str], int]
     return normal, start + size
 
 
-def _read_tensors(data: NDArray[np.uint8], at: int) -> dict[str, Tensor]:
-    (count,) = struct.unpack_from("<i", data, at)
+def _read_tensors(data: Bytes, at: int) -> dict[str, Tensor]:
+    (count,) = _unpack_at("<i", data, at)
     at += 4
     tensors = {}
     for _ in range(count):
-        (length,) = struct.unpack_from("<H", data, at)
+        (length,) = _unpack_at("<H", data, at)
         name = bytes(data[at + 2 : at + 2 + length]).decode("ascii")
         at += 3 + length  # one byte more: the type, which the sizes tell as well
-        numbers, offset, size = struct.unpack_from("<IQQ", data, at)
+        numbers, offset, size = _unpack_at("<IQQ", data, at)
         at += 20
         tensors[name] = Tensor(data[offset : offset + size], packed=size != _FLOAT_BYTES * numbers)
     return tensors
+
+
+def _unpack_at(layout: str, data: Bytes, at: int) -> tuple[int, ...]:
+    return struct.unpack(layout, data[at : at + struct.calcsize(layout)].tobytes())
 
 
 def _unpack(blocks: NDArray[np.uint8]) -> Floats:

@@ -138,7 +138,12 @@ class SideFinder:
             )
         else:
             yield from self._sided(
-                self._near.after(max(signal.last, *(m.last for m in behind), 0) - 1, self._openers(signal, frame), places=frame is Frame.VISIT), second
+                self._near.after(
+                    max(signal.last, *(m.last for m in behind), 0) - 1,
+                    self._openers(signal, frame),
+                    places=frame is Frame.VISIT,
+                ),
+                second,
             )
 
     def _before(self, side: Side, anchor: int) -> bool:

@@ -310,7 +310,11 @@ def _topic_end(sentence: WordSentence, start: int) -> int | None:
         token = sentence.tokens[at]
         if at > start and not is_blank(sentence.gap(at)):
             break
-        if token.entity == "PER" or _is_named(sentence, at) or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE):
+        if (
+            token.entity == "PER"
+            or _is_named(sentence, at)
+            or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE)
+        ):
             break
         if at > start and sentence.atom_at[at] is not None and not _is_inside(sentence, at):
             break  # "roads and transport of Kenya": an owner may follow

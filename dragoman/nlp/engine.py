@@ -9,8 +9,8 @@ from dragoman.encoder import load_encoder
 from dragoman.model.span import Span
 from dragoman.nlp.boundaries import dateline_end, sentence_starts
 from dragoman.nlp.grammar import Part, load_grammar
-from dragoman.nlp.names import load_namer
 from dragoman.nlp.lemmas import lemma_of
+from dragoman.nlp.names import load_namer
 from dragoman.nlp.words import WordCutter
 from dragoman.vocabulary.languages import LanguagePack, load_languages
 
@@ -72,11 +72,11 @@ class Engine:
             words = [span.cut(text) for span in run]
             states = load_encoder().states(words)
             parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
-            yield self._nodes(parts, self._names.find(parts, states) if self._names else [("", False)] * len(parts), run)
+            yield self._nodes(
+                parts, self._names.find(parts, states) if self._names else [("", False)] * len(parts), run
+            )
 
-    def _nodes(
-        self, parts: Sequence[Part], names: Sequence[tuple[str, bool]], spans: Sequence[Span]
-    ) -> list[Node]:
+    def _nodes(self, parts: Sequence[Part], names: Sequence[tuple[str, bool]], spans: Sequence[Span]) -> list[Node]:
         nodes: list[Node] = []
         at, word = 0, -1
         for index, part in enumerate(parts):

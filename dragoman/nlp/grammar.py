@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.text.arabic import part
 
 WHOLE = "*"
-_CLITICS = frozenset("وفبلكسأا")
+CLITICS = "وفبلكسأا"
 
 
 def cut_label(parts: Sequence[str]) -> str:
@@ -15,7 +15,10 @@ def cut_label(parts: Sequence[str]) -> str:
 
 
 def cut_word(word: str, label: str) -> list[str]:
-    """Cut a word as a label says, or where its letters leave no doubt; whole where the label asks for more than it has."""
+    """Cut a word as a label says, or where its letters leave no doubt.
+
+    It stays whole where the label asks for more than it has.
+    """
     sure = part(word) if label == WHOLE else []
     if len(sure) > 1:
         return [word[start:end] for start, end in sure]
@@ -42,6 +45,6 @@ def part_kinds(parts: Sequence[str]) -> list[str]:
         return ["whole"]
     stem = max(range(len(parts)), key=lambda index: len(parts[index]))
     return [
-        "stem" if index == stem else "behind" if index > stem else part if part in _CLITICS else "before"
+        "stem" if index == stem else "behind" if index > stem else part if part in CLITICS else "before"
         for index, part in enumerate(parts)
     ]

@@ -34,7 +34,8 @@ class WordCutter:
 
         Args:
             text: A paragraph.
-            start, end: Where the sentence stands in it.
+            start: Where the sentence begins in it.
+            end: Where it ends.
 
         Yields:
             Places in the paragraph.

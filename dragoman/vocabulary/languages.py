@@ -83,9 +83,17 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 def _read(path: Path) -> LanguagePack:
     entry = read_entry(path).only(*_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "lemmas")
     lemmas = entry.entry("lemmas").only(*_LEMMAS)
+    texts = {key: entry.maybe(key) or "" for key in _KEYS}
+    flags = {key: entry.flag(key) for key in _FLAGS}
     return LanguagePack(
-        **{key: entry.maybe(key) or "" for key in _KEYS},
-        **{key: entry.flag(key) for key in _FLAGS},
+        code=texts["code"],
+        name=texts["name"],
+        script=texts["script"],
+        direction=texts["direction"],
+        status=texts["status"],
+        elides=flags["elides"],
+        splits_hyphens=flags["splits_hyphens"],
+        has_parts=flags["has_parts"],
         abbreviations=frozenset(entry.words("abbreviations")),
         suffixes=entry.words("suffixes"),
         whole_words=entry.words("whole_words"),
