@@ -83,7 +83,7 @@ def names() -> None:
         taught += read_corpus(ROOT / "corpus", language)
     kinds = json.loads((HEADS / "grammar.json").read_text("utf-8"))["kinds"]
     namer = train_namer(taught, encode_all([t.words for t in taught], CACHE), kinds)
-    kept = {"WiNER-fr 2017": list(read_winer(data / "winer-fr" / "2017"))[::4]}
+    kept = {"WiNER-fr 2017": list(read_winer(data / "winer-fr" / "2017"))[::8]}
     kept["wikigold"] = list(read_columns(data / "wikigold-en" / "wikigold-en.conllu", "en"))
     kept |= {f"{x}/dev": list(read_corpus(ROOT / "corpus", x, part="dev")) for x in TREEBANKS}
     for name, sentences in kept.items():

@@ -1,7 +1,8 @@
 """Names to learn from the project's own answered pages, and from MEANTIME.
 
 An answer names the people of a page; the states, organisations and cities are found by the vocabulary, whose words are
-sure. Nobody marked these pages word by word: what is neither is taken for no name, which is nearly always right.
+sure. Nobody marked these pages word by word: a capital letter or a proper noun outside these may be a name all the same,
+and is left out of the lesson.
 """
 
 import re
@@ -30,7 +31,9 @@ def read_corpus(corpus: Path, language: str, part: str = "train") -> Iterator[Ta
             firsts = {token.start: n for n, token in enumerate(tokens)}
             ends = {token.end: n + 1 for n, token in enumerate(tokens)}
             inside = frozenset((firsts[s], ends[e], k) for s, e, k in names if s in firsts and e in ends)
-            yield Tagged(language, _groups(tokens, has_parts=load_languages()[language].has_parts), inside)
+            groups = _groups(tokens, has_parts=load_languages()[language].has_parts)
+            unsure = frozenset(n for n, t in enumerate(tokens) if t.pos == "PROPN" or t.text[0].isupper())
+            yield Tagged(language, groups, inside, unsure)
 
 
 def _groups(tokens: Sequence[Token], *, has_parts: bool) -> tuple[tuple[str, ...], ...]:
@@ -101,4 +104,6 @@ def read_meantime(folder: Path) -> Iterator[Tagged]:
         for number in dict.fromkeys(token.get("sentence") for token in tokens):
             rows = [n for n, token in enumerate(tokens) if token.get("sentence") == number]
             inside = frozenset((s - rows[0], e - rows[0], k) for s, e, k in names if rows[0] <= s and e <= rows[-1] + 1)
-            yield Tagged("en", tuple((tokens[n].text or "",) for n in rows), inside)
+            words = tuple((tokens[n].text or "",) for n in rows)
+            unsure = frozenset(n for n, (word,) in enumerate(words) if word[:1].isupper())
+            yield Tagged("en", words, inside, unsure)

@@ -26,11 +26,19 @@ _TYPES = {"Person": "PER", "Organization": "ORG", "Location": "LOC"}
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence: its words, their parts, and where names stand among the parts (first part, end, type)."""
+    """A sentence with its names.
+
+    Attributes:
+        language: ISO 639-1.
+        groups: Its words, each as its parts.
+        names: Where names stand among the parts: first part, end, type.
+        unsure: Parts that may be of a name nobody marked; they teach nothing.
+    """
 
     language: str
     groups: tuple[tuple[str, ...], ...]
     names: frozenset[tuple[int, int, str]]
+    unsure: frozenset[int] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -48,11 +56,11 @@ class Tagged:
         return [kind for group in self.groups for kind in part_kinds(group)]
 
     def tags(self) -> list[int]:
-        """Give one tag a part."""
+        """Give one tag a part, -100 for what teaches nothing."""
         tags = ["O"] * len(self.rows)
         for first, end, kind in self.names:
             tags[first:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - first - 1)]
-        return [TAGS.index(tag) for tag in tags]
+        return [-100 if tag == "O" and n in self.unsure else TAGS.index(tag) for n, tag in enumerate(tags)]
 
 
 def read_winer(folder: Path) -> Iterator[Tagged]:

@@ -1,0 +1,94 @@
+"""Who takes part, judged by a small network where the rules of grammar are silent or say too much.
+
+The rules find sides where the sentence is plain; half of what they miss has a word that signals it and a side that no
+rule reaches. The network sees the traits of :mod:`dragoman.extraction.traits`, which are the same in every language,
+and tells for each mention how likely it is of the first side, of the second, or of none (``make train`` teaches it).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from dragoman.encoder.heads import load_head, read_labels
+from dragoman.extraction.roles import roles_of
+from dragoman.extraction.side import Side, at_home
+from dragoman.extraction.traits import Traits
+from dragoman.extraction.triggers import Signal
+from dragoman.model.mention import Form, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the network makes of one mention.
+
+    Attributes:
+        mention: The mention.
+        first, second: Probability that it is of the signal's first side, and of its second.
+    """
+
+    mention: Mention
+    first: float
+    second: float
+
+    @property
+    def part(self) -> float:
+        """Probability that it takes part at all."""
+        return self.first + self.second
+
+
+class Judge:
+    """Judges mentions with the head that ``make train`` leaves."""
+
+    def __init__(self) -> None:
+        labels = read_labels("judge")
+        self._columns = {trait: column for column, trait in enumerate(labels["traits"])}
+        self._added, self._kept = float(labels["added_from"]), float(labels["kept_from"])
+        self._head = load_head("judge")
+
+    def opinions(
+        self, traits: Traits, signal: Signal, sides: Sequence[Side], signals: Sequence[Signal]
+    ) -> list[Opinion]:
+        """Judge every mention of a signal's sentence that may take part.
+
+        Args:
+            traits: The page's.
+            signal: The signal.
+            sides: What the rules take for its sides.
+            signals: All signals of the sentence.
+        """
+        mentions = traits.possible(signal)
+        if not mentions:
+            return []
+        rows = np.zeros((len(mentions), len(self._columns)), np.float32)
+        for row, mention in enumerate(mentions):
+            known = (self._columns.get(trait) for trait in traits.of(signal, mention, sides, signals))
+            rows[row, [column for column in known if column is not None]] = 1.0
+        scores = self._head.run(None, {"rows": rows})[0]
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        return [Opinion(m, float(s[1]), float(s[2])) for m, s in zip(mentions, shares, strict=True)]
+
+    def settle(self, signal: Signal, sides: Sequence[Side], opinions: Sequence[Opinion]) -> list[Side]:
+        """Add to the sides of the rules who surely takes part, and leave out who surely does not."""
+        first, second = roles_of(signal)
+        doubted = {o.mention.span for o in opinions if o.part < self._kept}
+        kept = [side for side in sides if side.mention.span not in doubted]
+        spans = {side.mention.span for side in sides}
+        added = [
+            Side(_standing(o.mention), first if o.first >= o.second else second)
+            for o in opinions
+            if o.part >= self._added and o.mention.span not in spans
+        ]
+        return [*kept, *added]
+
+
+def _standing(mention: Mention) -> Mention:
+    return at_home(mention) if mention.form is Form.CITY else mention
+
+
+@cache
+def load_judge() -> Judge:
+    """Load the judge once a process."""
+    return Judge()

@@ -1,0 +1,163 @@
+"""What can be seen of a mention beside a signal: the traits by which the learned judge tells who takes part."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dragoman.extraction.clauses import Clauses
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.neighbours import Neighbours
+from dragoman.extraction.roles import roles_of
+from dragoman.extraction.side import Side
+from dragoman.extraction.triggers import Signal
+from dragoman.model.mention import Form, Mention, MentionKind
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.kinds import load_kinds
+from dragoman.vocabulary.triggers import Cases
+
+_CASES = ("comitative", "between", "goal", "place", "target", "recipient", "possessor", "agent", "source")
+_DISTANCES = (1, 2, 4, 7, 12, 20, 35)  # tokens
+_FARTHEST = 4  # steps of a path that are told one by one
+_STOPS = frozenset((";", ":", "«", "»", "“", "”", '"', "(", ")"))
+_VERBS = frozenset(("VERB", "AUX"))
+_SIDES = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR, MentionKind.PLACE))
+
+
+class Traits:
+    """Tells the traits of mentions beside signals, on one page.
+
+    Args:
+        grammar: The page.
+        cases: The language's prepositions.
+    """
+
+    def __init__(self, grammar: Grammar, cases: Cases) -> None:
+        self._grammar = grammar
+        self._near, self._clauses = Neighbours(grammar), Clauses(grammar, cases.agent)
+        self._cases = {name: {fold(word) for word in getattr(cases, name)} for name in _CASES}
+        counted = Counter(m.actor.party for m in grammar.reading.links.mentions if m.actor is not None)
+        self._rank = {party: rank for rank, (party, _) in enumerate(counted.most_common())}
+
+    def possible(self, signal: Signal) -> list[Mention]:
+        """Give the mentions of a signal's sentence that may take part: the widest where several stand in one another."""
+        found: list[Mention] = []
+        for mention in self._grammar.mentions_in(self._grammar.sentence(signal.index)):
+            is_somebody = mention.actor is not None or mention.person is not None or mention.form is Form.CITY
+            inside = any(other.span.contains(mention.span) and other.span != mention.span and other.kind in
+                         (MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP) for other in found)  # fmt: skip
+            if mention.kind in _SIDES and is_somebody and not inside and mention.form is not Form.DATELINE:
+                found.append(mention)
+        return found
+
+    def of(
+        self, signal: Signal, mention: Mention, sides: Sequence[Side], signals: Sequence[Signal]
+    ) -> Iterator[str]:
+        """Tell the traits of one mention.
+
+        Args:
+            signal: The signal.
+            mention: The mention, of the same sentence.
+            sides: What the rules take for the signal's sides.
+            signals: All signals of the sentence.
+        """
+        yield from self._of_signal(signal, sides, signals)
+        yield from self._of_mention(mention)
+        yield from self._of_rules(signal, mention, sides)
+        yield from self._of_order(signal, mention, signals)
+        head = self._head(mention)
+        yield from self._of_path("trigger", head, signal.index)
+        if signal.governor != signal.index:
+            yield from self._of_path("verb", head, signal.governor)
+
+    def _of_signal(self, signal: Signal, sides: Sequence[Side], signals: Sequence[Signal]) -> Iterator[str]:
+        frame = signal.word.frame.value
+        form = "verb" if not signal.is_noun else "carried" if signal.verbs else "noun"
+        yield f"frame {frame}"
+        yield f"kind {signal.kind}"
+        yield f"family {load_kinds()[signal.kind].family}"
+        yield f"form {form}"
+        yield f"frame {frame} {form}"
+        yield f"signals {min(len(signals), 3)}"
+        if self._clauses.is_passive(signal.governor):
+            yield "passive"
+        first = roles_of(signal)[0]
+        told = Counter("first" if side.role is first else "second" for side in sides)
+        yield f"firsts {min(told['first'], 2)}"
+        yield f"seconds {min(told['second'], 2)}"
+        yield f"parties {min(len({s.mention.actor.party for s in sides if s.mention.actor}), 3)}"
+
+    def _of_mention(self, mention: Mention) -> Iterator[str]:
+        yield f"is {mention.kind.value}"
+        yield f"as {mention.form.value}"
+        yield f"actor {'none' if mention.actor is None else mention.actor.type.value}"
+        if mention.person is not None:
+            yield "named"
+        if mention.is_official:
+            yield "official"
+        if mention.actor is not None:
+            yield f"party {min(self._rank.get(mention.actor.party, 9), 4)}"
+
+    def _of_rules(self, signal: Signal, mention: Mention, sides: Sequence[Side]) -> Iterator[str]:
+        first = roles_of(signal)[0]
+        ruled = next((side for side in sides if side.mention.span == mention.span), None)
+        if ruled is None:
+            yield "rule none"
+            own = mention.actor.party if mention.actor is not None else None
+            if own is not None and any(s.mention.actor is not None and s.mention.actor.party == own for s in sides):
+                yield "party ruled"
+        else:
+            yield f"rule {'first' if ruled.role is first else 'second'}"
+            yield f"rule {signal.word.frame.value} {'first' if ruled.role is first else 'second'}"
+
+    def _of_order(self, signal: Signal, mention: Mention, signals: Sequence[Signal]) -> Iterator[str]:
+        tokens = self._grammar.tokens
+        before = mention.last <= signal.first
+        side = "before" if before else "after"
+        low, high = (mention.last, signal.first) if before else (signal.last, mention.first)
+        between = tokens[low:high]
+        distance = sum(max(high - low, 0) >= limit for limit in _DISTANCES)
+        case = self._class(self._near.case(mention))
+        yield side
+        yield f"{side} at {distance}"
+        yield f"case {case}"
+        yield f"{side} {case} {signal.word.frame.value}"
+        yield f"verbs between {min(sum(t.pos in _VERBS for t in between), 3)}"
+        yield f"signals between {min(sum(low <= s.index < high for s in signals), 2)}"
+        if any(token.text in _STOPS for token in between):
+            yield "mark between"
+        others = [m for m in self.possible(signal) if low <= m.first < high]
+        yield f"{side} behind {min(len(others), 3)}"
+
+    def _of_path(self, name: str, start: int, end: int) -> Iterator[str]:
+        """Tell the way through the tree from a mention up and down to a word of the signal."""
+        above = [start, *self._grammar.ancestors(start)]
+        below = [end, *self._grammar.ancestors(end)]
+        shared = next((index for index in above if index in below), None)
+        if shared is None:
+            yield f"{name} apart"
+            return
+        up = [self._dep(index) for index in above[: above.index(shared)]]
+        down = [self._dep(index) for index in below[: below.index(shared)]]
+        yield f"{name} up {min(len(up), _FARTHEST)} down {min(len(down), _FARTHEST)}"
+        if len(up) <= _FARTHEST and len(down) <= 2:
+            yield f"{name} path {'>'.join(up)}<{'<'.join(down)}"
+        if up:
+            top = above[above.index(shared) - 1]
+            case = self._class(fold(self._grammar.case(top)))
+            yield f"{name} top {up[-1]}"
+            yield f"{name} top {up[-1]} {case} {min(len(down), 1)}"
+            yield f"{name} bottom {up[0]}"
+        if down:
+            yield f"{name} own {down[0]}"
+
+    def _dep(self, index: int) -> str:
+        return self._grammar.tokens[index].dep
+
+    def _head(self, mention: Mention) -> int:
+        inside = range(mention.first, mention.last)
+        heads = [i for i in inside if self._grammar.tokens[i].head not in inside or self._grammar.tokens[i].head == i]
+        return heads[0] if heads else mention.first
+
+    def _class(self, case: str) -> str:
+        if not case:
+            return "bare"
+        return "+".join(name for name, words in self._cases.items() if case in words) or "other"

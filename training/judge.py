@@ -1,0 +1,172 @@
+"""Learns who takes part in what a word signals: a small network over traits, taught by the answered pages.
+
+An example is a signal with one mention of its sentence. What is told of it: it takes no part, it is of the signal's
+first side, or of its second. A signal that no answer matches teaches that nobody takes part; one whose answer is
+disputed, or that several answers could match, teaches nothing.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.polarity import StatusReader
+from dragoman.extraction.roles import roles_of
+from dragoman.extraction.side import Side, at_home
+from dragoman.extraction.sides import SideFinder
+from dragoman.extraction.traits import Traits
+from dragoman.extraction.triggers import Signal, TriggerFinder, trigger_index
+from dragoman.linking import link_actors
+from dragoman.model.mention import Mention, Reading
+from dragoman.model.span import Span
+from dragoman.nlp import annotate
+from dragoman.temporal import tag_times
+from dragoman.text.normalize import fold
+from dragoman.vocabulary.kinds import load_kinds
+from training.pages import answered_articles
+
+CLASSES = ("none", "first", "second")
+_LEAST = 8  # times that a trait has to be seen
+_EPOCHS = 14
+_HIDDEN = 64
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A mention beside a signal: its traits, and what it is of :data:`CLASSES`."""
+
+    traits: tuple[str, ...]
+    label: int
+    page: str
+
+
+def read_examples(folder: Path, language: str) -> Iterator[Example]:
+    """Read the examples of a folder of answered pages."""
+    for article, answer in answered_articles(folder, language):
+        annotated = annotate(article, language)
+        grammar = Grammar(Reading(annotated, tag_times(annotated), link_actors(annotated)))
+        yield from _examples(grammar, answer)
+
+
+def _examples(grammar: Grammar, answer: Json) -> Iterator[Example]:
+    index = trigger_index(grammar.reading.annotated.language)
+    finder, status = TriggerFinder(grammar, index), StatusReader(grammar, index.triggers.polarity)
+    sides, traits = SideFinder(grammar, index.triggers.cases), Traits(grammar, index.triggers.cases)
+    for sentence in grammar.reading.annotated.sentences:
+        signals = finder.find(sentence)
+        for signal in signals:
+            wanted = _wanted(grammar, answer, signal, sentence.span)
+            if wanted is None or status.read(signal).status is None:
+                continue
+            ruled = sides.find(signal)
+            for mention in traits.possible(signal):
+                label = _label(signal, mention, wanted)
+                if label is not None:
+                    told = tuple(traits.of(signal, mention, ruled, signals))
+                    yield Example(told, label, grammar.reading.annotated.article.page_id)
+
+
+def _wanted(grammar: Grammar, answer: Json, signal: Signal, span: Span) -> Json | None:
+    """Give the answer that a signal tells of, an empty one where there is none, None where that cannot be said."""
+    family = load_kinds()[signal.kind].family
+    near = [e for e in answer["engagements"] if any(_overlaps(grammar.text, q, span) for q in e["evidence"])]
+    fitting = [e for e in near if any(load_kinds()[k].family is family for k in e["kind"].split("|"))]
+    if not fitting:
+        return {}
+    words = grammar.tokens[signal.first].start, grammar.tokens[signal.last - 1].end
+    told = [e for e in fitting if _is_trigger(grammar.text, e, Span(*words))]
+    chosen = told or fitting
+    if len(chosen) != 1 or chosen[0].get("optional"):
+        return None
+    return dict(chosen[0])
+
+
+def _overlaps(text: str, quote: str, span: Span) -> bool:
+    start = text.find(quote)
+    return start >= 0 and Span(start, start + len(quote)).overlaps(span)
+
+
+def _is_trigger(text: str, engagement: Json, span: Span) -> bool:
+    trigger, start = engagement.get("trigger"), text.find(engagement["evidence"][0])
+    if not trigger or start < 0:
+        return False
+    at = text.find(trigger, start)
+    return at >= 0 and Span(at, at + len(trigger)).overlaps(span)
+
+
+def _label(signal: Signal, mention: Mention, wanted: Json) -> int | None:
+    """Say what a mention is; None where careful readers differ."""
+    for participant in wanted.get("participants", ()):
+        if not _is_same(mention, participant):
+            continue
+        if participant.get("optional"):
+            return None
+        second = roles_of(signal)[1].value
+        first = roles_of(signal)[0].value
+        return 2 if participant.get("role") == second != first else 1
+    return 0
+
+
+def _is_same(mention: Mention, participant: Json) -> bool:
+    if mention.person is not None and participant.get("person"):
+        last = fold(mention.person.label).split()[-1:]
+        return any(fold(name).split()[-1:] == last for name in participant["person"].split("|"))
+    actor = (mention if mention.actor is not None else at_home(mention)).actor
+    return actor is not None and actor.party in participant["party"].split("|")
+
+
+class Judge(nn.Module):
+    """Scores the classes for rows of traits."""
+
+    def __init__(self, traits: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(traits, _HIDDEN)
+        self.outer = nn.Linear(_HIDDEN, len(CLASSES))
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Give scores ``[n, class]``."""
+        out: Tensor = self.outer(functional.dropout(functional.gelu(self.inner(rows)), 0.3, self.training))
+        return out
+
+
+def known_traits(examples: Sequence[Example]) -> list[str]:
+    """Give the traits that come often enough to teach something."""
+    counted = Counter(trait for example in examples for trait in set(example.traits))
+    return sorted(trait for trait, count in counted.items() if count >= _LEAST)
+
+
+def rows_of(examples: Sequence[Example], known: Sequence[str]) -> Tensor:
+    """Give one row of zeros and ones an example."""
+    column = {trait: n for n, trait in enumerate(known)}
+    rows = torch.zeros(len(examples), len(known))
+    for row, example in enumerate(examples):
+        for trait in example.traits:
+            if trait in column:
+                rows[row, column[trait]] = 1.0
+    return rows
+
+
+def train_judge(examples: Sequence[Example], known: Sequence[str]) -> Judge:
+    """Learn."""
+    rows, labels = rows_of(examples, known), torch.tensor([example.label for example in examples])
+    judge = Judge(len(known))
+    optimiser = torch.optim.AdamW(judge.parameters(), 2e-3, weight_decay=0.05)
+    for epoch in range(_EPOCHS):
+        judge.train()
+        for group in optimiser.param_groups:
+            group["lr"] = 2e-3 * (1 - epoch / _EPOCHS)
+        for batch in torch.randperm(len(labels)).split(64):
+            kept = rows[batch] * (torch.rand(len(batch), rows.shape[1]) > 0.1)  # a trait may be missing
+            loss = functional.cross_entropy(judge(kept), labels[batch])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+    return judge.eval()
