@@ -21,6 +21,9 @@ from training.grammar import (
     train_cutter,
     train_parser,
 )
+from training.judge import (
+    ADDED_FROM, KEPT_FROM, NEEDED_FROM, known_traits, read_examples, score_judge, score_rules, train_judge,
+)  # fmt: skip
 from training.names import TAGS, read_columns, read_winer, score_names, train_namer
 from training.states import encode_all
 from training.trees import Tree, read_treebank
@@ -94,7 +97,21 @@ def names() -> None:
     (HEADS / "names.json").write_text(json.dumps({"tags": TAGS}, indent=1) + "\n", "utf-8")
 
 
-STEPS = {"grammar": grammar, "names": names}
+def judge() -> None:
+    """Learn who takes part, and write the judge with its traits."""
+    taught = [e for x in TREEBANKS for e in read_examples(ROOT / "corpus" / x / "train", x)]
+    known = known_traits(taught)
+    network = train_judge(taught, known)
+    for language in TREEBANKS:
+        kept = list(read_examples(ROOT / "corpus" / language / "dev", language))
+        print(f"{language}/dev who takes part: precision {{:.3f}}, recall {{:.3f}}, F1 {{:.3f}}; by rules alone "
+              f"{{:.3f}}, {{:.3f}}, {{:.3f}}".format(*score_judge(network, kept, known), *score_rules(kept)))  # fmt: skip
+    export(network, HEADS / "judge.onnx", (torch.zeros(2, len(known)),), ["rows"], ["scores"], length=0)
+    labels = {"needed_from": NEEDED_FROM, "added_from": ADDED_FROM, "kept_from": KEPT_FROM, "traits": known}
+    (HEADS / "judge.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+STEPS = {"grammar": grammar, "names": names, "judge": judge}
 
 
 def main() -> int:

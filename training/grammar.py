@@ -223,12 +223,22 @@ def _loss(parser: Parser, batch: Sequence[Example]) -> Tensor:
     return loss
 
 
-def export(model: nn.Module, path: Path, inputs: tuple[Tensor, ...], names: Sequence[str], outs: Sequence[str]) -> None:
-    """Write a head as ONNX, its matrices in eight bits."""
+def export(model: nn.Module, path: Path, inputs: tuple[Tensor, ...], names: Sequence[str], outs: Sequence[str],
+           *, length: int = 1) -> None:
+    """Write a head as ONNX, its matrices in eight bits.
+
+    Args:
+        model: The head.
+        path: Where to.
+        inputs: Examples of its inputs.
+        names: Their names.
+        outs: Names of its outputs.
+        length: The axis of the inputs whose length varies.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     whole = path.with_suffix(".whole")
-    axes = {name: {1: "length"} for name in names}
+    axes = {name: {length: "length"} for name in names}
     torch.onnx.export(
         model, inputs, str(whole), input_names=list(names), output_names=list(outs), dynamic_axes=axes,
         opset_version=17, dynamo=False,

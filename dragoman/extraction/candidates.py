@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.judging import load_judge
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.sittings import head_of, members, sitting_body
 from dragoman.extraction.timing import When, dated, is_after, spans_day
+from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
 from dragoman.model.actor import ActorType, Framework, Place
 from dragoman.model.annotation import Sentence
@@ -101,6 +103,7 @@ class CandidateFinder:
         self._triggers = TriggerFinder(grammar, index)
         self._status = StatusReader(grammar, index.triggers.polarity)
         self._sides = SideFinder(grammar, index.triggers.cases)
+        self._traits, self._judge = Traits(grammar, index.triggers.cases), load_judge()
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
         self._occasions = load_topics(grammar.reading.annotated.language).occasions
         self._published = grammar.reading.annotated.article.published
@@ -129,6 +132,8 @@ class CandidateFinder:
         if verdict.status is None or self._is_general(signal) or self._means_framework(signal):
             return None
         sides = self._sides.find(signal)
+        opinions = self._judge.opinions(self._traits, signal, sides, signals)
+        sides = self._judge.settle(signal, sides, opinions)
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]

@@ -13,10 +13,13 @@ import numpy as np
 
 from dragoman.encoder.heads import load_head, read_labels
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import Side, at_home
+from dragoman.extraction.side import Side, at_home, party_of
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
+
+
+_BOTH = 2  # parties that an occurrence needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Judge:
     def __init__(self) -> None:
         labels = read_labels("judge")
         self._columns = {trait: column for column, trait in enumerate(labels["traits"])}
-        self._added, self._kept = float(labels["added_from"]), float(labels["kept_from"])
+        self._needed, self._added = float(labels["needed_from"]), float(labels["added_from"])
+        self._kept = float(labels["kept_from"])
         self._head = load_head("judge")
 
     def opinions(
@@ -76,10 +80,12 @@ class Judge:
         doubted = {o.mention.span for o in opinions if o.part < self._kept}
         kept = [side for side in sides if side.mention.span not in doubted]
         spans = {side.mention.span for side in sides}
+        lacks = len({party_of(side) for side in kept}) < _BOTH
+        enough = self._needed if lacks else self._added
         added = [
             Side(_standing(o.mention), first if o.first >= o.second else second)
             for o in opinions
-            if o.part >= self._added and o.mention.span not in spans
+            if o.part >= enough and o.mention.span not in spans
         ]
         return [*kept, *added]
 
