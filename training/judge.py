@@ -33,7 +33,7 @@ from dragoman.vocabulary.kinds import load_kinds
 from training.pages import answered_articles
 
 CLASSES = ("none", "first", "second")
-NEEDED_FROM, ADDED_FROM, KEPT_FROM = 0.6, 0.97, 0.1
+NEEDED_FROM, ADDED_FROM, KEPT_FROM = 0.4, 0.97, 0.1
 """Probabilities of taking part: from which a mention is added where a side lacks, from which it is added to sides that
 are enough without it, and below which a side of the rules is left out. Chosen on the dev parts."""
 
@@ -71,7 +71,7 @@ def _examples(grammar: Grammar, answer: Json) -> Iterator[Example]:
             if wanted is None or status.read(signal).status is None:
                 continue
             ruled = sides.find(signal)
-            for mention in traits.possible(signal):
+            for mention in [*traits.possible(signal), *traits.recent(signal)]:
                 label = _label(signal, mention, wanted)
                 if label is not None:
                     told = tuple(traits.of(signal, mention, ruled, signals))

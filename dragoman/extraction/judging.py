@@ -28,10 +28,12 @@ class Opinion:
 
     Attributes:
         mention: The mention.
+        is_near: Whether it stands in the signal's sentence.
         first, second: Probability that it is of the signal's first side, and of its second.
     """
 
     mention: Mention
+    is_near: bool
     first: float
     second: float
 
@@ -54,7 +56,7 @@ class Judge:
     def opinions(
         self, traits: Traits, signal: Signal, sides: Sequence[Side], signals: Sequence[Signal]
     ) -> list[Opinion]:
-        """Judge every mention of a signal's sentence that may take part.
+        """Judge every mention that may take part: of a signal's sentence, and who was named last before it.
 
         Args:
             traits: The page's.
@@ -62,7 +64,8 @@ class Judge:
             sides: What the rules take for its sides.
             signals: All signals of the sentence.
         """
-        mentions = traits.possible(signal)
+        near = traits.possible(signal)
+        mentions = [*near, *traits.recent(signal)]
         if not mentions:
             return []
         rows = np.zeros((len(mentions), len(self._columns)), np.float32)
@@ -72,22 +75,35 @@ class Judge:
         scores = self._head.run(None, {"rows": rows})[0]
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        return [Opinion(m, float(s[1]), float(s[2])) for m, s in zip(mentions, shares, strict=True)]
+        return [
+            Opinion(mention, row < len(near), float(share[1]), float(share[2]))
+            for row, (mention, share) in enumerate(zip(mentions, shares, strict=True))
+        ]
 
     def settle(self, signal: Signal, sides: Sequence[Side], opinions: Sequence[Opinion]) -> list[Side]:
         """Add to the sides of the rules who surely takes part, and leave out who surely does not."""
-        first, second = roles_of(signal)
         doubted = {o.mention.span for o in opinions if o.part < self._kept}
         kept = [side for side in sides if side.mention.span not in doubted]
-        spans = {side.mention.span for side in sides}
-        lacks = len({party_of(side) for side in kept}) < _BOTH
-        enough = self._needed if lacks else self._added
-        added = [
-            Side(_standing(o.mention), first if o.first >= o.second else second)
-            for o in opinions
-            if o.part >= enough and o.mention.span not in spans
-        ]
-        return [*kept, *added]
+        ruled = {side.mention.span for side in sides}
+        enough = self._needed if _lacks(kept) else self._added
+        open_ = [o for o in opinions if o.mention.span not in ruled]
+        kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
+        if _lacks(kept):
+            known = {party_of(side) for side in kept}
+            before = [o for o in open_ if not o.is_near and o.part >= self._needed]
+            before = [o for o in before if o.mention.actor is not None and o.mention.actor.party not in known]
+            kept += [_side(signal, o) for o in sorted(before, key=lambda o: -o.part)[:1]]
+        return kept
+
+
+def _lacks(sides: Sequence[Side]) -> bool:
+    """Say whether sides are fewer than an occurrence needs."""
+    return len({party_of(side) for side in sides}) < _BOTH
+
+
+def _side(signal: Signal, opinion: Opinion) -> Side:
+    first, second = roles_of(signal)
+    return Side(_standing(opinion.mention), first if opinion.first >= opinion.second else second)
 
 
 def _standing(mention: Mention) -> Mention:

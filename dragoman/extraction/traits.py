@@ -19,6 +19,10 @@ _DISTANCES = (1, 2, 4, 7, 12, 20, 35)  # tokens
 _FARTHEST = 4  # steps of a path that are told one by one
 _STOPS = frozenset((";", ":", "«", "»", "“", "”", '"', "(", ")"))
 _VERBS = frozenset(("VERB", "AUX"))
+_SENTENCES_BACK = 4
+_MOST_RECENT = 6
+_SOMEBODY = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR))
+_WEAK = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY, Form.CAPITAL, Form.DATELINE))
 _SIDES = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR, MentionKind.PLACE))
 
 
@@ -48,6 +52,20 @@ class Traits:
                 found.append(mention)
         return found
 
+    def recent(self, signal: Signal) -> list[Mention]:
+        """Give who was named last before a signal's sentence and is not named in it, the nearest first."""
+        grammar, here = self._grammar, self._grammar.sentence(signal.index)
+        seen = {_key(m) for m in grammar.mentions_in(here)}
+        found: list[Mention] = []
+        for index in range(here.index - 1, max(here.index - 1 - _SENTENCES_BACK, -1), -1):
+            for mention in reversed(list(grammar.mentions_in(grammar.reading.annotated.sentences[index]))):
+                if mention.kind not in _SOMEBODY or mention.actor is None or mention.form in _WEAK:
+                    continue
+                if _key(mention) not in seen:
+                    seen.add(_key(mention))
+                    found.append(mention)
+        return found[:_MOST_RECENT]
+
     def of(
         self, signal: Signal, mention: Mention, sides: Sequence[Side], signals: Sequence[Signal]
     ) -> Iterator[str]:
@@ -55,15 +73,19 @@ class Traits:
 
         Args:
             signal: The signal.
-            mention: The mention, of the same sentence.
+            mention: The mention, of the same sentence or one before it.
             sides: What the rules take for the signal's sides.
             signals: All signals of the sentence.
         """
         yield from self._of_signal(signal, sides, signals)
         yield from self._of_mention(mention)
         yield from self._of_rules(signal, mention, sides)
-        yield from self._of_order(signal, mention, signals)
         head = self._head(mention)
+        here = self._grammar.sentence(signal.index)
+        if not here.first <= mention.first < here.last:
+            yield from self._of_context(signal, mention, head, sides)
+            return
+        yield from self._of_order(signal, mention, signals)
         yield from self._of_path("trigger", head, signal.index)
         if signal.governor != signal.index:
             yield from self._of_path("verb", head, signal.governor)
@@ -127,6 +149,23 @@ class Traits:
         others = [m for m in self.possible(signal) if low <= m.first < high]
         yield f"{side} behind {min(len(others), 3)}"
 
+    def _of_context(self, signal: Signal, mention: Mention, head: int, sides: Sequence[Side]) -> Iterator[str]:
+        """Tell how far back somebody was named, and whether anything in the sentence asks for somebody."""
+        grammar = self._grammar
+        back = grammar.sentence(signal.index).index - grammar.sentence(mention.first).index
+        rank = self.recent(signal).index(mention)
+        yield f"back {back}"
+        yield f"recent {min(rank, 4)}"
+        yield f"back {back} {mention.kind.value} {signal.word.frame.value}"
+        if self._dep(head).startswith("nsubj"):
+            yield "was subject"
+            yield f"was subject {back} {min(rank, 2)}"
+        subjects = [c for c in grammar.children[signal.governor] if self._dep(c).startswith("nsubj")]
+        pos = "none" if not subjects else grammar.tokens[subjects[0]].pos
+        yield f"own subject {pos} {'named' if any(grammar.named_at(c) for c in subjects) else 'unnamed'}"
+        known = len({s.mention.actor.party for s in sides if s.mention.actor is not None})
+        yield f"context for {min(known, 2)} {'named' if mention.person is not None else 'unnamed'}"
+
     def _of_path(self, name: str, start: int, end: int) -> Iterator[str]:
         """Tell the way through the tree from a mention up and down to a word of the signal."""
         above = [start, *self._grammar.ancestors(start)]
@@ -161,3 +200,10 @@ class Traits:
         if not case:
             return "bare"
         return "+".join(name for name, words in self._cases.items() if case in words) or "other"
+
+
+def _key(mention: Mention) -> str | None:
+    """Give what tells one somebody from another."""
+    if mention.person is not None:
+        return mention.person.id
+    return mention.actor.party if mention.actor is not None else None
