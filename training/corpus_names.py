@@ -31,13 +31,13 @@ def read_corpus(corpus: Path, language: str, part: str = "train") -> Iterator[Ta
             firsts = {token.start: n for n, token in enumerate(tokens)}
             ends = {token.end: n + 1 for n, token in enumerate(tokens)}
             inside = frozenset((firsts[s], ends[e], k) for s, e, k in names if s in firsts and e in ends)
-            groups = _groups(tokens, has_parts=load_languages()[language].has_parts)
+            groups = groups_of(tokens, has_parts=load_languages()[language].has_parts)
             unsure = frozenset(n for n, t in enumerate(tokens) if t.pos == "PROPN" or t.text[0].isupper())
             yield Tagged(language, groups, inside, unsure)
 
 
-def _groups(tokens: Sequence[Token], *, has_parts: bool) -> tuple[tuple[str, ...], ...]:
-    """Put the parts of a word together again."""
+def groups_of(tokens: Sequence[Token], *, has_parts: bool) -> tuple[tuple[str, ...], ...]:
+    """Put the parts of each word together again."""
     groups: list[list[str]] = []
     end = -1
     for token in tokens:
