@@ -203,7 +203,7 @@ class TriggerFinder:
 
     def _is_envoy(self, token: Token, verb: VerbTrigger) -> bool:
         """Say whether somebody known to hold a post goes somewhere, who needs no word beside the name to say so."""
-        if verb.frame is not Frame.VISIT or verb.needs is not Need.GOAL:
+        if verb.nothing or verb.frame is not Frame.VISIT or verb.needs is not Need.GOAL:
             return False
         goers = [*self._grammar.child(token.index, "nsubj"), token.index]
         return any(m.is_official for index in goers for m in self._grammar.named_at(index))
