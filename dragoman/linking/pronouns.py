@@ -14,7 +14,8 @@ _GENDERS = {"m": "Gender=Masc", "f": "Gender=Fem"}
 _ALL = frozenset(_GENDERS.values())
 _OPENING = frozenset(("root", "acl", "ccomp", "parataxis"))
 """Relations of verbs whose subject is not simply that of the verb above."""
-_SUBJECTS = ("nsubj", "csubj", "expl:pass", "expl:impers")
+_SUBJECTS = ("nsubj", "csubj")
+_SAID = ("csubj", "ccomp")  # of an impersonal « se »: « se informó de que … »
 _CLITIC_WITHIN = 3  # tokens: « la había ya recibido »
 _FADED = 2  # sentences after which a focus is lost, even if the gender fits
 
@@ -68,7 +69,9 @@ class PronounReader:
         if not is_personal or token.dep.split(":")[0] not in _OPENING:
             return False
         children = [child for child in tokens if child.head == token.index and child is not token]
-        if any(child.dep.startswith(_SUBJECTS) and child.pos != "DET" for child in children):
+        if any(child.dep.startswith(_SUBJECTS) and not _is_no_subject(child, token, tokens) for child in children):
+            return False
+        if any(c.dep.startswith("expl") for c in children) and any(c.dep in _SAID for c in children):
             return False
         finite = [token, *(child for child in children if child.dep.startswith("aux"))]
         return any("Person=3" in each.morph and "Number=Sing" in each.morph for each in finite)
@@ -128,6 +131,12 @@ class PronounReader:
             return None
         age = index - focus.sentence
         return focus if age <= 1 or (age <= _FADED and (gender is None or focus.is_known_as(gender))) else None
+
+
+def _is_no_subject(child: Token, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a word is taken for a subject wrongly: an article, or a bare noun before its verb, as « mañana »."""
+    is_bare = child.pos == "NOUN" and child.index < verb.index and all(t.head != child.index for t in tokens)
+    return child.pos == "DET" or is_bare
 
 
 def _post(known: KnownPerson) -> str | None:
