@@ -128,6 +128,8 @@ def test_leaves_relative_dates_unknown_without_publication_date(language, text):
         ("es", "Reunidos el martes 19.", "2021-01-19"),
         ("es", "Reunidos el jueves 4.", "2021-02-04"),
         ("es", "Reunidos el pasado día 12.", "2021-01-12"),
+        ("es", "Reunidos los días 21 y 22.", "2021-01-21/2021-01-22"),
+        ("es", "Reunidos los días 20 y 22.", None),
         ("es", "El pasado 10 de diciembre.", "2020-12-10"),
         ("es", "La semana que viene.", "2021-02-01/2021-02-07"),
         ("es", "A finales del mes pasado.", "2020-12"),
