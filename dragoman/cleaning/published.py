@@ -102,6 +102,7 @@ def find_published(layout: Layout, title: int | None, url: str | None, language:
         or _from_url(url)
         or _first(lines, "updated", "updated-line", "The line that says when it was updated; none says when published")
         or _first(lines, "above", "date-above", "A date that stands right above the article's title")
+        or _imprint(search)
         or _first(lines, "signed", "signed-line", "The place and day that stand below the article")
         or _month(search)
     )
@@ -274,6 +275,23 @@ def _in_title(search: _Search) -> Publication | None:
 def _from_url(url: str | None) -> Publication | None:
     edtf = date_in_url(url) if url else None
     return None if edtf is None else Publication(edtf, Explanation("url", f"The date in the page's address: {url}"))
+
+
+def _imprint(search: _Search) -> Publication | None:
+    """Read the day of the week and date in the head of a page, if the article speaks of that day of the week.
+
+    The head may have the day on which the page was fetched; then the article's days are hardly the same.
+    """
+    layout, title = search.layout, search.title
+    told = {word for traits in layout.body_traits() for word in traits.words}
+    for index in range(title - 1 if title is not None else -1, -1, -1):
+        text = layout.page[index].text
+        for found in search.dates(text) if not layout.is_body[index] else ():
+            before = phrase_words(text[: found.start])[-1:]
+            if search.dateline is None and set(before) & layout.furniture.weekdays & told:
+                detail = f"The day in the head of the page, of which the article speaks: “{text[:100]}”."
+                return Publication(found.edtf, Explanation("imprint", detail))
+    return None
 
 
 def _month(search: _Search) -> Publication | None:

@@ -29,8 +29,13 @@ class Clauses:
         if agents or self.is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
-        own = [self.antecedent(verb, c) for c in own]
+        own = [self.antecedent(verb, c) for c in own if not self._is_clitic(c)]
         return own or self._inherited(verb) or self._unsaid(verb)
+
+    def _is_clitic(self, index: int) -> bool:
+        """Say whether an object pronoun is taken for an article, and so for a subject: « la recibió »."""
+        token = self._grammar.tokens[index]
+        return token.pos == "DET" and bool(self._grammar.named_at(index))
 
     def _unsaid(self, verb: int) -> list[int]:
         """Give the verb itself, where its ending stands for somebody told of before: « viajó a Rabat »."""
@@ -79,6 +84,7 @@ class Clauses:
         """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
         grammar, token = self._grammar, self._grammar.tokens[verb]
         found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
+        found += [c for c in grammar.child(verb, "nsubj") if self._is_clitic(c) and c not in found]
         if self.is_passive(verb) and token.dep.startswith("acl"):
             found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
         return [self.antecedent(verb, c) for c in found]

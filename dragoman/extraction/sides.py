@@ -13,7 +13,7 @@ from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.triggers import Cases, Frame, VerbTrigger
+from dragoman.vocabulary.triggers import Cases, Frame, Need, VerbTrigger
 
 _DESCRIBING = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.NAME))
 # Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
@@ -183,6 +183,9 @@ class SideFinder:
             subjects = self._clauses.objects(verb) or list(self._grammar.child(verb, "nsubj"))
         if frame is Frame.JOIN and self._clauses.is_passive(verb):  # "was admitted to"
             subjects = self._clauses.objects(verb)
+        if getattr(signal.word, "needs", None) is Need.GOAL and not any(self._grammar.child(verb, "nsubj")):
+            # « viajarán a Rabat dos pilotos »: whoever goes has no object
+            subjects = [c for c in self._clauses.objects(verb) if self._at(c, Frame.GIVE)] or subjects
         yield from self._as(subjects, first, object_of=Frame.GIVE)
         yield from self._carried_on(subjects, first)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)

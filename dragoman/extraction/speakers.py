@@ -84,7 +84,7 @@ class SpeakerFinder:
         for subject in subjects:
             after = self._after(verb) if is_after_quote and subject > verb else None
             return self.named(subject) or after or self._with_clause(verb, subject)
-        return (self._after(verb) if is_after_quote else None) or self._before(verb)
+        return (self._after(verb) if is_after_quote else None) or self._before(verb) or self._unsaid(verb)
 
     def has_pronoun(self, verb: int) -> bool:
         """Say whether the subject of a verb is a pronoun for one person."""
@@ -220,6 +220,10 @@ class SpeakerFinder:
             if token.pos not in ("AUX", "ADV", "PRON", "PUNCT") or index in self._quoted:
                 return None
         return None
+
+    def _unsaid(self, verb: int) -> Mention | None:
+        """Give whom the ending of a verb stands for, where it goes without its subject: « declaró »."""
+        return next((m for m in self._grammar.named_at(verb) if m.form is Form.REFERENCE), None)
 
     def _starting(self, index: int) -> Mention | None:
         found = [m for m in self._grammar.named_at(index) if m.first == index and can_speak(m)]

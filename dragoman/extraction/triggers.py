@@ -11,10 +11,10 @@ from dragoman.model.facts import Status
 from dragoman.model.mention import MentionKind
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
+from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
-_CARRIED_WITHIN = 14  # tokens
+_CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
 _FOLLOWED_WITHIN = 6  # tokens
 
@@ -161,7 +161,7 @@ class TriggerFinder:
             return False
         if objects & {fold(lemma) for lemma in verb.bars}:
             return False
-        if verb.phrases and not self._has_phrase(token, verb.phrases):
+        if verb.phrases and not (self._has_phrase(token, verb.phrases) or self._is_envoy(token, verb)):
             return False
         return verb.needs is None or self._has_case(token.index, verb.needs)
 
@@ -200,6 +200,13 @@ class TriggerFinder:
     def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
         folded = f" {fold(self._grammar.sentence(token.index).span.cut(self._grammar.text))} "
         return any(f" {fold(phrase)} " in folded for phrase in phrases)
+
+    def _is_envoy(self, token: Token, verb: VerbTrigger) -> bool:
+        """Say whether somebody known to hold a post goes somewhere, who needs no word beside the name to say so."""
+        if verb.nothing or verb.frame is not Frame.VISIT or verb.needs is not Need.GOAL:
+            return False
+        goers = [*self._grammar.child(token.index, "nsubj"), token.index]
+        return any(m.is_official for index in goers for m in self._grammar.named_at(index))
 
     def _has_case(self, index: int, need: Need) -> bool:
         wanted = {fold(case) for case in getattr(self._index.triggers.cases, need.value)}

@@ -86,6 +86,8 @@ class People:
         found = [person for person in self._people if _answers(fold(person.label).split(), words)]
         if not found and len(words) == 1:  # where the family name comes first: "Wang" of "Wang Li"
             found = [person for person in self._people if fold(person.label).split()[0] == words[0]]
+        if not found and len(words) == 1:  # where a second family name follows: « Quiroga » of « Paloma Quiroga Leal »
+            found = [person for person in self._people if words[0] in fold(person.label).split()[1:-1]]
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found
         return pick[0] if len(pick) == 1 else None

@@ -14,6 +14,9 @@ _GENDERS = {"m": "Gender=Masc", "f": "Gender=Fem"}
 _ALL = frozenset(_GENDERS.values())
 _OPENING = frozenset(("root", "acl", "ccomp", "parataxis"))
 """Relations of verbs whose subject is not simply that of the verb above."""
+_SUBJECTS = ("nsubj", "csubj")
+_SAID = ("csubj", "ccomp")  # of an impersonal « se »: « se informó de que … »
+_CLITIC_WITHIN = 3  # tokens: « la había ya recibido »
 _FADED = 2  # sentences after which a focus is lost, even if the gender fits
 
 
@@ -42,7 +45,7 @@ class PronounReader:
         tokens = self._annotated.tokens_of(self._annotated.sentences[index])
         for token in tokens:
             word = token.text.casefold()
-            if token.pos == "PRON" and token.dep in ("obj", "iobj") and word in self._references.objects:
+            if word in self._references.objects and self._is_clitic(token):
                 yield from self._one(index, token, self._references.objects[word], made)
             if self._references.drops and self._lacks_subject(token, tokens):
                 yield from self._one(index, token, None, made)
@@ -55,13 +58,20 @@ class PronounReader:
                 for known in self._discourse.they(index):
                     yield _mention(token, Focus(index, known, known.actor, _post(known)))
 
+    def _is_clitic(self, token: Token) -> bool:
+        """Say whether a word is a pronoun before its verb, whatever the tagger takes it for: « la recibió »."""
+        verb = self._annotated.tokens[token.head]
+        return verb.pos == "VERB" and 0 < verb.index - token.index <= _CLITIC_WITHIN and token.pos in ("PRON", "DET")
+
     def _lacks_subject(self, token: Token, tokens: Sequence[Token]) -> bool:
         """Say whether a verb in the third person has no subject, of its own or of a verb that it goes on from."""
         is_personal = token.pos == "VERB" and token.lemma not in self._references.impersonal
         if not is_personal or token.dep.split(":")[0] not in _OPENING:
             return False
         children = [child for child in tokens if child.head == token.index and child is not token]
-        if any(child.dep.startswith(("nsubj", "csubj", "expl:pass", "expl:impers")) for child in children):
+        if any(child.dep.startswith(_SUBJECTS) and not _is_no_subject(child, token, tokens) for child in children):
+            return False
+        if any(c.dep.startswith("expl") for c in children) and any(c.dep in _SAID for c in children):
             return False
         finite = [token, *(child for child in children if child.dep.startswith("aux"))]
         return any("Person=3" in each.morph and "Number=Sing" in each.morph for each in finite)
@@ -120,7 +130,13 @@ class PronounReader:
         if focus is None or not focus.may_be(gender):
             return None
         age = index - focus.sentence
-        return focus if age <= 1 or (age <= _FADED and gender is not None and focus.is_known_as(gender)) else None
+        return focus if age <= 1 or (age <= _FADED and (gender is None or focus.is_known_as(gender))) else None
+
+
+def _is_no_subject(child: Token, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a word is taken for a subject wrongly: an article, or a bare noun before its verb, as « mañana »."""
+    is_bare = child.pos == "NOUN" and child.index < verb.index and all(t.head != child.index for t in tokens)
+    return child.pos == "DET" or is_bare
 
 
 def _post(known: KnownPerson) -> str | None:

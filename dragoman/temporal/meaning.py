@@ -196,14 +196,23 @@ def read_weekday(match: Match, scene: Scene) -> Meaning:
 
 
 def _read_numbered(match: Match, scene: Scene) -> Meaning:
-    """A day by its number, without a month: « el martes 14 », « el pasado día 12 »."""
+    """Days by their numbers, without a month: « el martes 14 », « el pasado día 12 », « los días 2 y 3 »."""
     if scene.published is None:
         return unknown(None, NO_ANCHOR)
-    way = Direction(match.number("DIRECTION") or 0)
-    day = find_numbered_day(match.number("DAY") or 0, match.number("WEEKDAY"), scene.published, way)
+    said, days = match.number("DIRECTION"), match.numbers("DAY")
+    way = Direction(said) if said is not None else scene.tense.direction
+    if match.number("WEEKDAY") is not None and said is None:
+        way = Direction.NEAREST  # the day of the week tells the month
+    day = find_numbered_day(days[-1], match.number("WEEKDAY"), scene.published, way)
     if day is None:
         return unknown(None, "left undated, because no month near has such a day")
-    return on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}")
+    read = on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}")
+    if len(days) == 1:
+        return read
+    first = add_days(day, days[0] - days[-1])
+    if days[-1] - days[0] != len(days) - 1 or first is None:
+        return unknown(None, SCATTERED)
+    return replace(read, edtf=f"{first}/{day}", value=f"{first}/{day}", partial=None)
 
 
 def read_deictic(match: Match, scene: Scene) -> Meaning:

@@ -97,6 +97,28 @@ def test_date_lines_in_french(line, edtf, make_page):
     assert published(make_page, f"Le Togo et le Portugal signent un accord\n{line}\n{FRENCH}")[0] == edtf
 
 
+SPANISH = (
+    "El ministro de Defensa de Letonia recibió este viernes a su homólogo noruego en la sede del ministerio.\n"
+    "Los dos ministros hablaron de la cooperación entre sus países y de las próximas maniobras en el Báltico."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "opening", "expected"),
+    [
+        ("", "Bogotá, D. C., 5 de marzo de 2021. ", ("2021-03-05", ["dateline"])),
+        ("", "Malabo, 05-03-2021. ", ("2021-03-05", ["dateline"])),
+        ("EL FARO · Cartagena · Viernes 5 de marzo de 2021\nPUERTO · DEPORTES", "", ("2021-03-05", ["imprint"])),
+        ("EL FARO · Cartagena · Martes 9 de marzo de 2021\nPUERTO · DEPORTES", "", (None, [])),
+        ("Cuadernos de Oriente · Notas breves, n.º 3 · mayo de 2024", "", ("2024-05", ["month-line"])),
+    ],
+    ids=["dateline-with-point", "numeric-dateline", "head-of-same-day", "head-of-another-day", "month-set-off"],
+)
+def test_dates_in_spanish(before, opening, expected, make_page):
+    content = f"{before}\nLetonia y Noruega hablan de maniobras\n{opening}{SPANISH}".strip()
+    assert published(make_page, content) == expected
+
+
 @pytest.mark.parametrize(
     "content",
     [

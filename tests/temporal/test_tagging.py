@@ -56,6 +56,19 @@ def read(text, language="en", published=None, tense=None):
         ("fr", "Réunis jusqu’en 2020.", "2020", "../2020"),
         ("fr", "Réunis fin mars 2018.", "fin mars 2018", "2018-03"),
         ("fr", "Réunis le ٥ mai ٢٠١٨.", "le ٥ mai ٢٠١٨", "2018-05-05"),
+        ("es", "Reunidos el 5 de mayo de 2018.", "el 5 de mayo de 2018", "2018-05-05"),
+        ("es", "Reunidos el martes 1 de octubre de 2019.", "el martes 1 de octubre de 2019", "2019-10-01"),
+        ("es", "Reunidos los días 15 y 16 de octubre de 2019.", "los días 15 y 16 de octubre de 2019", "2019-10-15/2019-10-16"),
+        ("es", "Reunidos del 17 al 18 de junio de 2019.", "17 al 18 de junio de 2019", "2019-06-17/2019-06-18"),
+        ("es", "Reunidos entre 2015 y 2018.", "2015 y 2018", "2015/2018"),
+        ("es", "Reunidos a finales de marzo de 2018.", "a finales de marzo de 2018", "2018-03"),
+        ("es", "Reunidos en el primer trimestre de 2020.", "el primer trimestre de 2020", "2020-01/2020-03"),
+        ("es", "Reunidos en los años noventa.", "los años noventa", "199X"),
+        ("es", "Reunidos en el siglo XIX.", "el siglo XIX", "18XX"),
+        ("es", "Cooperan desde 1994.", "1994", "1994/.."),
+        ("es", "Cooperan a partir del 1 de enero de 2020.", "1 de enero de 2020", "2020-01-01/.."),
+        ("es", "Cooperan hasta el 30 de junio de 2027.", "el 30 de junio de 2027", "../2027-06-30"),
+        ("es", "Reunidos el 9 de ramadán de 1442.", "el 9 de ramadán de 1442", None),
     ],
 )
 def test_reads_what_the_words_alone_give(language, text, words, edtf):
@@ -80,7 +93,8 @@ def test_leaves_the_year_open_without_publication_date(language, text, edtf):
     ("language", "text"),
     [("en", "It met on Tuesday."), ("en", "It met last week."), ("en", "It met yesterday."), ("en", "The next day."),
      ("en", "It met three days ago."), ("fr", "Réunis mardi."), ("fr", "Réunis aujourd'hui."), ("fr", "Le lendemain."),
-     ("fr", "Réunis il y a deux ans."), ("fr", "La semaine prochaine.")],
+     ("fr", "Réunis il y a deux ans."), ("fr", "La semaine prochaine."), ("es", "Reunidos el martes 14."),
+     ("es", "Reunidos ayer."), ("es", "Al día siguiente."), ("es", "Hace tres días.")],
 )  # fmt: skip
 def test_leaves_relative_dates_unknown_without_publication_date(language, text):
     (time,) = tag_times(annotated(text, language))
@@ -108,6 +122,19 @@ def test_leaves_relative_dates_unknown_without_publication_date(language, text):
         ("fr", "Il y a deux ans.", "2019"),
         ("fr", "Mercredi 27 janvier.", "2021-01-27"),
         ("fr", "Le mardi 5 mars.", "XXXX-03-05"),
+        ("es", "Reunidos el pasado lunes.", "2021-01-25"),
+        ("es", "Reunidos el próximo jueves.", "2021-01-28"),
+        ("es", "Reunidos ayer por la tarde.", "2021-01-25"),
+        ("es", "Reunidos el martes 19.", "2021-01-19"),
+        ("es", "Reunidos el jueves 4.", "2021-02-04"),
+        ("es", "Reunidos el pasado día 12.", "2021-01-12"),
+        ("es", "Reunidos los días 21 y 22.", "2021-01-21/2021-01-22"),
+        ("es", "Reunidos los días 20 y 22.", None),
+        ("es", "El pasado 10 de diciembre.", "2020-12-10"),
+        ("es", "La semana que viene.", "2021-02-01/2021-02-07"),
+        ("es", "A finales del mes pasado.", "2020-12"),
+        ("es", "Dentro de tres días.", "2021-01-29"),
+        ("es", "Hace dos años.", "2019"),
     ],
 )
 def test_counts_from_the_publication_date(language, text, edtf):
@@ -163,6 +190,9 @@ def test_does_not_count_from_a_date_far_above():
         ("fr", "Selon l'article 2015 de la loi."),
         ("fr", "La veille du sommet."),
         ("fr", "Quelque 2000 soldats."),
+        ("es", "La víspera de la cumbre."),
+        ("es", "El incendio de Santo Domingo."),
+        ("es", "Un hombre de 45 años."),
     ],
 )
 def test_sees_no_date_in_what_is_none(language, text):

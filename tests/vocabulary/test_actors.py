@@ -12,7 +12,7 @@ from dragoman.vocabulary.forms import LANGUAGES, Form, FormRole
 from dragoman.vocabulary.parties import StateKind, Unites
 
 UN_MEMBERS = 193
-OTHER_STATES = {"VAT", "PSE", "XKX", "TWN"}
+OTHER_STATES = {"VAT", "PSE", "XKX", "TWN", "COK", "NIU"}
 TERRITORIES = {"ESH", "GRL"}
 
 STATE = """\
