@@ -9,6 +9,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.facts import Status
 from dragoman.model.mention import MentionKind
+from dragoman.text.arabic import has_arabic
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
@@ -55,6 +56,7 @@ class Signal:
 
 
 _SHORTEST_STEM = 5  # letters; a shorter one begins too many words
+_JOINTS = ("و", "ف")  # conjunctions that may be left on an Arabic verb
 _ENDINGS = 2  # letters of a verb's dictionary form that its other forms may lack
 _Entry = TypeVar("_Entry")
 
@@ -67,6 +69,8 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     found = table.get(token.lemma)
     if found is not None or token.pos not in _VERBS:
         return found or ()
+    if has_arabic(token.lemma):
+        return table.get(token.lemma[1:], ()) if token.lemma.startswith(_JOINTS) else ()
     form = fold(token.text)
     if fold(token.lemma) != form:
         return ()
@@ -198,7 +202,7 @@ class TriggerFinder:
         return "VerbForm=Fin" not in token.morph and token.text.casefold().endswith(cases.enclitic)
 
     def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
-        folded = f" {fold(self._grammar.sentence(token.index).span.cut(self._grammar.text))} "
+        folded = self._grammar.folded(self._grammar.sentence(token.index))
         return any(f" {fold(phrase)} " in folded for phrase in phrases)
 
     def _has_case(self, index: int, need: Need) -> bool:
