@@ -105,7 +105,7 @@ class Complements:
 
     def _juxtaposed(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in what completes a post with no word between: «وزير الدفاع», «رئيس فرنسا»."""
-        is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != ""
+        is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != "" and chunk.owner is None
         return self._complement(sentence, chunk, at, self._phrases.juxtaposed) if is_open else None
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
@@ -199,8 +199,9 @@ class Complements:
         is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
         if is_locative and not sentence.words[start].is_capital:
             return None
-        if not link.forms and (chunk.portfolio is not None or chunk.owner is not None):
-            return None  # what follows «وزير الخارجية» without a link is who it is
+        is_loose = bool(self._phrases.juxtaposed.opens) and Complement.TOPIC not in link.opens and not link.strong
+        if is_loose and (link.forms or chunk.portfolio is not None):
+            return None  # what follows «وزير الخارجية» is who it is, or where something was
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None
