@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.mention import Form
+from dragoman.text.arabic import is_nominative
 from dragoman.text.normalize import fold
 
 
@@ -29,7 +30,7 @@ class Clauses:
         if agents or self.is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
-        own = [self.antecedent(verb, c) for c in own]
+        own = [self.antecedent(verb, c) for c in own] or self._nominatives(verb)
         return own or self._inherited(verb) or self._unsaid(verb)
 
     def _unsaid(self, verb: int) -> list[int]:
@@ -91,4 +92,12 @@ class Clauses:
         found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass", *subjects)]
         if self.is_passive(verb) and token.dep.startswith("acl"):
             found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
-        return [self.antecedent(verb, c) for c in found]
+        acting = self._nominatives(verb)
+        return [self.antecedent(verb, c) for c in found if c not in acting]
+
+    def _nominatives(self, verb: int) -> list[int]:
+        """Find subjects that the parser took for objects, though their ending tells: «وقع الوزيران اتفاقا»."""
+        grammar = self._grammar
+        if any(grammar.child(verb, "nsubj")):
+            return []
+        return [c for c in grammar.child(verb, "obj") if is_nominative(grammar.tokens[c].text)]

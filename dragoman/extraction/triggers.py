@@ -148,7 +148,7 @@ class TriggerFinder:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
-            if token.pos not in _VERBS or token.dep.startswith("aux"):
+            if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith("aux"):
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
@@ -156,6 +156,13 @@ class TriggerFinder:
                         break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
+
+    def _opens_as_verb(self, token: Token) -> bool:
+        """Say whether an Arabic sentence opens with a word that the tagger took for a noun, where verbs stand."""
+        first = self._grammar.sentence(token.index).first
+        joined = token.index - first == 1 and self._grammar.tokens[first].lemma in _JOINTS
+        is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
+        return is_root and (token.index == first or joined) and not self._grammar.has_article(token.index)
 
     def _fits(self, token: Token, verb: VerbTrigger) -> bool:
         objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}
