@@ -63,9 +63,16 @@ def _month_at(tokens: Sequence[_Token], index: int, furniture: Furniture) -> tup
     if index + 1 < len(tokens):
         pair = furniture.months.get(f"{tokens[index].folded} {tokens[index + 1].folded}")
         if pair is not None:
-            return pair, 2
+            again = [token.folded for token in tokens[index + 2 : index + 4]]
+            return pair, 4 if again[:1] == [""] and furniture.months.get(again[-1]) == pair else 2
     month = furniture.months.get(tokens[index].folded) if index < len(tokens) else None
-    return None if month is None else (month, 1)
+    if month is None:
+        return None
+    again = [token.folded for token in tokens[index + 1 : index + 4]]
+    for size in (2, 1):  # «تموز/يوليو», «يوليو/كانون الأول»: two names of one month
+        if again[:1] == [""] and furniture.months.get(" ".join(again[1 : 1 + size])) == month:
+            return month, 2 + size
+    return month, 1
 
 
 def _skip(tokens: Sequence[_Token], index: int, words: frozenset[str] = frozenset()) -> int:

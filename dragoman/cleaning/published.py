@@ -138,7 +138,8 @@ def _lines(search: _Search) -> Iterator[_DateLine]:
 def _is_signature(line: _DateLine) -> bool:
     """Say whether a line is a place with a day: "Lomé, le 12 mars 2024"."""
     before = line.text[: line.found.start]
-    return opens_as_name(before) and "," in plain_marks(before) and not line.text[line.found.end :].strip(" .")
+    is_parted = "," in plain_marks(before) or "/" in before
+    return opens_as_name(before) and is_parted and not line.text[line.found.end :].strip(" .")
 
 
 def _lines_below_title(search: _Search) -> Iterator[_DateLine]:
@@ -220,6 +221,8 @@ def _opens_dateline(text: str, start: int, end: int, layout: Layout) -> bool:
     before = text[:start].split()
     small = layout.furniture.all_function_words
     opens_sentence = bool(before) and fold(before[0]) in small and not before[0].isupper()
+    if _last_place(layout.furniture.published, phrase_words(text[:start])) >= 0:
+        return True  # «الرياض 26 ربيع الآخر 1446 هـ الموافق 29 أكتوبر 2024 م»
     is_places = not before or (len(before) <= 4 and opens_as_name(text) and not opens_sentence)
     if before and is_places and _POINT_ENDS.match(text, end):  # "Malabo, 19-09-2022. Su Excelencia …"
         return True

@@ -1,9 +1,10 @@
 """Who does what in a clause: subjects and objects, through passives, relative clauses, infinitives and coordination."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.model.mention import Form
+from dragoman.text.arabic import is_nominative
 from dragoman.text.normalize import fold
 
 
@@ -22,14 +23,14 @@ class Clauses:
     def subjects(self, verb: int) -> list[int]:
         """Find who does what a verb says: its subject or agent, or that of the verb it hangs on."""
         grammar = self._grammar
-        agents = list(grammar.child(verb, "obl:agent"))
+        agents = [*grammar.child(verb, "obl:agent"), *self._agents_in_words(verb)]
         agents += [
             c for c in grammar.child(verb, "obl") if fold(grammar.case(c)) in self._agent and self.is_passive(verb)
         ]
         if agents or self.is_passive(verb):
             return agents
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
-        own = [self.antecedent(verb, c) for c in own if not self._is_clitic(c)]
+        own = [self.antecedent(verb, c) for c in own if not self._is_clitic(c)] or self._nominatives(verb)
         return own or self._inherited(verb) or self._unsaid(verb)
 
     def _is_clitic(self, index: int) -> bool:
@@ -42,6 +43,13 @@ class Clauses:
         named = self._grammar.named_at(verb)
         is_ending = any(m.form is Form.REFERENCE and m.first == verb == m.last - 1 for m in named)
         return [verb] if is_ending else []
+
+    def _agents_in_words(self, verb: int) -> Iterator[int]:
+        """Find who does it where a noun is a part of the preposition: «من طرف», "on the part of"."""
+        grammar = self._grammar
+        for child in grammar.child(verb, "obl"):
+            if fold(f"{grammar.case(child)} {grammar.tokens[child].text}") in self._agent:
+                yield from grammar.child(child, "nmod")
 
     def _inherited(self, verb: int) -> list[int]:
         grammar, token = self._grammar, self._grammar.tokens[verb]
@@ -77,14 +85,25 @@ class Clauses:
         grammar = self._grammar
         if any(grammar.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in grammar.children[verb]):
             return True
+        if any(self._agents_in_words(verb)):
+            return True
         token = grammar.tokens[verb]
         return token.dep == "acl" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
 
     def objects(self, verb: int) -> list[int]:
         """Find what a verb acts on: its object, its passive subject, or the noun it modifies."""
         grammar, token = self._grammar, self._grammar.tokens[verb]
-        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass")]
+        subjects = ("nsubj",) if any(self._agents_in_words(verb)) else ()
+        found = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("obj", "nsubj:pass", *subjects)]
         found += [c for c in grammar.child(verb, "nsubj") if self._is_clitic(c) and c not in found]
         if self.is_passive(verb) and token.dep.startswith("acl"):
             found = [token.head, *(c for c in found if grammar.tokens[c].dep == "obj")]
-        return [self.antecedent(verb, c) for c in found]
+        acting = self._nominatives(verb)
+        return [self.antecedent(verb, c) for c in found if c not in acting]
+
+    def _nominatives(self, verb: int) -> list[int]:
+        """Find subjects that the parser took for objects, though their ending tells: «وقع الوزيران اتفاقا»."""
+        grammar = self._grammar
+        if any(grammar.child(verb, "nsubj")):
+            return []
+        return [c for c in grammar.child(verb, "obj") if is_nominative(grammar.tokens[c].text)]

@@ -7,6 +7,7 @@ from dragoman.model.annotation import Sentence, Token
 from dragoman.model.mention import Mention, MentionKind, Reading
 from dragoman.model.time import TimeExpression
 from dragoman.text.arabic import fold_letters, has_arabic
+from dragoman.text.normalize import fold
 from dragoman.text.words import Word, cut_words, plain_marks
 
 _NAMING = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP))
@@ -41,6 +42,7 @@ class Grammar:
             for index in range(mention.first, mention.last):
                 self._mentions[index].append(mention)
         self._words: dict[int, list[Word]] = {}
+        self._folded: dict[int, str] = {}
 
     @property
     def text(self) -> str:
@@ -57,6 +59,14 @@ class Grammar:
             cuts = {token.start for token in self.reading.annotated.tokens_of(sentence)}
             self._words[sentence.index] = cut_words(self.text, sentence.span.start, sentence.span.end, cuts)
         return self._words[sentence.index]
+
+    def folded(self, sentence: Sentence) -> str:
+        """Give a sentence folded, between blanks; words written together both so and apart."""
+        if sentence.index not in self._folded:
+            whole = fold(sentence.span.cut(self.text))
+            apart = " ".join(word.folded for word in self.words(sentence)) if has_arabic(whole) else ""
+            self._folded[sentence.index] = f" {whole} {apart} "
+        return self._folded[sentence.index]
 
     def mentions_in(self, sentence: Sentence) -> Iterator[Mention]:
         """Give the mentions of a sentence, in order."""

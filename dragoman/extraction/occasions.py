@@ -66,7 +66,9 @@ class Occasions:
         floor = self._grammar.sentence(index).first
         while before > floor and tokens[before].pos in ("ADJ", "NUM"):
             before -= 1
-        return any(fold(tokens[i].text) in self._possessive for i in (before, index) if i >= floor)
+        behind = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end  # «زيارتها»
+        near = (before, index, *((index + 1,) if behind else ()))
+        return any(fold(tokens[i].text) in self._possessive for i in near if i >= floor)
 
     def _named(self, index: int) -> Iterator[Mention]:
         for mention in self._grammar.named_at(index):

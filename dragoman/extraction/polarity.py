@@ -157,7 +157,7 @@ class StatusReader:
             return _verdict(None, "condition", f"{token.text!r} stands in a condition")
         if any("Mood=Cnd" in word.morph for word in group):
             return _verdict(None, "conditional", f"{token.text!r} is in the conditional")
-        if lemmas & self._polarity.future or any("Tense=Fut" in word.morph for word in group):
+        if lemmas & self._polarity.future or self._is_marked_future(verb) or any("Tense=Fut" in word.morph for word in group):
             return _verdict(Status.PLANNED, "future", f"{token.text!r} is in the future")
         if _is_progressive(token, helpers):
             return _verdict(Status.ONGOING, "progressive", f"{token.text!r} is under way")
@@ -165,6 +165,11 @@ class StatusReader:
             "Tense=Past" in word.morph for word in group
         )
         return Verdict(Status.HELD, present, Explanation("told", f"{token.text!r} is told as a fact"))
+
+    def _is_marked_future(self, verb: int) -> bool:
+        """Say whether a particle of the future stands before a verb, as in Arabic."""
+        before = (self._grammar.tokens[c] for c in self._grammar.child(verb, "advmod", "mark") if c < verb)
+        return any(token.lemma in self._polarity.future for token in before)
 
     def _is_reported(self, token: Token) -> bool:
         """Say whether a verb is what another verb, in the past, said: "announced that it would send"."""

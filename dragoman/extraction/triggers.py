@@ -9,6 +9,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.facts import Status
 from dragoman.model.mention import MentionKind
+from dragoman.text.arabic import has_arabic
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
@@ -55,6 +56,7 @@ class Signal:
 
 
 _SHORTEST_STEM = 5  # letters; a shorter one begins too many words
+_JOINTS = ("و", "ف")  # conjunctions that may be left on an Arabic verb
 _ENDINGS = 2  # letters of a verb's dictionary form that its other forms may lack
 _Entry = TypeVar("_Entry")
 
@@ -67,6 +69,8 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     found = table.get(token.lemma)
     if found is not None or token.pos not in _VERBS:
         return found or ()
+    if has_arabic(token.lemma):
+        return table.get(token.lemma[1:], ()) if token.lemma.startswith(_JOINTS) else ()
     form = fold(token.text)
     if fold(token.lemma) != form:
         return ()
@@ -144,7 +148,7 @@ class TriggerFinder:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
-            if token.pos not in _VERBS or token.dep.startswith("aux"):
+            if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith("aux"):
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
@@ -152,6 +156,13 @@ class TriggerFinder:
                         break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
+
+    def _opens_as_verb(self, token: Token) -> bool:
+        """Say whether an Arabic sentence opens with a word that the tagger took for a noun, where verbs stand."""
+        first = self._grammar.sentence(token.index).first
+        joined = token.index - first == 1 and self._grammar.tokens[first].lemma in _JOINTS
+        is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
+        return is_root and (token.index == first or joined) and not self._grammar.has_article(token.index)
 
     def _fits(self, token: Token, verb: VerbTrigger) -> bool:
         objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}
@@ -198,7 +209,7 @@ class TriggerFinder:
         return "VerbForm=Fin" not in token.morph and token.text.casefold().endswith(cases.enclitic)
 
     def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
-        folded = f" {fold(self._grammar.sentence(token.index).span.cut(self._grammar.text))} "
+        folded = self._grammar.folded(self._grammar.sentence(token.index))
         return any(f" {fold(phrase)} " in folded for phrase in phrases)
 
     def _is_envoy(self, token: Token, verb: VerbTrigger) -> bool:

@@ -15,6 +15,7 @@ _TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
 _PLACE_FORMS = frozenset((Form.CAPITAL, Form.CITY))
 _RULERS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL))
 _MINISTERS = frozenset((Level.MINISTER, Level.DEPUTY_MINISTER))
+_AT_HOME = _RULERS | _MINISTERS  # «وزير الخارجية بباريس» may be anybody's
 # Whoever is in such a post "at the embassy of X" or "in the capital of X" is X's.
 _STAFF = frozenset((Level.OFFICER, Level.DIPLOMAT, Level.SPOKESPERSON))
 
@@ -105,7 +106,8 @@ class Complements:
 
     def _juxtaposed(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in what completes a post with no word between: «وزير الدفاع», «رئيس فرنسا»."""
-        is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != ""
+        is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != "" and chunk.owner is None
+        is_open = is_open and not sentence.words[at - 1].has_article and sentence.tokens[at].pos in _TOPIC_WORDS
         return self._complement(sentence, chunk, at, self._phrases.juxtaposed) if is_open else None
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
@@ -181,7 +183,8 @@ class Complements:
             sentence.drop(atom)  # « ministre des Armées » names no army
             atom = None
         if atom is not None and (portfolio is None or atom.last >= portfolio[0]):
-            if self._is_of_name(sentence, self._post_of(sentence, atom)):
+            is_where = bool(self._phrases.juxtaposed.opens and link.forms) and atom.form in _PLACE_FORMS
+            if self._is_of_name(sentence, self._post_of(sentence, atom)) or (is_where and chunk.level in _AT_HOME):
                 return None
             return _atom(sentence, chunk, atom, link)
         if portfolio is not None and Complement.PORTFOLIO in opens:
@@ -199,8 +202,9 @@ class Complements:
         is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
         if is_locative and not sentence.words[start].is_capital:
             return None
-        if not link.forms and (chunk.portfolio is not None or chunk.owner is not None):
-            return None  # what follows «وزير الخارجية» without a link is who it is
+        is_loose = bool(self._phrases.juxtaposed.opens) and Complement.TOPIC not in link.opens and not link.strong
+        if is_loose and (link.forms or chunk.portfolio is not None):
+            return None  # what follows «وزير الخارجية» is who it is, or where something was
         if opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.ORGANISATION}:
             return _topic(sentence, chunk, start, link)
         return None

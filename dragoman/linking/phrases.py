@@ -100,8 +100,9 @@ def _head_forms(posts: Posts) -> Iterator[tuple[str, HeadForm]]:
     singular = {form: descriptor for descriptor in persons for form in descriptor.singular}
     plural = {form: descriptor for descriptor in persons for form in descriptor.plural}
     for head in posts.heads:
+        gender = "m" if posts.juxtaposed and head.feminine else None  # Arabic has a form of its own for women
         for form in head.singular:
-            yield form, HeadForm(head, singular.get(form), None, is_plural=False)
+            yield form, HeadForm(head, singular.get(form), None, is_plural=False, gender=gender)
         for form in head.feminine:
             yield form, HeadForm(head, singular.get(form), None, is_plural=False, gender="f")
         for form in head.exact:

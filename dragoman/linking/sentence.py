@@ -1,6 +1,6 @@
 """One sentence as the linking room works on it: words, the tokens under them, and the names found so far."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.linking.chunks import Atom, put_in
@@ -48,7 +48,7 @@ class WordSentence:
         tokens = annotated.tokens_of(sentence)
         words = cut_words(text, sentence.span.start, sentence.span.end, {token.start for token in tokens})
         under = _tokens_under(words, tokens)
-        return cls(text, list(map(_named, words, under)), under)
+        return cls(text, list(_named(words, under)), under)
 
     @classmethod
     def of_line(cls, text: str, span: Span) -> "WordSentence":
@@ -116,11 +116,14 @@ class WordSentence:
         return self.text[self.words[first].start : self.words[last - 1].end]
 
 
-def _named(word: Word, token: Token) -> Word:
-    """Let the parser tell a name where the script has no capitals."""
-    is_proper = token.entity == "PER" or (token.pos == "PROPN" and not token.entity)
-    is_name = not word.has_case and word.text[0].isalpha() and is_proper
-    return replace(word, is_named=True) if is_name else word
+def _named(words: Sequence[Word], tokens: Sequence[Token]) -> Iterator[Word]:
+    """Let the parser tell names where the script has no capitals: a person's, with the proper nouns beside it."""
+    for index, word in enumerate(words):
+        token = tokens[index]
+        beside = (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])
+        is_beside = token.pos == "PROPN" and not token.entity and any(each.entity == "PER" for each in beside)
+        is_name = not word.has_case and word.text[0].isalpha() and (token.entity == "PER" or is_beside)
+        yield replace(word, is_named=True) if is_name else word
 
 
 def _tokens_under(words: Sequence[Word], tokens: Sequence[Token]) -> list[Token]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from dragoman.encoder.heads import load_head, read_labels
 from dragoman.nlp.parts import cut_word, part_kinds
 from dragoman.nlp.tree import best_heads
+from dragoman.text.arabic import has_arabic
+from dragoman.vocabulary.known_words import known_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Grammar:
 
     def _cut(self, words: Sequence[str], states: NDArray[np.float32]) -> list[list[str]]:
         chosen = self._cutter.run(None, {"states": states[None]})[0][0].argmax(axis=1)
-        return [cut_word(word, self._labels["cuts"][n]) if word.isalpha() else [word]
+        known = known_words("ar")  # the only language that writes words together
+        return [cut_word(word, self._labels["cuts"][n], known) if has_arabic(word) else [word]
                 for word, n in zip(words, chosen, strict=True)]  # fmt: skip
 
     def _relations(self, scores: NDArray[np.float32], heads: Sequence[int]) -> list[str]:

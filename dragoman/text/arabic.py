@@ -20,6 +20,8 @@ _LETTERS = str.maketrans({"ـ": "", "ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "�
 # More than once: «الألعاب» and «ألعاب» are one word.
 _ARTICLE = re.compile(r"(?:ال(?=\w{3}))+")
 _GLUED = re.compile(r"(?P<joint>[وف])?(?:(?P<case>[بك])?(?=ال\w{3})|(?P<to>ل)(?=ل\w{2}))")
+_SHORTEST_DUAL = 6  # letters, the article among them
+_ENDS_BARE = re.compile("(?:[اةىءه]|ات|ين|ون)$")  # words that take no alif
 # Words that begin with lam themselves: after the preposition «ل» theirs is no rest of the article.
 _OF_LAM = re.compile(r"ل(?:بنان|يبي|جن|جان|قاء|ندن|وكسمبورغ|كسمبورغ|اتفي|يتواني|واء|اوس|اجء|اجي|يسوتو|غ|وزان|وسيل)")
 
@@ -32,6 +34,11 @@ def has_arabic(text: str) -> bool:
 def has_article(word: str) -> bool:
     """Say whether a noun is written with the article: «الوزير»."""
     return _ARTICLE.match(fold_letters(word)) is not None
+
+
+def is_nominative(word: str) -> bool:
+    """Say whether a noun is in the case of subjects, as far as letters tell: «الوزيران», «المسؤولون»."""
+    return has_article(word) and len(word) > _SHORTEST_DUAL and word.endswith(("ان", "ون"))
 
 
 def part(word: str, cuts: Collection[int] = ()) -> list[tuple[int, int]]:
@@ -81,6 +88,18 @@ def fold_arabic(piece: str, *, before: str = "", has_pronoun: bool = False) -> s
         word = word[:-1] + "ه"
     article = _ARTICLE.match(word)
     return word if article is None else word[article.end() :]
+
+
+def noun_forms(phrase: str) -> Iterator[str]:
+    """Give a noun, or a noun with its adjectives, also as the object of a verb: with the alif of the indefinite.
+
+    >>> list(noun_forms("اجتماع ثنائي"))
+    ['اجتماع ثنائي', 'اجتماعا ثنائيا']
+    """
+    yield phrase
+    words = phrase.split()
+    if not any(word.startswith("ال") or len(word) < 3 for word in words):
+        yield " ".join(word if _ENDS_BARE.search(word) else word + "ا" for word in words)
 
 
 def verb_forms(parts: str) -> Iterator[str]:

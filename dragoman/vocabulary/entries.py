@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from dragoman.errors import VocabularyError
-from dragoman.text.arabic import has_arabic, verb_forms
+from dragoman.text.arabic import has_arabic, noun_forms, verb_forms
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.files import read_yaml
 
@@ -102,6 +102,11 @@ class Entry:
         """
         forms = (form for word in self.words(key) for form in (verb_forms(word) if "/" in word else (word,)))
         return tuple(dict.fromkeys(fold(form) if has_arabic(form) else form for form in forms))
+
+    def nouns(self, key: str) -> tuple[str, ...]:
+        """Give a list of nouns or noun phrases; Arabic ones also as they stand when they are the object of a verb."""
+        forms = (form for word in self.words(key) for form in (noun_forms(word) if has_arabic(word) else (word,)))
+        return tuple(dict.fromkeys(forms))
 
     def word_or_words(self, key: str) -> tuple[str, ...]:
         """Give a text, or a list of distinct texts, as a list; absent means none."""

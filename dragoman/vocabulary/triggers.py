@@ -240,11 +240,11 @@ def _verb(entry: Entry) -> VerbTrigger:
         kind=entry.text("kind"),
         frame=Frame(entry.one_of("frame", tuple(Frame))),
         reflexive=_maybe_flag(entry, "reflexive"),
-        object=frozenset(entry.words("object")),
-        bars=frozenset(entry.words("bars")),
+        object=frozenset(entry.nouns("object")),
+        bars=frozenset(entry.nouns("bars")),
         needs=_need(entry),
         framework=entry.flag("framework"),
-        phrases=entry.words("phrases"),
+        phrases=entry.nouns("phrases"),
         followed=entry.words("followed"),
         nothing=entry.flag("nothing"),
         status=None if entry.maybe("status") is None else Status(entry.one_of("status", tuple(Status))),
@@ -254,7 +254,7 @@ def _verb(entry: Entry) -> VerbTrigger:
 def _noun(entry: Entry) -> NounTrigger:
     entry.only("phrases", "kind", "frame", "sits", "weak", "needs")
     return NounTrigger(
-        phrases=entry.words("phrases"),
+        phrases=entry.nouns("phrases"),
         kind=entry.text("kind"),
         frame=Frame(entry.one_of("frame", tuple(Frame))),
         sits=entry.flag("sits"),
