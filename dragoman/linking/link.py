@@ -9,7 +9,7 @@ from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import dateline, home, imprint
+from dragoman.linking.setting import dateline, home, imprint, publisher
 from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -18,6 +18,7 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.mention import Links, Tenure
 from dragoman.model.span import Span
 
+_MASTHEAD = 4  # lines
 _DIARY = 3  # datelines of one page
 
 
@@ -105,7 +106,8 @@ class _Page:
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
-        current = home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
+        current = publisher(self._masthead())
+        current = current or home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
         current = current or self._imprint(states)
         homes: list[tuple[Actor | None, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
@@ -115,6 +117,19 @@ class _Page:
                 current, is_dated = states.get(opening.place.country or "", at_home), True
             homes.append((current, is_dated))
         return homes
+
+    def _masthead(self) -> Iterator[WordSentence]:
+        """Give the source of the page and the first lines above its article, with the names and bodies in them."""
+        article = self._annotated.article
+        above = takewhile(lambda block: not block.is_body, article.blocks[:_MASTHEAD])
+        stated = [(name, Span(0, len(name))) for name in (article.source, article.author) if name]
+        for text, span in (*stated, *((article.text, block.span) for block in above)):
+            line = WordSentence.of_line(text, span)
+            line.mark(self._lexicon.gazetteer.find(line))
+            named = [a.actor for a in line.atoms if a.actor is not None and a.actor.type is ActorType.STATE]
+            line.mark(self._lexicon.bodies.find(line, named[0] if len(named) == 1 else None))
+            if article.title is None or line.text[span.start:span.end] not in article.title:
+                yield line
 
     def _imprint(self, states: Mapping[str, Actor]) -> Actor | None:
         """Give the state whose place stands with a date in a line above the article, if the article names it."""
