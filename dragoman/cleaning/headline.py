@@ -23,6 +23,7 @@ _LONGEST_NAME_RUN = 2
 """Words that carry meaning, one after the other, in the name of a ministry; a headline about it has more."""
 _RUN = 4
 """Headings in a row that make a list of them."""
+_MOST_PLACES = 5  # words
 _BESIDE_DATE = 25
 """Characters beside a date in a line that is about the date."""
 _TITLE_SHAPES = frozenset({Shape.HEADLINE, Shape.UNFINISHED, Shape.LABEL})
@@ -101,10 +102,16 @@ def _is_masthead(traits: Traits, layout: Layout) -> bool:
 
 
 def _is_dated(traits: Traits, layout: Layout) -> bool:
-    """Say whether a date stands in a block that has hardly a word beside it."""
+    """Say whether a date stands in a block that has hardly a word beside it, opens it, or ends a line of places."""
     dates = list(find_dates(traits.text, layout.furniture, day_comes_first=True)) if traits.digits else []
+    if not dates:
+        return False
     rest = len(traits.text) - sum(found.end - found.start for found in dates)
-    return bool(dates) and rest <= _BESIDE_DATE
+    before = re.findall(r"\w+", traits.text[: dates[0].start])
+    opens = len(before) == 1 and fold(before[0]) in layout.furniture.weekdays
+    ends = dates[-1].end == len(traits.text) and before[:1] == [word.upper() for word in before[:1]]
+    are_places = 0 < len(before) <= _MOST_PLACES and len(before[0]) > 1 and all(word[0].isupper() for word in before)
+    return rest <= _BESIDE_DATE or opens or (ends and are_places)
 
 
 def _candidates(layout: Layout) -> Iterator[int]:

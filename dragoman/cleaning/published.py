@@ -26,6 +26,9 @@ _DATELINE = 90
 _OPENING = 3
 """Blocks of the article in which its dateline's year is looked for."""
 _LONGEST_LINE = 30
+_LONGEST_BYLINE = 15
+_LONGEST_PLACE = 7
+"""Words of places that begin in capitals: "FORT HALLAM TRAINING AREA, Mongolia"."""
 _DASH = re.compile(r"[(–—|•·,-]|: ")
 _DATELINE_ENDS = re.compile(r" ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
 _POINT_ENDS = re.compile(r"\. [^\W\d_]")
@@ -131,7 +134,7 @@ def _lines(search: _Search) -> Iterator[_DateLine]:
         for line in _dates_in_line(search, index):
             if line.label != "bare":
                 yield line
-            elif index == stop and _is_signature(line):
+            elif index == stop and (_is_signature(line) or _is_alone(line)):
                 yield _DateLine(line.found, "signed", line.text)
 
 
@@ -140,6 +143,11 @@ def _is_signature(line: _DateLine) -> bool:
     before = line.text[: line.found.start]
     is_parted = "," in plain_marks(before) or "/" in before
     return opens_as_name(before) and is_parted and not line.text[line.found.end :].strip(" .")
+
+
+def _is_alone(line: _DateLine) -> bool:
+    """Say whether a line is a date and nothing else."""
+    return not line.text[: line.found.start].strip() and not line.text[line.found.end :].strip(" .")
 
 
 def _lines_below_title(search: _Search) -> Iterator[_DateLine]:
@@ -179,7 +187,8 @@ def _lines_above_title(search: _Search) -> Iterator[_DateLine]:
 def _dates_in_line(search: _Search, index: int, from_title: int | None = None) -> Iterator[_DateLine]:
     """Give the dates of a line with what they are; ``from_title`` is how far below the title it stands."""
     traits = search.layout.page[index]
-    if search.layout.is_body[index] or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
+    is_taken = search.layout.is_body[index] and not _is_byline(search.layout, traits)
+    if is_taken or traits.count > _LONGEST_LINE or traits.shape is Shape.TEASER:
         return
     dates, end_of_last = search.dates(traits.text), 0
     is_span = any(_BETWEEN.fullmatch(traits.text, one.end, two.start) for one, two in pairwise(dates))
@@ -199,13 +208,18 @@ def _label(layout: Layout, traits: Traits, found: FoundDate, *, after: int, from
     if max(published, updated) >= 0:
         return "published" if published > updated else "updated"
     rest = [word for word in before if word not in furniture.weekdays]
-    is_byline = _last_place(furniture.bylines, phrase_words(traits.text)) >= 0
+    is_byline = _is_byline(layout, traits)
     is_below = from_title is not None and from_title > 0
     is_set_off = bool(_DASH.search(traits.text[max(0, found.start - 3) : found.start])) and is_below
     is_ruled = is_below and not any(word in furniture.all_function_words for word in rest) and traits.count <= 10
     most = 5 if is_set_off or is_ruled else 2
     is_own_line = after == 0 and len(rest) <= most and (traits.count <= 12 or is_byline)
-    return "bare" if is_own_line or (is_byline and traits.count <= 15) else None
+    return "bare" if is_own_line or is_byline else None
+
+
+def _is_byline(layout: Layout, traits: Traits) -> bool:
+    """Say whether a line names the author: "By X | March 12"."""
+    return traits.count <= _LONGEST_BYLINE and _last_place(layout.furniture.bylines, phrase_words(traits.text)) >= 0
 
 
 def _last_place(book: PhraseBook, words: tuple[str, ...]) -> int:
@@ -223,7 +237,8 @@ def _opens_dateline(text: str, start: int, end: int, layout: Layout) -> bool:
     opens_sentence = bool(before) and fold(before[0]) in small and not before[0].isupper()
     if _last_place(layout.furniture.published, phrase_words(text[:start])) >= 0:
         return True  # «الرياض 26 ربيع الآخر 1446 هـ الموافق 29 أكتوبر 2024 م»
-    is_places = not before or (len(before) <= 4 and opens_as_name(text) and not opens_sentence)
+    is_long = len(before) <= _LONGEST_PLACE and " ".join(before[:2]).isupper() and all(map(opens_as_name, before))
+    is_places = not before or ((len(before) <= 4 or is_long) and opens_as_name(text) and not opens_sentence)
     if before and is_places and _POINT_ENDS.match(text, end):  # "Malabo, 19-09-2022. Su Excelencia …"
         return True
     return is_places and _DATELINE_ENDS.match(text, end) is not None

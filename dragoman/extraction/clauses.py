@@ -29,6 +29,7 @@ class Clauses:
         ]
         if agents or self.is_passive(verb):
             return agents
+        verb = grammar.tokens[verb].head if grammar.tokens[verb].dep == "cop" else verb  # "she is in Rabat"
         own = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("nsubj", "nsubj:caus", "expl:subj")]
         own = [self.antecedent(verb, c) for c in own if not self._is_clitic(c)] or self._nominatives(verb)
         return own or self._inherited(verb) or self._unsaid(verb)

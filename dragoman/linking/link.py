@@ -1,6 +1,6 @@
 """The way through the linking room, sentence by sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
@@ -9,7 +9,7 @@ from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import dateline, home, imprint
+from dragoman.linking.setting import dateline, home, imprint, publisher
 from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -18,6 +18,7 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.mention import Links, Tenure
 from dragoman.model.span import Span
 
+_MASTHEAD = 4  # lines
 _DIARY = 3  # datelines of one page
 
 
@@ -42,7 +43,7 @@ class _Page:
         self._people = People()
         self._posts: list[list[PostChunk]] = []
         self._names: list[list[NameChunk]] = []
-        self._homes: list[tuple[Actor | None, bool]] = []
+        self._homes: list[tuple[Actor | None, bool, bool]] = []
 
     def link(self) -> Links:
         self._find_names()
@@ -51,7 +52,7 @@ class _Page:
         scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
         Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
-        maker = MentionMaker(self._annotated, self._lexicon, self._people)
+        maker = MentionMaker(self._annotated, self._lexicon, self._people, _publisher_of(scenes))
         for index, (scene, opening) in enumerate(zip(scenes, self._datelines(), strict=True)):
             maker.read(index, scene, opening)
         return Links(tuple(sorted(maker.mentions, key=lambda m: (m.span.start, -m.span.end))), tuple(self._tenures()))
@@ -66,7 +67,7 @@ class _Page:
         for sentence, context in zip(self._sentences, list(self._contexts()), strict=True):
             sentence.mark(gazetteer.find(sentence, context))
         standing = Standing()
-        for sentence, (state, _) in zip(self._sentences, self._homes, strict=True):
+        for sentence, (state, *_) in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
             sentence.mark(self._lexicon.bodies.find(sentence, state))
             sentence.mark(self._lexicon.organisations.find(sentence))
@@ -75,7 +76,7 @@ class _Page:
         """Give what each sentence may lean on: whom the page names, whom the sentences around it name, its setting."""
         named = [named_in(sentence) for sentence in self._sentences]
         page = frozenset[str]().union(*named)
-        for index, (state, _) in enumerate(self._homes):
+        for index, (state, *_) in enumerate(self._homes):
             near = frozenset[str]().union(*named[max(0, index - 1) : index + 2])
             yield Context(page, near, None if state is None else state.id)
 
@@ -95,26 +96,42 @@ class _Page:
             found.append(dateline(words, self._lexicon.references.dateline) if opens else None)
         return found
 
-    def _settings(self) -> list[tuple[Actor | None, bool]]:
-        """Give for each sentence the state it is set in, the last dateline's or the page's; and whether a dateline's.
+    def _settings(self) -> list[tuple[Actor | None, bool, bool]]:
+        """Give for each sentence the state it is set in: the publisher's, the last dateline's or the page's; and whose.
 
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
         datelines is a diary of what each place's own people did.
         """
+        own = publisher(self._masthead())
+        if own is not None:
+            return [(own, False, True)] * len(self._sentences)
         datelines = self._datelines()
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
         current = home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
         current = current or self._imprint(states)
-        homes: list[tuple[Actor | None, bool]] = []
+        homes: list[tuple[Actor | None, bool, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
         for opening in datelines:
             if opening is not None and opening.place is not None:
                 at_home = opening.actor if is_diary else None
                 current, is_dated = states.get(opening.place.country or "", at_home), True
-            homes.append((current, is_dated))
+            homes.append((current, is_dated, False))
         return homes
+
+    def _masthead(self) -> Iterator[WordSentence]:
+        """Give the source of the page and the first lines above its article, with the names and bodies in them."""
+        article = self._annotated.article
+        above = takewhile(lambda block: not block.is_body, article.blocks[:_MASTHEAD])
+        stated = [(name, Span(0, len(name))) for name in (article.source, article.author) if name]
+        for text, span in (*stated, *((article.text, block.span) for block in above)):
+            line = WordSentence.of_line(text, span)
+            line.mark(self._lexicon.gazetteer.find(line))
+            named = [a.actor for a in line.atoms if a.actor is not None and a.actor.type is ActorType.STATE]
+            line.mark(self._lexicon.bodies.find(line, named[0] if len(named) == 1 else None))
+            if article.title is None or line.text[span.start : span.end] not in article.title:
+                yield line
 
     def _imprint(self, states: Mapping[str, Actor]) -> Actor | None:
         """Give the state whose place stands with a date in a line above the article, if the article names it."""
@@ -139,3 +156,7 @@ class _Page:
                     why = Explanation("apposition", f"{post.text!r} stands beside the name {name.text!r}")
                     owner = post.owner or person.actor
                     yield Tenure(person.named(name.text), post.text, owner, span, post.is_former, why)
+
+
+def _publisher_of(scenes: Sequence[Scene]) -> Actor | None:
+    return next((scene.home for scene in scenes if scene.is_own), None)

@@ -23,11 +23,14 @@ class MentionMaker:
         annotated: The article.
         words: The language's words.
         people: The persons of the page.
+        publisher: The state that the page is from, or None.
     """
 
-    def __init__(self, annotated: AnnotatedArticle, words: Lexicon, people: People) -> None:
+    def __init__(
+        self, annotated: AnnotatedArticle, words: Lexicon, people: People, publisher: Actor | None = None
+    ) -> None:
         self._annotated, self._lexicon, self._people = annotated, words, people
-        self._discourse = Discourse()
+        self._discourse = Discourse(publisher=publisher)
         self._pronouns = PronounReader(annotated, words.references, self._discourse)
         self._index = 0
         self.mentions: list[Mention] = []

@@ -51,6 +51,10 @@ class PronounReader:
                 yield from self._one(index, token, None, made)
             if not token.dep.startswith("nsubj"):
                 continue
+            if word in self._references.own and (publisher := self._discourse.publisher) is not None:
+                why = Explanation("pronoun", f"{token.text!r} is {publisher.label}, whose page it is")
+                span, at = Span(token.start, token.end), token.index
+                yield Mention(span, at, at + 1, MentionKind.ACTOR, Form.REFERENCE, why, actor=publisher)
             gender = self._references.gender_of(word)
             if gender is not None:
                 yield from self._one(index, token, gender, made)

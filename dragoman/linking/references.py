@@ -49,6 +49,7 @@ class Discourse:
         subject: The mention of the state or organisation that was the subject last, with the number of its sentence.
         parties: How often each state or organisation was named, by party.
         actors: One actor for each party, as first named.
+        publisher: The state that the page is from, or None.
     """
 
     introduced: list[tuple[int, KnownPerson]] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Discourse:
     subject: tuple[int, Mention] | None = None
     parties: dict[str, int] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    publisher: Actor | None = None
 
     def name(self, sentence: int, person: KnownPerson) -> None:
         """Note that a sentence names a person."""
@@ -68,18 +70,21 @@ class Discourse:
             self.actors.setdefault(actor.party, actor)
 
     def main_parties(self) -> tuple[Actor, ...]:
-        """Give the two parties that the page is about, where two stand out; else none."""
+        """Give the two parties that the page is about, where two stand out; else none. Whose page it is is one."""
         ranked = sorted(self.parties, key=lambda party: -self.parties[party])
+        if self.publisher is not None:
+            others = [party for party in ranked if party != self.publisher.party]
+            is_clear = len(others) == 1 or (len(others) > 1 and self.parties[others[0]] > self.parties[others[1]])
+            return (self.publisher, self.actors[others[0]]) if is_clear else ()
         if len(ranked) < 2 or (len(ranked) > 2 and self.parties[ranked[1]] == self.parties[ranked[2]]):
             return ()
         return tuple(self.actors[party] for party in ranked[:2])
 
     def who(self, chunk: PostChunk) -> KnownPerson | None:
         """Find the person that a post or a descriptor refers back to; the latest that fits, or None."""
-        for _, person in reversed(self.introduced):
-            if _fits(person, chunk):
-                return person
-        return None
+        fitting = [person for _, person in reversed(self.introduced) if _fits(person, chunk)]
+        own = [p for p in fitting if self.publisher is not None and p.actor is not None and p.actor == self.publisher]
+        return next(iter(own if chunk.owner is None and own else fitting), None)
 
     def both(self, chunk: PostChunk, sentence: int) -> tuple[KnownPerson, ...]:
         """Find the persons that a plural refers back to: those of the last sentences that fit, if as many as said.

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
+from dragoman.vocabulary.actors import load_actors
 
 _LEAD = 3  # sentences that tell what a page is about
 _LEAST = 3  # a state that weighs less is named in passing
 _REACH = 9  # words between the place and the end of a dateline
+_LONGEST_MASTHEAD = 9  # words
+_DOMAIN = 2  # letters of a state's own
 _INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
 _APART = frozenset((",", "—", "–", "-", "|", "·"))  # between a place and its date
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +51,35 @@ def imprint(sentence: WordSentence) -> Atom | None:
         if atom.form in _DATELINE_PLACES and is_dated and sentence.gap(atom.last).strip() in _APART:
             return atom
     return None
+
+
+def publisher(lines: Iterable[WordSentence]) -> Actor | None:
+    """Find the state whose ministry, embassy or army a page is from: "Government of India", "British Embassy Tashkent".
+
+    Args:
+        lines: The lines above the article, names and bodies marked.
+    """
+    for line in lines:
+        owned = [atom for atom in line.atoms if atom.actor is not None and atom.actor.country is not None]
+        states = [atom for atom in owned if atom.actor is not None and atom.actor.type is ActorType.STATE]
+        bodies = [atom for atom in owned if atom not in states]
+        is_whole = len(states) == 1 and _is_whole(line, states[0])
+        for atom in (*bodies[:1], *(states if is_whole else ())):
+            if len(line.words) <= _LONGEST_MASTHEAD and atom.actor is not None:
+                return _state(atom.actor.country, line.said(atom.first, atom.last))
+    return None
+
+
+def _is_whole(line: WordSentence, state: Atom) -> bool:
+    """Say whether a line is the formal name of a state, or its address: "Republic of Namibia", "Canada.ca"."""
+    rest = line.words[state.last :]
+    is_address = len(rest) == 1 and len(rest[0].text) == _DOMAIN and rest[0].gap == "."
+    return state.first == 0 and (is_address or (not rest and len(line.words) > 1))
+
+
+def _state(country: str | None, text: str) -> Actor | None:
+    state = load_actors().states.get(country or "")
+    return None if state is None else Actor(state.id, state.label, ActorType.STATE, state.code, state.code, text)
 
 
 def _may_open(sentence: WordSentence, atom: Atom) -> bool:

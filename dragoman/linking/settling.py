@@ -47,6 +47,7 @@ class Scene:
         posts, names: What was found.
         home: The state it is set in, or None.
         is_dated: Whether a dateline says so.
+        is_own: Whether it is the state that the page is from.
     """
 
     sentence: WordSentence
@@ -54,6 +55,7 @@ class Scene:
     names: Sequence[NameChunk]
     home: Actor | None
     is_dated: bool = False
+    is_own: bool = False
 
 
 class Settler:
@@ -250,7 +252,17 @@ class Settler:
                 if person is None or person.actor is not None or person.id in rivals:
                     continue
                 if _is_at_home(scene, name):
-                    person.actor = scene.home
+                    person.actor = self._local(scene, name) or scene.home
+
+    def _local(self, scene: Scene, name: NameChunk) -> Actor | None:
+        """Give the state of the place that opens a sentence, to whoever is met there: "In Riga, she met minister X"."""
+        first = scene.sentence.atoms[0] if scene.sentence.atoms else None
+        if not scene.is_own or first is None or first.form is not Form.CAPITAL or first.first != 1:
+            return None
+        start = min([name.first, *(post.first for post in name.posts)])
+        subjects = [i for i, token in enumerate(scene.sentence.tokens) if token.dep.startswith("nsubj")]
+        met = any(i < start for i in subjects) or any(post.last < start for post in scene.posts)
+        return first.actor if met else None
 
     def _rivals(self, scenes: Sequence[Scene]) -> set[str]:
         """Give the ids of people of no known actor who share a post that a state has but once."""
@@ -299,7 +311,11 @@ def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
 def _is_at_home(scene: Scene, name: NameChunk) -> bool:
     """Say whether somebody is in a post of the state of the setting; a mere rank counts only under a dateline."""
     posts = (post for post in name.posts if not post.is_former and not post.is_shared)
-    return any(is_national(post) and (scene.is_dated or post.rank is None) for post in posts)
+    return any(
+        (scene.is_own and post.level is Level.AMBASSADOR)
+        or (is_national(post) and (scene.is_dated or scene.is_own or post.rank is None))
+        for post in posts
+    )
 
 
 def _from_earlier_posts(scenes: Sequence[Scene]) -> None:

@@ -11,6 +11,7 @@ from dragoman.nlp.boundaries import dateline_end, sentence_starts
 from dragoman.nlp.grammar import Part, load_grammar
 from dragoman.nlp.lemmas import lemma_of
 from dragoman.nlp.names import load_namer
+from dragoman.nlp.possessives import mend_possessives
 from dragoman.nlp.words import WordCutter
 from dragoman.vocabulary.languages import LanguagePack, load_languages
 
@@ -72,6 +73,7 @@ class Engine:
             words = [span.cut(text) for span in run]
             states = load_encoder().states(words)
             parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
+            parts = mend_possessives(parts) if "'s" in self._pack.suffixes else parts
             yield self._nodes(
                 parts, self._names.find(parts, states) if self._names else [("", False)] * len(parts), run
             )

@@ -15,6 +15,7 @@ class References:
     Attributes:
         masculine, feminine: Pronouns for one person, by gender.
         plural: Pronouns for several persons.
+        own: Pronouns for those who speak: on a ministry's page, for its state.
         objects: Object pronouns for one person, by gender: « la recibió ».
         drops: Whether verbs go without a subject pronoun, since their endings tell the person.
         impersonal: Lemmas of verbs that have no subject at all: « hubo ».
@@ -32,6 +33,7 @@ class References:
     masculine: frozenset[str]
     feminine: frozenset[str]
     plural: frozenset[str]
+    own: frozenset[str]
     objects: Mapping[str, str]
     drops: bool
     impersonal: frozenset[str]
@@ -61,11 +63,12 @@ def load_references(language: str, data: Path = DATA) -> References:
     top = read_entry(data / "languages" / language / "references.yml")
     top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
              "objects", "drops", "impersonal")  # fmt: skip
-    pronouns = top.entry("pronouns").only("masculine", "feminine", "plural")
+    pronouns = top.entry("pronouns").only("masculine", "feminine", "plural", "own")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
         feminine=frozenset(pronouns.words("feminine")),
         plural=frozenset(pronouns.words("plural")),
+        own=frozenset(pronouns.words("own")),
         objects=_genders(top.entry("objects")) if "objects" in top.values else {},
         drops=top.flag("drops"),
         impersonal=frozenset(top.words("impersonal")),

@@ -33,6 +33,8 @@ def title_of(make_page, head, body):
          "Latvia and Ghana agree on customs training"),
         ("Latvia and Ghana agree on customs training\nMedia release\nMinister for Foreign Affairs\n12 March 2024",
          "Latvia and Ghana agree on customs training"),
+        ("Latvia and Ghana agree on customs training\nRIGA, Latvia / ACCRA – 12 March 2024",
+         "Latvia and Ghana agree on customs training"),
         ("The Baltic Ledger\n24/09/2024\nCustoms officers to learn together",
          "Customs officers to learn together"),
         ("LATVIA, GHANA TO TRAIN CUSTOMS OFFICERS\nBy Marta Ozola-Finch\n12 March 2024",

@@ -71,6 +71,9 @@ EVENT = "The agreement had been prepared at a conference in Tallinn on 14 Februa
         (f"{TITLE} (6 March 2025)\n{BODY}", "2025-03-06", "bracketed-date"),
         (f"{TITLE}\nPolicy brief – September 2023\n{BODY}", "2023-09", "month-line"),
         (f"{TITLE}\n{BODY}\nRiga, 14 May 2024", "2024-05-14", "signed-line"),
+        (f"{TITLE}\n{BODY}\n14 May 2024", "2024-05-14", "signed-line"),
+        (f"{TITLE}\nBy Marta Ozola | May 14, 2024 – 8:40 p.m.\n{BODY}", "2024-05-14", "date-line"),
+        (f"{TITLE}\nOLD RIGA HARBOUR AREA, Latvia, May 14, 2024 -- {BODY}", "2024-05-14", "dateline"),
     ],
 )  # fmt: skip
 def test_date_is_read_from_every_kind_of_line(content, edtf, rule, make_page):

@@ -21,6 +21,13 @@ def link(text: str, language: str, title: str | None = None) -> Links:
     return link_actors(annotate(Article("a", "a.txt", "d", text, blocks, title=title), language))
 
 
+def link_below(masthead: str, text: str, language: str) -> Links:
+    """Link a text, each line a block of the body, that stands below a line that is not."""
+    page = f"{masthead}\n{text}"
+    blocks = tuple(Block(Span(m.start(), m.end()), m.start() > 0, WHY) for m in re.finditer(r"[^\n]+", page))
+    return link_actors(annotate(Article("a", "a.txt", "d", page, blocks), language))
+
+
 def parties(links: Links) -> dict[str, str | None]:
     """Give the party of each person."""
     named = (m for m in links.mentions if m.person is not None)

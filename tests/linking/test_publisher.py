@@ -1,0 +1,37 @@
+"""Whose page it is, and who is at home on it."""
+
+import pytest
+
+from tests.linking.made import link_below, meant, parties
+
+pytestmark = pytest.mark.model
+
+TEXT = "The defence minister, Ada Brandt, flew to Riga on Monday. In Riga, the minister met Prime Minister Otto Falk."
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    ["Government of Kenya", "REPUBLIC OF KENYA", "Embassy of Kenya, Riga", "Kenyan Army"],
+)
+def test_minister_is_of_the_state_whose_page_it_is(masthead: str) -> None:
+    assert parties(link_below(masthead, TEXT, "en"))["Ada Brandt"] == "KEN"
+
+
+@pytest.mark.parametrize("masthead", ["News | Kenya | World", "Kenya", "Kenyan minister sees Riga before the summit"])
+def test_a_section_or_a_headline_is_no_publisher(masthead: str) -> None:
+    assert parties(link_below(masthead, TEXT, "en"))["Ada Brandt"] != "KEN"
+
+
+def test_who_is_met_in_a_foreign_capital_is_of_that_state() -> None:
+    assert parties(link_below("Government of Kenya", TEXT, "en"))["Otto Falk"] == "LVA"
+
+
+def test_the_minister_is_the_own_one() -> None:
+    text = f"{TEXT} She also saw Foreign Minister Ina Ozola. Back home, the minister spoke to the press."
+    assert meant(link_below("Government of Kenya", text, "en"), text, "the minister") == []
+
+
+def test_we_are_the_state_whose_page_it_is() -> None:
+    text = "We handed over two boats to Fiji on Monday."
+    page = f"Government of Kenya\n{text}"
+    assert meant(link_below("Government of Kenya", text, "en"), page, "We") == ["KEN"]
