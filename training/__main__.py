@@ -11,6 +11,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.confidence import (
+    Judged,
+    calibrate,
+    chances,
+    fit,
+    least_for,
+    read_judged,
+    reliability,
+    shares_by_rule,
+)  # fmt: skip
 from training.corpus_names import read_corpus, read_meantime
 from training.grammar import (
     Labels,
@@ -22,7 +32,14 @@ from training.grammar import (
     train_parser,
 )
 from training.judge import (
-    ADDED_FROM, KEPT_FROM, NEEDED_FROM, known_traits, read_examples, score_judge, score_rules, train_judge,
+    ADDED_FROM,
+    KEPT_FROM,
+    NEEDED_FROM,
+    known_traits,
+    read_examples,
+    score_judge,
+    score_rules,
+    train_judge,
 )  # fmt: skip
 from training.names import TAGS, read_columns, read_winer, score_names, train_namer
 from training.states import encode_all
@@ -33,6 +50,12 @@ SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
 HEADS = ROOT / "dragoman" / "encoder" / "models"
 CACHE = ROOT / ".training"
 TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
+PRECISION = 0.92
+"""Share of right engagements that the least confidence reported is chosen for, on the dev parts."""
+
+MOST_ASKED = 0.6
+"""The least confidence is not raised beyond this, or too much that is right would be lost."""
+
 _HELD = 10  # one sentence in ten is kept to measure with
 
 
@@ -111,7 +134,27 @@ def judge() -> None:
     (HEADS / "judge.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-STEPS = {"grammar": grammar, "names": names, "judge": judge}
+def confidence() -> None:
+    """Learn how likely facts are right; the dev parts calibrate it and choose the least that is reported."""
+    parts: dict[str, list[Judged]] = {"train": [], "dev": [], "others": []}
+    for language in TREEBANKS:
+        for part in ("train", "dev"):
+            engagements, others = read_judged(ROOT / "corpus" / language / part, language)
+            parts[part] += engagements
+            parts["others"] += others
+    model = calibrate(fit(parts["train"]), parts["dev"])
+    told = chances(model, parts["dev"])
+    least = least_for(told, parts["dev"], PRECISION)
+    error, rows = reliability(told, [item.is_right for item in parts["dev"]])
+    print(f"engagements of the dev parts: {len(told)}, calibration error {error:.3f}, least reported {least:.3f}")
+    for mean, share, size in rows:
+        print(f"  told {mean:.2f}, right {share:.2f}, {size} engagements")
+    labels = {"least": round(min(least, MOST_ASKED), 3), "intercept": model.intercept, "weights": model.weights,
+              "shares": shares_by_rule(parts["others"])}  # fmt: skip
+    (HEADS / "confidence.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+STEPS = {"grammar": grammar, "names": names, "judge": judge, "confidence": confidence}
 
 
 def main() -> int:

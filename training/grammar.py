@@ -223,8 +223,15 @@ def _loss(parser: Parser, batch: Sequence[Example]) -> Tensor:
     return loss
 
 
-def export(model: nn.Module, path: Path, inputs: tuple[Tensor, ...], names: Sequence[str], outs: Sequence[str],
-           *, length: int = 1) -> None:
+def export(
+    model: nn.Module,
+    path: Path,
+    inputs: tuple[Tensor, ...],
+    names: Sequence[str],
+    outs: Sequence[str],
+    *,
+    length: int = 1,
+) -> None:
     """Write a head as ONNX, its matrices in eight bits.
 
     Args:

@@ -5,7 +5,6 @@ first side, or of its second. A signal that no answer matches teaches that nobod
 disputed, or that several answers could match, teaches nothing.
 """
 
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from torch.nn import functional
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import Side, at_home
+from dragoman.extraction.side import at_home
 from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal, TriggerFinder, trigger_index
@@ -185,7 +184,9 @@ def score_judge(judge: Judge, examples: Sequence[Example], known: Sequence[str])
 
 def score_rules(examples: Sequence[Example]) -> tuple[float, float, float]:
     """Give the same of the rules' sides."""
-    return _score([1 if "rule first" in e.traits else 2 if "rule second" in e.traits else 0 for e in examples], examples)
+    return _score(
+        [1 if "rule first" in e.traits else 2 if "rule second" in e.traits else 0 for e in examples], examples
+    )
 
 
 def _score(chosen: Sequence[int], examples: Sequence[Example]) -> tuple[float, float, float]:

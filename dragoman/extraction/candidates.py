@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.judging import load_judge
+from dragoman.extraction.judging import load_judge, weakest_of
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
@@ -52,6 +52,7 @@ class Candidate:
         is_occasion: Whether the sentence names it only as the occasion of something else: "during a seminar".
         explanations: Why it was read so.
         stretch: The part of the sentence that no other signal takes.
+        weakest: How likely the less likely of its sides takes part.
     """
 
     sentence: Sentence
@@ -68,6 +69,7 @@ class Candidate:
     is_occasion: bool
     explanations: list[Explanation] = field(default_factory=list)
     stretch: Span = field(default_factory=lambda: Span(0, 1))
+    weakest: float = 0.5
 
     @property
     def refers_back(self) -> bool:
@@ -152,7 +154,7 @@ class CandidateFinder:
             sentence, signal, kind, status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
-            [verdict.explanation],
+            [verdict.explanation], weakest=weakest_of(sides, opinions),
         )  # fmt: skip
 
     def _is_general(self, signal: Signal) -> bool:

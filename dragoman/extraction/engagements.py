@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.extraction.attendance import add_attendance
 from dragoman.extraction.candidates import Candidate, CandidateFinder
+from dragoman.extraction.confidence import confidence_of, load_confidence
 from dragoman.extraction.context import complete, rivals_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
@@ -25,15 +26,23 @@ _NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference")
 _HOLDS = frozenset(("visit", "session", "conference"))
 
 
-def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
+def extract_engagements(grammar: Grammar, least: float | None = None) -> tuple[Engagement, ...]:
     """Read the engagements of a page.
 
     Args:
         grammar: The page.
+        least: The least confidence that is reported; the one that was chosen for precision where None.
 
     Returns:
         One engagement for one occurrence, in the order of the text.
     """
+    least = load_confidence()["least"] if least is None else least
+    sure = [o for o in occurrences_of(grammar) if confidence_of(o) >= least]
+    return tuple(build(grammar, number, o) for number, o in enumerate(sure, 1))
+
+
+def occurrences_of(grammar: Grammar) -> list[Occurrence]:
+    """Put together what a page tells of each occurrence, sure or not, in the order of the text."""
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
@@ -45,7 +54,7 @@ def extract_engagements(grammar: Grammar) -> tuple[Engagement, ...]:
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
-    return tuple(_build(grammar, number, o) for number, o in enumerate(occurrences, 1))
+    return occurrences
 
 
 def _follow_on(grammar: Grammar, occurrences: Sequence[Occurrence], telling: set[int]) -> None:
@@ -133,7 +142,8 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
             ]
 
 
-def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
+def build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
+    """Build the engagement of an occurrence, the ``number``-th of its page."""
     article = grammar.reading.annotated.article
     evidence = tuple(
         Citation.cut(article.page_id, article.text, s.span) for s in sorted(occurrence.sentences, key=lambda s: s.index)
@@ -152,4 +162,5 @@ def _build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
         themes=themes,
         evidence=evidence,
         explanations=tuple(occurrence.explanations),
+        confidence=confidence_of(occurrence),
     )

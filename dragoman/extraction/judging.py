@@ -18,7 +18,6 @@ from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
 
-
 _BOTH = 2  # parties that an occurrence needs
 
 
@@ -94,6 +93,16 @@ class Judge:
             before = [o for o in before if o.mention.actor is not None and o.mention.actor.party not in known]
             kept += [_side(signal, o) for o in sorted(before, key=lambda o: -o.part)[:1]]
         return kept
+
+
+def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
+    """Give how likely the less likely of the parties takes part; one half where fewer than two were judged."""
+    share = {opinion.mention.span: opinion.part for opinion in opinions}
+    best: dict[str | None, float] = {}
+    for side in sides:
+        party = party_of(side)
+        best[party] = max(best.get(party, 0.0), share.get(side.mention.span, 0.5))
+    return min(best.values()) if len(best) >= _BOTH else 0.5
 
 
 def _lacks(sides: Sequence[Side]) -> bool:

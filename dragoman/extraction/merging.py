@@ -30,6 +30,8 @@ class Occurrence:
         frame: How its sides stand.
         explanations: Why it was read so.
         stretches: The parts of the sentences that are about nothing else.
+        form: Whether a verb tells it, a noun carried by a verb, or a noun alone.
+        weakest: How likely the less likely of its sides takes part, where it is told best.
     """
 
     kind: str
@@ -42,6 +44,8 @@ class Occurrence:
     frame: Frame
     explanations: list[Explanation] = field(default_factory=list)
     stretches: list[Span] = field(default_factory=list)
+    form: str = "noun"
+    weakest: float = 0.5
 
     @property
     def parties(self) -> set[str]:
@@ -70,8 +74,14 @@ def _begin(candidate: Candidate) -> Occurrence:
     return Occurrence(
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
-        [candidate.stretch],
+        [candidate.stretch], _form(candidate), candidate.weakest,
     )  # fmt: skip
+
+
+def _form(candidate: Candidate) -> str:
+    if not candidate.signal.is_noun:
+        return "verb"
+    return "carried" if candidate.signal.verbs else "noun"
 
 
 def _same(found: list[Occurrence], candidate: Candidate) -> Occurrence | None:
@@ -143,6 +153,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
     if candidate.sentence not in occurrence.sentences:
         occurrence.sentences.append(candidate.sentence)
     occurrence.stretches.append(candidate.stretch)
+    occurrence.weakest = max(occurrence.weakest, candidate.weakest)
     for new in candidate.participants:
         add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):

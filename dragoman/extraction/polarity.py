@@ -157,7 +157,11 @@ class StatusReader:
             return _verdict(None, "condition", f"{token.text!r} stands in a condition")
         if any("Mood=Cnd" in word.morph for word in group):
             return _verdict(None, "conditional", f"{token.text!r} is in the conditional")
-        if lemmas & self._polarity.future or self._is_marked_future(verb) or any("Tense=Fut" in word.morph for word in group):
+        if (
+            lemmas & self._polarity.future
+            or self._is_marked_future(verb)
+            or any("Tense=Fut" in word.morph for word in group)
+        ):
             return _verdict(Status.PLANNED, "future", f"{token.text!r} is in the future")
         if _is_progressive(token, helpers):
             return _verdict(Status.ONGOING, "progressive", f"{token.text!r} is under way")

@@ -154,6 +154,7 @@ def _decode_engagement(data: Json, article: Article) -> Engagement:
         themes=tuple(data["themes"]),
         evidence=_decode_evidence(data, article),
         explanations=_decode_explanations(data, "explanations"),
+        confidence=data.get("confidence"),
     )
 
 
@@ -176,6 +177,7 @@ def _decode_relation(data: Json, article: Article) -> Relation:
         when=data["when"],
         evidence=_decode_evidence(data, article),
         explanations=_decode_explanations(data, "explanations"),
+        confidence=data.get("confidence"),
     )
 
 
@@ -199,6 +201,7 @@ def _decode_occupancy(data: Json, article: Article) -> Occupancy:
         when=data["when"],
         evidence=_decode_evidence(data, article),
         explanations=_decode_explanations(data, "explanations"),
+        confidence=data.get("confidence"),
     )
 
 
@@ -228,6 +231,7 @@ def _decode_statement(data: Json, article: Article) -> Statement:
         about=tuple(data["about"]),
         evidence=_decode_evidence(data, article),
         explanations=_decode_explanations(data, "explanations"),
+        confidence=data.get("confidence"),
     )
 
 
@@ -280,7 +284,11 @@ def _decode_person(data: Json) -> Person:
 
 def _encode_grounds(fact: Fact) -> Json:
     evidence = [{"start": citation.span.start, "end": citation.span.end} for citation in fact.evidence]
-    return {"evidence": evidence, "explanations": _encode_explanations(fact.explanations)}
+    return {
+        "evidence": evidence,
+        "explanations": _encode_explanations(fact.explanations),
+        "confidence": fact.confidence,
+    }
 
 
 def _decode_evidence(data: Json, article: Article) -> tuple[Citation, ...]:

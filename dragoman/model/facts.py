@@ -109,6 +109,7 @@ class Engagement:
         places, participants, frameworks, themes: See the record's documentation.
         evidence: The sentences or clauses that state it; at least one.
         explanations: Why it was read so.
+        confidence: How likely it is right, between 0 and 1; None where nobody has said.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Engagement:
     themes: tuple[str, ...]
     evidence: tuple[Citation, ...]
     explanations: tuple[Explanation, ...] = ()
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         _need_evidence(self.evidence)
@@ -138,6 +140,7 @@ class Relation:
         object: To whom or what.
         when: EDTF interval, open where still running (``1994/..``), or None.
         evidence: The words that state it; at least one citation.
+        explanations, confidence: As in an engagement.
     """
 
     predicate: Predicate
@@ -146,6 +149,7 @@ class Relation:
     when: str | None
     evidence: tuple[Citation, ...]
     explanations: tuple[Explanation, ...] = ()
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         _need_evidence(self.evidence)
@@ -161,6 +165,7 @@ class Occupancy:
         organisation: The body or state whose post it is, or None where the page does not say.
         when: EDTF interval, or None.
         evidence: The words that state it; at least one citation.
+        explanations, confidence: As in an engagement.
     """
 
     person: Person
@@ -169,6 +174,7 @@ class Occupancy:
     when: str | None
     evidence: tuple[Citation, ...]
     explanations: tuple[Explanation, ...] = ()
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         _need_evidence(self.evidence)
@@ -191,6 +197,7 @@ class Statement:
         themes: What it is about.
         about: The parties it is about.
         evidence: The words that state it; at least one citation.
+        explanations, confidence: As in an engagement.
     """
 
     speaker: Person | None
@@ -201,6 +208,7 @@ class Statement:
     about: tuple[str, ...]
     evidence: tuple[Citation, ...]
     explanations: tuple[Explanation, ...] = ()
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         _need_evidence(self.evidence)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 
 # A closing mark with what may close after it, then blanks, then what may open a sentence.
-_END = re.compile(r"(?P<mark>[.!?…؟۔]+)(?P<close>[\"'»”’)\]\s]{0,4}?)\s+(?=(?P<open>[«“‘\"'(\[—–-]{0,2}\s?)(?P<next>\w))")
+_END = re.compile(
+    r"(?P<mark>[.!?…؟۔]+)(?P<close>[\"'»”’)\]\s]{0,4}?)\s+(?=(?P<open>[«“‘\"'(\[—–-]{0,2}\s?)(?P<next>\w))"
+)
 # « Rabat – », "WARSAW, April 9 (Continental Wire) - ", "■ MUSCAT: ", at the very start.
 _DATELINE = re.compile(
     r"\W{0,3}[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý(][\w'’.)-]*){0,3}(?:[,/]\s?[^–—:«“\"]{0,35}?)?(?:\s*\([^)]{1,40}\))?"
