@@ -127,8 +127,9 @@ def judge() -> None:
     network = train_judge(taught, known)
     for language in TREEBANKS:
         kept = list(read_examples(ROOT / "corpus" / language / "dev", language))
-        print(f"{language}/dev who takes part: precision {{:.3f}}, recall {{:.3f}}, F1 {{:.3f}}; by rules alone "
-              f"{{:.3f}}, {{:.3f}}, {{:.3f}}".format(*score_judge(network, kept, known), *score_rules(kept)))  # fmt: skip
+        for by, scores in (("the judge", score_judge(network, kept, known)), ("rules alone", score_rules(kept))):
+            told = "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores)
+            print(f"{language}/dev who takes part, by {by}: {told}", flush=True)
     export(network, HEADS / "judge.onnx", (torch.zeros(2, len(known)),), ["rows"], ["scores"], length=0)
     labels = {"needed_from": NEEDED_FROM, "added_from": ADDED_FROM, "kept_from": KEPT_FROM, "traits": known}
     (HEADS / "judge.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,7 +1,7 @@
-"""Learns how likely facts are right, from the facts that are read off answered pages and what the answers make of them."""
+"""Learns how likely facts are right, from facts read off answered pages and what the answers make of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from dragoman.extraction.relations import extract_relations
 from dragoman.extraction.statements import extract_statements
 from dragoman.linking import link_actors
 from dragoman.model.codec import encode_record
-from dragoman.model.facts import Facts
+from dragoman.model.facts import Facts, Occupancy, Relation, Statement
 from dragoman.model.mention import Reading
 from dragoman.model.record import PageRecord
 from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
-from evaluation.answers import Answer, read_answer
+from evaluation.answers import Answer, Json, WantedFact, read_answer
 from evaluation.matching import is_occupancy, is_relation, is_statement
 from evaluation.scorer import pair_engagements
 from training.pages import answered_articles
@@ -34,7 +34,7 @@ _BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact that was read: its traits (of another sort than an engagement, its rule alone), and whether it is right."""
+    """A fact that was read: its traits (its rule alone, if it is no engagement), and whether it is right."""
 
     traits: tuple[str, ...]
     is_right: bool
@@ -84,7 +84,7 @@ def read_judged(folder: Path, language: str) -> tuple[list[Judged], list[Judged]
 
 
 def _others(facts: Facts, record: dict[str, object], answer: Answer, language: str) -> Iterator[Judged]:
-    sorts = (
+    sorts: tuple[tuple[str, Sequence[Relation | Occupancy | Statement], Callable[[WantedFact, Json], bool]], ...] = (
         ("relations", facts.relations, is_relation),
         ("occupancies", facts.occupancies, is_occupancy),
         ("statements", facts.statements, is_statement),

@@ -1,8 +1,8 @@
 """Names to learn from the project's own answered pages, and from MEANTIME.
 
 An answer names the people of a page; the states, organisations and cities are found by the vocabulary, whose words are
-sure. Nobody marked these pages word by word: a capital letter or a proper noun outside these may be a name all the same,
-and is left out of the lesson.
+sure. Nobody marked these pages word by word: a capital letter or a proper noun outside these may be a name all the
+same, and is left out of the lesson.
 """
 
 import re

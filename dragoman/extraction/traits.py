@@ -42,7 +42,7 @@ class Traits:
         self._rank = {party: rank for rank, (party, _) in enumerate(counted.most_common())}
 
     def possible(self, signal: Signal) -> list[Mention]:
-        """Give the mentions of a signal's sentence that may take part: the widest where several stand in one another."""
+        """Give the mentions of a signal's sentence that may take part; of those that nest, the widest."""
         found: list[Mention] = []
         for mention in self._grammar.mentions_in(self._grammar.sentence(signal.index)):
             is_somebody = mention.actor is not None or mention.person is not None or mention.form is Form.CITY

@@ -20,7 +20,8 @@ _POINTED = re.compile(
 # Without capitals to go by: a few words, a day, an agency in brackets or a dash: «الرباط 5 ماي (و م ع) –».
 _ARABIC_DAY = r"(?:[،,]? ?\d{1,2} [ء-ي/]+(?: \d{4})?)"
 _ARABIC_DATELINE = re.compile(
-    rf"\W{{0,3}}[ء-ي]+(?:[ /][ء-ي]+)?(?:{_ARABIC_DAY}? ?(?:\([^)\d]{{2,25}}\))? ?[-–—ـ]{{1,2}}|{_ARABIC_DAY} ?\([^)\d]{{2,25}}\))"
+    rf"\W{{0,3}}[ء-ي]+(?:[ /][ء-ي]+)?"
+    rf"(?:{_ARABIC_DAY}? ?(?:\([^)\d]{{2,25}}\))? ?[-–—ـ]{{1,2}}|{_ARABIC_DAY} ?\([^)\d]{{2,25}}\))"
     r"\s+(?=[ء-ي«\"“])"
 )
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")

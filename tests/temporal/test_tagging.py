@@ -58,7 +58,12 @@ def read(text, language="en", published=None, tense=None):
         ("fr", "Réunis le ٥ mai ٢٠١٨.", "le ٥ mai ٢٠١٨", "2018-05-05"),
         ("es", "Reunidos el 5 de mayo de 2018.", "el 5 de mayo de 2018", "2018-05-05"),
         ("es", "Reunidos el martes 1 de octubre de 2019.", "el martes 1 de octubre de 2019", "2019-10-01"),
-        ("es", "Reunidos los días 15 y 16 de octubre de 2019.", "los días 15 y 16 de octubre de 2019", "2019-10-15/2019-10-16"),
+        (
+            "es",
+            "Reunidos los días 15 y 16 de octubre de 2019.",
+            "los días 15 y 16 de octubre de 2019",
+            "2019-10-15/2019-10-16",
+        ),
         ("es", "Reunidos del 17 al 18 de junio de 2019.", "17 al 18 de junio de 2019", "2019-06-17/2019-06-18"),
         ("es", "Reunidos entre 2015 y 2018.", "2015 y 2018", "2015/2018"),
         ("es", "Reunidos a finales de marzo de 2018.", "a finales de marzo de 2018", "2018-03"),
