@@ -215,6 +215,8 @@ class SideFinder:
             child = self._clauses.antecedent(verb, child)
             if opened and case == opened:
                 yield from self._as([child], second, place_too=frame is Frame.VISIT, object_of=frame)
+            elif case in self._comitative and frame is Frame.GIVE and " " not in case:
+                continue  # « condecoró a X con la orden de Y »: what is given
             elif case in self._comitative:
                 role = Role.PARTICIPANT if frame in (Frame.RECEIVE, Frame.VISIT) else second
                 yield from self._as([child], role)

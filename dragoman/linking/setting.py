@@ -130,6 +130,9 @@ def home(
     others = Counter({country: n for country, n in counts.items() if country not in owners and 2 * n >= most})
     state = _outstanding(others, 2.0, states) or _outstanding(counts, 2.5, states)
     abroad = next((owner for chunks in posts for owner in _counterparts(chunks)), None)
+    if state is None and abroad is not None:  # of whom somebody abroad is the counterpart
+        rest = Counter({country: n for country, n in counts.items() if country != abroad and country not in owners})
+        state = _outstanding(rest, 1.5, states)
     return None if state is None or state.country == abroad else state
 
 

@@ -299,13 +299,17 @@ def _is_of_party(actor: Actor | None, home: Actor) -> bool:
 
 
 def _is_definite(post: PostChunk) -> bool:
-    """Say whether a post means one person who is at hand: "the Indian defence minister"."""
-    return post.head is not None and post.portfolio is not None and post.determined and not post.is_plural
+    """Say whether a post means one person who is at hand: "the Indian defence minister", « el ministro español »."""
+    tells = post.portfolio is not None or post.level is Level.MINISTER
+    return post.head is not None and tells and post.determined and not post.is_plural
 
 
 def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
-    """Say whether two posts are of one level and portfolio: "foreign minister" and "chief diplomat"."""
-    return post.level is other.level and post.portfolio == other.portfolio and not post.is_former
+    """Say whether two posts are of one level and portfolio: "foreign minister" and "chief diplomat".
+
+    A minister may come back without the portfolio.
+    """
+    return post.level is other.level and other.portfolio in (None, post.portfolio) and not post.is_former
 
 
 def _is_at_home(scene: Scene, name: NameChunk) -> bool:

@@ -39,6 +39,9 @@ def read_tense(annotated: AnnotatedArticle, sentence: Sentence, start: int, end:
     verb, direct = _climb(annotated.tokens, top, inside)
     if verb is None:
         return NO_TENSE
+    before = next((t for t in tokens if t.index == min(i.index for i in inside) - 1), None)
+    if before is not None and fold_word(before.text) in words.cues["ahead"]:
+        return Tense(Direction.FUTURE, f"because '{before.text}' looks ahead", direct)
     direction, how = _direction(annotated.tokens, tokens, verb, words)
     if direction is None or (how == _PRESENT and not direct):
         return Tense(is_direct=direct)
