@@ -86,10 +86,16 @@ class Engine:
             word = part.word
             nodes.append(
                 Node(at, at + len(part.text), part.text, self._lemma(parts, index), part.pos, part.dep, part.head,
-                     part.morph, *names[index])
+                     self._morph(part), *names[index])
             )  # fmt: skip
             at += len(part.text)
         return nodes
+
+    def _morph(self, part: Part) -> str:
+        if part.pos not in {"VERB", "AUX"} or not part.text.casefold().endswith(self._pack.futures):
+            return part.morph
+        features = [feature for feature in part.morph.split("|") if feature[:5] not in {"Tense", "Mood=", "VerbF"}]
+        return "|".join(sorted((*filter(None, features), "Mood=Ind", "Tense=Fut", "VerbForm=Fin")))
 
     def _lemma(self, parts: Sequence[Part], index: int) -> str:
         part = parts[index]

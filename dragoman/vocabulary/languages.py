@@ -46,6 +46,7 @@ class LanguagePack:
         suffixes: What parts from the word before it though no blank stands between (« -t-il », "'s").
         whole_words: What stays whole though it looks like several (« aujourd'hui »).
         lemmas: By universal part of speech, ``VERB``, ``NOUN`` and ``ADP``.
+        futures: Endings that only a verb in the future has, whatever tense the grammar takes it for.
     """
 
     code: str
@@ -60,6 +61,7 @@ class LanguagePack:
     suffixes: tuple[str, ...]
     whole_words: tuple[str, ...]
     lemmas: Mapping[str, Lemmas]
+    futures: tuple[str, ...]
 
 
 @cache
@@ -81,7 +83,7 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> LanguagePack:
-    entry = read_entry(path).only(*_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "lemmas")
+    entry = read_entry(path).only(*_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "lemmas", "futures")
     lemmas = entry.entry("lemmas").only(*_LEMMAS)
     texts = {key: entry.maybe(key) or "" for key in _KEYS}
     flags = {key: entry.flag(key) for key in _FLAGS}
@@ -98,6 +100,7 @@ def _read(path: Path) -> LanguagePack:
         suffixes=entry.words("suffixes"),
         whole_words=entry.words("whole_words"),
         lemmas={pos: _read_lemmas(lemmas.entry(pos)) for pos in lemmas.values},
+        futures=entry.words("futures"),
     )
 
 
