@@ -14,6 +14,7 @@ from dragoman.vocabulary.triggers import Polarity
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _QUESTION = frozenset(("?", "؟"))
+_PART_ENDS = frozenset((".", "¿"))
 _CONTENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "obj", "csubj"))
 
 
@@ -75,8 +76,8 @@ class StatusReader:
 
     def _is_asked(self, index: int) -> bool:
         """Say whether a sentence is a question."""
-        sentence = self._grammar.sentence(index)
-        return self._grammar.tokens[sentence.last - 1].text in _QUESTION
+        rest = [token.text for token in self._grammar.tokens[index : self._grammar.sentence(index).last]]
+        return rest[-1] in _QUESTION and not _PART_ENDS & set(rest)  # a question may stand behind a statement
 
     def _nouns_above(self, noun: int) -> Iterator[int]:
         """Give the nouns that a noun completes, and the verb they depend on: "no decision on a visit"."""

@@ -15,6 +15,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
+_CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing by themselves: "a Dutch-led exercise"
 _CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
 _FOLLOWED_WITHIN = 6  # tokens
