@@ -18,6 +18,7 @@ from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
 
+
 _BOTH = 2  # parties that an occurrence needs
 
 

@@ -13,6 +13,8 @@ from dragoman.text.normalize import fold
 from dragoman.vocabulary.triggers import Polarity
 
 _VERBAL = frozenset(("VERB", "AUX"))
+_QUESTION = frozenset(("?", "؟"))
+_PART_ENDS = frozenset((".", "¿"))
 _CONTENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "obj", "csubj"))
 
 
@@ -52,6 +54,10 @@ class StatusReader:
             return _verdict(None, "negated", f"{token.text!r} is negated")
         if any(self._has_child(index, self._polarity.habitual) for index in self._around(signal)):
             return _verdict(None, "habit", f"{token.text!r} tells a habit")
+        if self._is_asked(signal.index):
+            return _verdict(None, "question", f"{token.text!r} is only asked about")
+        if signal.is_noun and any(self._opens_any_condition(index) for index in self._nouns_above(signal.index)):
+            return _verdict(None, "condition", f"{grammar.tokens[signal.index].text!r} stands in a condition")
         if signal.is_noun and any(self._is_negated(index) for index in self._nouns_above(signal.index)):
             return _verdict(None, "negated", f"{grammar.tokens[signal.index].text!r} is under a negation")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
@@ -67,6 +73,11 @@ class StatusReader:
         """Give the trigger, its verb, and the times and places on the verb, whose determiners may tell a habit."""
         yield from (signal.index, signal.governor)
         yield from self._grammar.child(signal.governor, "obl", "advmod", "nmod")
+
+    def _is_asked(self, index: int) -> bool:
+        """Say whether a sentence is a question."""
+        rest = [token.text for token in self._grammar.tokens[index : self._grammar.sentence(index).last]]
+        return rest[-1] in _QUESTION and not _PART_ENDS & set(rest)  # a question may stand behind a statement
 
     def _nouns_above(self, noun: int) -> Iterator[int]:
         """Give the nouns that a noun completes, and the verb they depend on: "no decision on a visit"."""
@@ -107,12 +118,22 @@ class StatusReader:
                 return self._plan(token)
             if dep in _CONTENT and self._is_modal(above):
                 return _verdict(None, "modal", f"{token.text!r} is only possible")
+            if dep == "acl" and self._is_accepted(above):
+                return _verdict(Status.PLANNED, "planned", f"{token.text!r} was accepted")
             if dep == "acl" and "VerbForm=Inf" in grammar.tokens[below].morph and token.pos == "NOUN":
                 return _verdict(None, "infinitive", f"after {token.text!r} it is only spoken of")
             if _is_one_of(token, self._polarity.hoped) and dep in ("xcomp", "ccomp", "obj") and not finite:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
+
+    def _is_accepted(self, noun: int) -> bool:
+        """Say whether a verb of plans has a noun for its object: "accepted an invitation to visit"."""
+        token = self._grammar.tokens[noun]
+        clauses = (self._grammar.tokens[c] for c in self._grammar.child(noun, "acl") if c > noun)
+        verbs = [self._grammar.tokens[token.head]] if token.dep in ("obj", "nsubj:pass") else []
+        verbs += [clause for clause in clauses if "VerbForm=Inf" not in clause.morph]
+        return any(_is_one_of(verb, self._polarity.planned) and not self._is_negated(verb.index) for verb in verbs)
 
     def _plan(self, verb: Token) -> Verdict:
         """Tell what a verb of plans sets in the future, unless there is no plan: "asked whether they planned to"."""
@@ -189,6 +210,8 @@ class StatusReader:
     def _has_child(self, index: int, words: frozenset[str]) -> bool:
         for child in self._grammar.children[index]:
             token = self._grammar.tokens[child]
+            if token.pos == "DET" and token.dep.startswith("obl"):  # "opposite each other"
+                continue
             if token.dep.split(":")[0] in ("advmod", "amod", "det", "case", "mark", "nummod", "acl", "obl") and (
                 token.text.casefold().replace("’", "'") in words or token.lemma in words
             ):

@@ -186,7 +186,7 @@ class SideFinder:
         if getattr(signal.word, "needs", None) is Need.GOAL and not any(self._grammar.child(verb, "nsubj")):
             # « viajarán a Rabat dos pilotos »: whoever goes has no object
             subjects = [c for c in self._clauses.objects(verb) if self._at(c, Frame.GIVE)] or subjects
-        yield from self._as(subjects, first, object_of=Frame.GIVE)
+        yield from self._as(subjects, first, object_of=None if frame is Frame.VISIT else Frame.GIVE)
         yield from self._carried_on(subjects, first)
         yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)

@@ -15,6 +15,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 _VERBS = frozenset(("VERB", "AUX"))
+_CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing by themselves: "a Dutch-led exercise"
 _CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
 _FOLLOWED_WITHIN = 6  # tokens
@@ -148,7 +149,7 @@ class TriggerFinder:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
-            if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith("aux"):
+            if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith(_CARRIED):
                 continue
             for verb in look_up(token, self._index.verbs):
                 if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
@@ -214,17 +215,27 @@ class TriggerFinder:
 
     def _is_envoy(self, token: Token, verb: VerbTrigger) -> bool:
         """Say whether somebody known to hold a post goes somewhere, who needs no word beside the name to say so."""
-        if verb.nothing or verb.frame is not Frame.VISIT or verb.needs is not Need.GOAL:
+        if verb.nothing or verb.frame is not Frame.VISIT or verb.needs not in (Need.GOAL, Need.PLACE):
             return False
         goers = [*self._grammar.child(token.index, "nsubj"), token.index]
         return any(m.is_official for index in goers for m in self._grammar.named_at(index))
 
     def _has_case(self, index: int, need: Need) -> bool:
+        if need is Need.PLACE:
+            return self._goes_somewhere(index)
         wanted = {fold(case) for case in getattr(self._index.triggers.cases, need.value)}
         for child in self._grammar.child(index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp"):
             if fold(self._grammar.case(child)) in wanted:
                 return True
         return need is Need.GOAL and self._is_followed_by_place(index, wanted)
+
+    def _goes_somewhere(self, index: int) -> bool:
+        """Say whether somewhere that has a name is the goal of a verb: "went to Riga", not "went to the trouble"."""
+        goal = {fold(case) for case in self._index.triggers.cases.goal}
+        for child in self._grammar.child(index, "obl", "nmod"):
+            if fold(self._grammar.case(child)) in goal and self._grammar.all_at(child):
+                return True
+        return self._is_followed_by_place(index, goal)
 
     def _is_followed_by_place(self, index: int, cases: set[str]) -> bool:
         """Say whether a place with one of some prepositions follows near by, whatever the grammar has tied it to."""

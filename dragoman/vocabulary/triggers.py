@@ -31,6 +31,7 @@ class Need(StrEnum):
     COMITATIVE = "comitative"
     GOAL = "goal"
     RECIPIENT = "recipient"
+    PLACE = "place"  # a goal that is a place, a state or a body by name
 
 
 @dataclass(frozen=True, slots=True)
