@@ -44,11 +44,12 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
 
 
 def imprint(sentence: WordSentence) -> Atom | None:
-    """Find the place that a line above the article gives with its date: « La Habana, jueves 25 de agosto de 2022 »."""
+    """Find the place of a line above the article, alone or with its date: « La Habana, 25 de agosto de 2022 »."""
     for atom in sentence.atoms:
         after = sentence.words[atom.last : atom.last + _REACH]
         is_dated = any(_YEAR.fullmatch(word.text) for word in after)
-        if atom.form in _DATELINE_PLACES and is_dated and sentence.gap(atom.last).strip() in _APART:
+        is_alone = atom.first == 0 and atom.last == len(sentence.words)
+        if atom.form in _DATELINE_PLACES and (is_alone or (is_dated and sentence.gap(atom.last).strip() in _APART)):
             return atom
     return None
 
