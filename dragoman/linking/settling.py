@@ -298,7 +298,7 @@ class Settler:
 
 
 def _state_told_of(before: Scene | None, scene: Scene) -> Actor | None:
-    """Give the one state that a sentence, or else the one before, has for a subject: "Fiji will …, the minister said"."""
+    """Give the one state that a sentence, or else the one before, has for a subject: "Fiji will …, said X"."""
     for each in (scene, before):
         found = {} if each is None else {actor.party: actor for actor in _state_subjects(each)}
         if found:

@@ -53,8 +53,8 @@ def test_what_is_no_name_is_nobody(language: str, text: str) -> None:
         ("fr", "La Russie, par la voix de la porte-parole de sa diplomatie, Ada Brandt, a protesté.", "RUS"),
         ("fr", "La réunion a été convoquée par le président Sud-africain, Ada Brandt.", "ZAF"),
         ("en", "She came as the special envoy of Chinese President Ada Brandt.", "CHN"),
-        ("fr", "Les Fidji céderont deux radars au Pérou, a annoncé la ministre de la Défense, Litia Vakarau.", "FJI"),
-        ("fr", "Les Fidji ont rompu avec le Pérou. Le Premier ministre, Tomasi Vakarau, l'a annoncé.", "FJI"),
+        ("fr", "Les Fidji céderont deux radars au Pérou, a annoncé la ministre de la Défense, Ada Brandt.", "FJI"),
+        ("fr", "Les Fidji ont rompu avec le Pérou. Le Premier ministre, Ada Brandt, l'a annoncé.", "FJI"),
     ],
 )
 def test_person_acts_for(language: str, text: str, party: str) -> None:
