@@ -116,6 +116,17 @@ def test_each_of_a_list_of_ambassadors_acts_for_a_state() -> None:
         ("Le Maroc condamne l'attaque. Il appelle le Mali au calme.", "Il", ["MAR"]),
         ("Le Maroc condamne l'attaque. Elle a fait dix morts.", "Elle", []),
         ("Le ministre, Otto Brandt, a quitté la France. Il appelle au calme.", "Il", ["Otto Brandt"]),
+        (
+            "Le ministre, Otto Brandt, a quitté la France. Il s'est aussi entretenu avec le nonce.",
+            "Il",
+            ["Otto Brandt"],
+        ),
+        ("Le Paraguay a rompu avec le Pérou, qu'il accuse d'ingérence.", "il", ["PRY"]),
+        (
+            "La ministre, Ada Brandt, est rentrée. Le train était long. Il neigeait. Elle salue l'accord.",
+            "Elle",
+            ["Ada Brandt"],
+        ),
     ],
 )
 def test_pronoun_may_mean_a_state(text: str, word: str, means: list[str]) -> None:
