@@ -109,8 +109,8 @@ def find_published(layout: Layout, title: int | None, url: str | None, language:
         or _first(lines, "above", "date-above", "A date that stands right above the article's title")
         or _imprint(search)
         or _first(lines, "signed", "signed-line", "The place and day that stand below the article")
-        or _only_date(search)
         or _month(search)
+        or _only_date(search)
     )
 
 
@@ -294,14 +294,20 @@ def _in_title(search: _Search) -> Publication | None:
 
 
 def _only_date(search: _Search) -> Publication | None:
-    """Read the one date that the lines above the article end with: "The Ledger – 5 March 2021"."""
+    """Read the one date that the lines above the article end with: "The Ledger – 5 March 2021".
+
+    With a day of the week it may be today's, in the head of the site; then it has to stand beside the title.
+    """
     layout = search.layout
     found: dict[str, str] = {}
     for index in range(layout.body_start):
         traits = layout.page[index]
         if not layout.is_body[index] and traits.count <= _LONGEST_LINE // 2 and traits.shape is not Shape.TEASER:
             for day in search.dates(traits.text):
-                if _LINE_ENDS.match(traits.text, day.end) and not _SPAN_OPENS.search(traits.text[: day.start]):
+                before = traits.text[: day.start]
+                is_beside = search.title is not None and abs(index - search.title) <= 1
+                is_today = set(phrase_words(before)) & layout.furniture.weekdays and not is_beside
+                if _LINE_ENDS.match(traits.text, day.end) and not _SPAN_OPENS.search(before) and not is_today:
                     found[day.edtf] = traits.text
     if len(found) != 1 or (search.dateline is not None and not _agrees(next(iter(found)), search.dateline)):
         return None
