@@ -30,10 +30,12 @@ _LONGEST_BYLINE = 15
 _LONGEST_PLACE = 7
 """Words of places that begin in capitals: "FORT HALLAM TRAINING AREA, Mongolia"."""
 _DASH = re.compile(r"[(–—|•·,-]|: ")
-_DATELINE_ENDS = re.compile(r" ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
+_DATELINE_ENDS = re.compile(r"(?: \d{1,2}[:h]\d\d)? ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
+_LINE_ENDS = re.compile(r"\W*(?:\d{1,2} ?[:h] ?\d\d\b.*)?\W*$")
 _POINT_ENDS = re.compile(r"\. [^\W\d_]")
 _SET_OFF = re.compile(r"\s[·|–—]\s")
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|to|au|al)\s*(?:le )?")
+_SPAN_OPENS = re.compile(r"\d\s*(?:[-–—/]|to|au|al)\s*(?:le )?$")
 _BRACKETED = re.compile(r"\(([^()]{6,30})\)$")
 
 
@@ -108,6 +110,7 @@ def find_published(layout: Layout, title: int | None, url: str | None, language:
         or _imprint(search)
         or _first(lines, "signed", "signed-line", "The place and day that stand below the article")
         or _month(search)
+        or _only_date(search)
     )
 
 
@@ -288,6 +291,28 @@ def _in_title(search: _Search) -> Publication | None:
         if found.end - found.start >= len(bracketed[1].strip()) - 4:  # type: ignore[index]
             return Publication(found.edtf, Explanation("bracketed-date", f"The date that ends the title: “{text}”."))
     return None
+
+
+def _only_date(search: _Search) -> Publication | None:
+    """Read the one date that the lines above the article end with: "The Ledger – 5 March 2021".
+
+    With a day of the week it may be today's, in the head of the site; then it has to stand beside the title.
+    """
+    layout = search.layout
+    found: dict[str, str] = {}
+    for index in range(layout.body_start):
+        traits = layout.page[index]
+        if not layout.is_body[index] and traits.count <= _LONGEST_LINE // 2 and traits.shape is not Shape.TEASER:
+            for day in search.dates(traits.text):
+                before = traits.text[: day.start]
+                is_beside = search.title is not None and abs(index - search.title) <= 1
+                is_today = set(phrase_words(before)) & layout.furniture.weekdays and not is_beside
+                if _LINE_ENDS.match(traits.text, day.end) and not _SPAN_OPENS.search(before) and not is_today:
+                    found[day.edtf] = traits.text
+    if len(found) != 1 or (search.dateline is not None and not _agrees(next(iter(found)), search.dateline)):
+        return None
+    edtf, text = found.popitem()
+    return Publication(edtf, Explanation("only-date", f"The only date above the article: “{text[:100]}”."))
 
 
 def _from_url(url: str | None) -> Publication | None:

@@ -9,7 +9,7 @@ from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.sittings import head_of, members, sitting_body
-from dragoman.extraction.timing import When, dated, is_after, spans_day
+from dragoman.extraction.timing import When, dated, is_after, is_open, spans_day
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
 from dragoman.model.actor import ActorType, Framework, Place
@@ -211,6 +211,8 @@ class CandidateFinder:
             return status
         if is_after(when.edtf, self._published):
             return Status.PLANNED
+        if is_open(when.edtf) and when.edtf.endswith("/..") and status is Status.HELD:
+            return Status.ONGOING
         if is_present and spans_day(when.edtf, self._published):
             return Status.ONGOING
         return status

@@ -82,7 +82,8 @@ def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | Non
     for other in reversed(told):
         if candidate.sentence.index - other.sentence.index > _NEAR:
             return None
-        if len(other.parties) == 2 and candidate.parties <= other.parties:
+        known = all(p.actor is not None for p in other.participants)
+        if known and len(other.parties) == 2 and candidate.parties <= other.parties:
             return other
     return None
 

@@ -6,7 +6,7 @@ and tells for each mention how likely it is of the first side, of the second, or
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -92,7 +92,7 @@ class Judge:
             known = {party_of(side) for side in kept}
             before = [o for o in open_ if not o.is_near and o.part >= self._needed]
             before = [o for o in before if o.mention.actor is not None and o.mention.actor.party not in known]
-            kept += [_side(signal, o) for o in sorted(before, key=lambda o: -o.part)[:1]]
+            kept += [_party_alone(_side(signal, o)) for o in sorted(before, key=lambda o: -o.part)[:1]]
         return kept
 
 
@@ -114,6 +114,11 @@ def _lacks(sides: Sequence[Side]) -> bool:
 def _side(signal: Signal, opinion: Opinion) -> Side:
     first, second = roles_of(signal)
     return Side(_standing(opinion.mention), first if opinion.first >= opinion.second else second)
+
+
+def _party_alone(side: Side) -> Side:
+    """Take the party of somebody whom a sentence before names, and leave open whether she took part herself."""
+    return replace(side, mention=replace(side.mention, person=None, post=None))
 
 
 def _standing(mention: Mention) -> Mention:

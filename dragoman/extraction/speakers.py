@@ -6,6 +6,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.references import load_references
 from dragoman.vocabulary.reporting import Reporting
 
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -35,6 +36,10 @@ class SpeakerFinder:
 
     def __init__(self, grammar: Grammar, words: Reporting, quoted: Collection[int]) -> None:
         self._grammar, self._words, self._quoted = grammar, words, quoted
+        references = load_references(grammar.reading.annotated.language)
+        self._genders = {
+            **dict.fromkeys(references.masculine, "Gender=Masc"), **dict.fromkeys(references.feminine, "Gender=Fem"),
+        }  # fmt: skip
         self._one = frozenset(w for w in words.verbs | words.stances | words.relays if " " not in w)
         self._phrases = tuple(w.split() for w in words.verbs | words.stances if " " in w)
 
@@ -243,11 +248,22 @@ class SpeakerFinder:
         for sentence in reversed(sentences[max(number - _BACK, 0) : number + 1]):
             subjects = list(self._subjects_in(sentence, index))
             people = {m.person.id: m for m in self._grammar.mentions_in(sentence) if m.person and m.last <= index}
+            subjects = [m for m in subjects if self._may_mean(index, m)]
+            people = {label: m for label, m in people.items() if self._may_mean(index, m)}
             if subjects:
                 return next((m for m in subjects if m.person is not None), subjects[0])
             if len(people) == 1:
                 return next(iter(people.values()))
         return None
+
+    def _may_mean(self, index: int, mention: Mention) -> bool:
+        """Say whether the gender of a pronoun goes with the words of a mention: « la ministre, X » is no « il »."""
+        tokens = self._grammar.tokens
+        said = tokens[index].text.casefold().rpartition("-")[2]
+        wanted = self._genders.get(said)
+        words = (t for t in tokens[max(0, mention.first - 1) : mention.last] if t.pos in ("DET", "NOUN", "ADJ"))
+        shown = {sign for word in words for sign in word.morph.split("|") if sign.startswith("Gender=")}
+        return wanted is None or not shown or wanted in shown
 
     def _subjects_in(self, sentence: Sentence, before: int) -> Iterator[Mention]:
         for mention in self._grammar.mentions_in(sentence):

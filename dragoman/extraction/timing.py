@@ -1,7 +1,7 @@
 """When what a signal tells took place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -11,6 +11,8 @@ from dragoman.model.annotation import Sentence
 from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
 
 _FAR = 99  # steps: no way through the grammar
+# Kinds that go on for as long as a page likes: "has patrolled since 2009" tells when.
+_LASTING = frozenset(("exercise", "training", "operation"))
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -31,7 +33,8 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
     """Give each date of a sentence to the signal that it hangs on.
 
     A date belongs to the first signal met on the way up from it through the grammar; where there is none on the way,
-    to the nearest signal of the sentence.
+    to the nearest signal of the sentence. Verbs coordinated with a dated one share its date: "met X on Monday and
+    signed Y".
 
     Args:
         grammar: The page.
@@ -43,14 +46,38 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
     """
     found: dict[int, tuple[tuple[bool, int, int], When]] = {}
     for time in _plain(grammar, sentence):
-        if time.kind not in (TimeKind.DATE, TimeKind.TIME) or _is_open(time) or not signals:
+        if time.kind not in (TimeKind.DATE, TimeKind.TIME) or not signals:
             continue
         token = grammar.token_at(time.span.start, sentence)
         signal, steps = _owner(grammar, token, signals)
+        if is_open(time.edtf) and signal.kind not in _LASTING:
+            continue
         rank = (time.edtf is None, steps, abs(signal.governor - token))
         if signal.index not in found or rank < found[signal.index][0]:
             found[signal.index] = rank, When(time.edtf, time.span.cut(grammar.text))
-    return {index: when for index, (_, when) in found.items()}
+    own = {index: when for index, (_, when) in found.items()}
+    return {**_shared(grammar, signals, own), **own}
+
+
+def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]) -> dict[int, When]:
+    """Give signals whose verb is coordinated with that of a dated one its date, if both are told in one tense."""
+    dates = {signal.governor: own[signal.index] for signal in signals if signal.index in own}
+    found: dict[int, When] = {}
+    for signal in signals:
+        verb = signal.governor
+        while grammar.tokens[verb].dep == "conj" and verb not in dates:
+            verb = grammar.tokens[verb].head
+        if (
+            verb in dates
+            and not is_open(dates[verb].edtf)
+            and _is_future(grammar, verb) == _is_future(grammar, signal.governor)
+        ):
+            found[signal.index] = dates[verb]
+    return found
+
+
+def _is_future(grammar: Grammar, verb: int) -> bool:
+    return "Tense=Fut" in grammar.tokens[verb].morph
 
 
 def _plain(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
@@ -64,8 +91,9 @@ def _plain(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
         yield time
 
 
-def _is_open(time: TimeExpression) -> bool:
-    return time.edtf is not None and ".." in time.edtf
+def is_open(edtf: str | None) -> bool:
+    """Say whether an interval lacks its beginning or its end: "since 2009"."""
+    return edtf is not None and ".." in edtf
 
 
 def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Signal, int]:

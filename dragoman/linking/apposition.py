@@ -117,12 +117,15 @@ class Apposer:
     def _take_coordinated(
         self, sentence: WordSentence, name: NameChunk, chunks: list[PostChunk | NameChunk], index: int, last: PostChunk
     ) -> None:
-        """Take « et président du Conseil » after a post that follows its name."""
+        """Take « et président du Conseil », « , ministre de la Défense » after a post that follows its name."""
         while index < len(chunks):
             post = chunks[index]
-            if not isinstance(post, PostChunk) or post.first - last.last != 1 or post.determined:
-                return
-            if sentence.tokens[last.last].pos != "CCONJ" or "," in sentence.gap(last.last):
+            if (
+                not isinstance(post, PostChunk)
+                or post.determined
+                or post.is_plural
+                or not _goes_on(sentence, last, post)
+            ):
                 return
             _give(name, post)
             del chunks[index]
@@ -174,6 +177,15 @@ class Apposer:
                 name.owner = name.owner or atom.actor
                 return atom.last
         return name.last
+
+
+def _goes_on(sentence: WordSentence, last: PostChunk, post: PostChunk) -> bool:
+    """Say whether a post is tied to the one before it by "and", or by a comma with a comma behind it."""
+    if post.first == last.last:
+        return sentence.gap(post.first).strip() == "," and _is_closed(sentence, post.last)
+    return (
+        post.first == last.last + 1 and sentence.tokens[last.last].pos == "CCONJ" and "," not in sentence.gap(last.last)
+    )
 
 
 def _may_hold(sentence: WordSentence, name: NameChunk) -> bool:

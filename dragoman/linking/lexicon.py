@@ -33,6 +33,7 @@ class Lexicon:
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
+        offices: Words that the site of a state's office is named after.
         numbers: Reads how many people a group is.
     """
 
@@ -47,6 +48,7 @@ class Lexicon:
     references: References
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
+    offices: PhraseIndex[bool]
     numbers: NumberReader
 
 
@@ -79,5 +81,6 @@ def lexicon(language: str) -> Lexicon:
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
+        offices=PhraseIndex((phrase, True) for phrase in references.offices),
         numbers=NumberReader(references.numbers),
     )

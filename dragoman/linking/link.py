@@ -9,7 +9,7 @@ from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import dateline, home, imprint, publisher
+from dragoman.linking.setting import dateline, home, imprint, issuer, publisher
 from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -102,7 +102,8 @@ class _Page:
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
         datelines is a diary of what each place's own people did.
         """
-        own = publisher(self._masthead())
+        masthead = list(self._masthead())
+        own = publisher(masthead) or issuer(masthead, self._lexicon.offices)
         if own is not None:
             return [(own, False, True)] * len(self._sentences)
         datelines = self._datelines()

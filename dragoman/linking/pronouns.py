@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _SAID = ("csubj", "ccomp")  # of an impersonal « se »: « se informó de que … »
 _CLITIC_WITHIN = 3  # tokens: « la había ya recibido »
 _FADED = 2  # sentences after which a focus is lost, even if the gender fits
+_NEAR = 5  # sentences back to the only person that a page has named
 
 
 class PronounReader:
@@ -82,9 +83,9 @@ class PronounReader:
 
     def _one(self, index: int, token: Token, gender: str | None, made: Sequence[Mention]) -> Iterator[Mention]:
         focus = self._subject_before(index, token, gender, made)
-        state = self._state(index, gender) if focus is None else None
+        state = (self._actor_before(token, gender, made) or self._state(index, gender)) if focus is None else None
         if state is not None and state.actor is not None:
-            why = Explanation("pronoun", f"{token.text!r} is {state.actor.label}, the subject of the sentence before")
+            why = Explanation("pronoun", f"{token.text!r} is {state.actor.label}, the subject before it")
             span = Span(token.start, token.end)
             first, last = token.index, token.index + 1
             yield Mention(span, first, last, MentionKind.ACTOR, Form.REFERENCE, why, actor=state.actor)
@@ -121,20 +122,43 @@ class PronounReader:
             return None
         if gender is None:
             return mention
+        return mention if self._shown(mention) == {_GENDERS[gender]} else None
+
+    def _actor_before(self, token: Token, gender: str | None, made: Sequence[Mention]) -> Mention | None:
+        """Give the one state or organisation that is the subject before a pronoun in its own sentence."""
+        tokens = self._annotated.tokens
+        found = [
+            mention for mention in made
+            if mention.kind in (MentionKind.ACTOR, MentionKind.GROUP) and mention.last <= token.index
+            and any(tokens[i].dep.startswith("nsubj") for i in range(mention.first, mention.last))
+        ]  # fmt: skip
+        fit = gender is None or (found and self._shown(found[0]) <= {_GENDERS[gender]})
+        return found[0] if fit and len({mention.actor for mention in found}) == 1 else None
+
+    def _shown(self, mention: Mention) -> set[str]:
+        """Give the genders that the words of a mention and its article show."""
         tokens = self._annotated.tokens
         words = (tokens[i] for i in range(max(0, mention.first - 1), mention.last))
-        shown = {
-            sign for token in words if token.pos in ("DET", "PROPN", "NOUN", "ADJ") for sign in token.morph.split("|")
-        }
-        return mention if (_GENDERS[gender] in shown and not shown & (_ALL - {_GENDERS[gender]})) else None
+        shown = (word for word in words if word.pos in ("DET", "PROPN", "NOUN", "ADJ"))
+        return {sign for word in shown for sign in word.morph.split("|") if sign in _ALL}
 
     def _focus(self, index: int, gender: str | None) -> Focus | None:
         """Give the focus if it can be meant: of the sentence before, or a little older if its gender surely fits."""
         focus = self._discourse.focus
-        if focus is None or not focus.may_be(gender):
+        if focus is not None and focus.may_be(gender):
+            age = index - focus.sentence
+            if age <= 1 or (age <= _FADED and (gender is None or focus.is_known_as(gender))):
+                return focus
+        return self._only_one(index, gender)
+
+    def _only_one(self, index: int, gender: str | None) -> Focus | None:
+        """Give the only person that the sentences before name, not too far back, if the gender is hers."""
+        recent = [(at, person) for at, person in self._discourse.introduced if index - at <= _NEAR]
+        people = {id(person): (at, person) for at, person in recent}
+        if gender is None or len(people) != 1:
             return None
-        age = index - focus.sentence
-        return focus if age <= 1 or (age <= _FADED and (gender is None or focus.is_known_as(gender))) else None
+        at, known = next(iter(people.values()))
+        return Focus(at, known, known.actor, _post(known)) if known.gender == gender else None
 
 
 def _is_no_subject(child: Token, verb: Token, tokens: Sequence[Token]) -> bool:

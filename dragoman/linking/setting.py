@@ -8,6 +8,7 @@ from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
+from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.actors import load_actors
 
 _LEAD = 3  # sentences that tell what a page is about
@@ -19,6 +20,7 @@ _INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
 _APART = frozenset((",", "—", "–", "-", "|", "·"))  # between a place and its date
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE_PLACES = frozenset((Form.CAPITAL, Form.CITY))
+_SIGNING = frozenset((Form.NAME, Form.ADJECTIVE, Form.PATTERN))  # forms in which a state names its own office
 
 
 def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
@@ -44,11 +46,12 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
 
 
 def imprint(sentence: WordSentence) -> Atom | None:
-    """Find the place that a line above the article gives with its date: « La Habana, jueves 25 de agosto de 2022 »."""
+    """Find the place of a line above the article, alone or with its date: « La Habana, 25 de agosto de 2022 »."""
     for atom in sentence.atoms:
         after = sentence.words[atom.last : atom.last + _REACH]
         is_dated = any(_YEAR.fullmatch(word.text) for word in after)
-        if atom.form in _DATELINE_PLACES and is_dated and sentence.gap(atom.last).strip() in _APART:
+        is_alone = atom.first == 0 and atom.last == len(sentence.words)
+        if atom.form in _DATELINE_PLACES and (is_alone or (is_dated and sentence.gap(atom.last).strip() in _APART)):
             return atom
     return None
 
@@ -68,6 +71,28 @@ def publisher(lines: Iterable[WordSentence]) -> Actor | None:
             if len(line.words) <= _LONGEST_MASTHEAD and atom.actor is not None:
                 return _state(atom.actor.country, line.said(atom.first, atom.last))
     return None
+
+
+def issuer(lines: Sequence[WordSentence], offices: PhraseIndex[bool]) -> Actor | None:
+    """Find the state whose office a site is named after, in a line or the next: « La France au Kenya / Ambassade ».
+
+    Args:
+        lines: The first lines of the page, their names marked.
+        offices: Words for such offices: "ministry", « ambassade ».
+    """
+    for number, line in enumerate(lines):
+        if not any(_opens_part(line, index) and offices.longest(line.words, index) for index in range(len(line.words))):
+            continue
+        for near in (line, *lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]):
+            states = [atom.actor for atom in near.atoms if atom.form in _SIGNING and atom.actor is not None]
+            if states and states[0].country is not None:
+                return _state(states[0].country, states[0].text or "")
+    return None
+
+
+def _opens_part(line: WordSentence, index: int) -> bool:
+    """Say whether a word opens a line, or what stands after a dash in it."""
+    return index == 0 or bool(set(line.gap(index)) & _APART)
 
 
 def _is_whole(line: WordSentence, state: Atom) -> bool:

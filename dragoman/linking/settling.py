@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.people import KnownPerson, People, bare
@@ -244,15 +245,17 @@ class Settler:
         In "Prime Minister X and his Japanese host", X is not Japan's; and of two presidents one at most is at home.
         """
         rivals = self._rivals(scenes)
-        for scene in scenes:
-            if scene.home is None or self._is_foreign(scene, scene.home):
+        for before, scene in pairwise([None, *scenes]):
+            told_of = None if scene is None or scene.is_dated or scene.is_own else _state_told_of(before, scene)
+            home = told_of or (None if scene is None else scene.home)
+            if scene is None or home is None or self._is_foreign(scene, home):
                 continue
             for name in scene.names:
                 person = self._known(name)
                 if person is None or person.actor is not None or person.id in rivals:
                     continue
                 if _is_at_home(scene, name):
-                    person.actor = self._local(scene, name) or scene.home
+                    person.actor = self._local(scene, name) or home
 
     def _local(self, scene: Scene, name: NameChunk) -> Actor | None:
         """Give the state of the place that opens a sentence, to whoever is met there: "In Riga, she met minister X"."""
@@ -292,6 +295,24 @@ class Settler:
                 starts.extend([atom.first] if _is_of_party(atom.actor, home) else [])
         foreign = [post.first for post in scene.posts if post.owner is not None and not _is_of_party(post.owner, home)]
         return bool(starts) and not any(first < start for first in foreign for start in starts)
+
+
+def _state_told_of(before: Scene | None, scene: Scene) -> Actor | None:
+    """Give the one state that a sentence, or else the one before, has for a subject: "Fiji will …, said X"."""
+    for each in (scene, before):
+        found = {} if each is None else {actor.party: actor for actor in _state_subjects(each)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _state_subjects(scene: Scene) -> Iterator[Actor]:
+    for atom in scene.sentence.atoms:
+        actor = atom.actor
+        if actor is None or actor.country is None or atom.form not in (*_NAMING, Form.PATTERN):
+            continue
+        if actor.party == actor.country and _is_subject(scene.sentence, atom.first, atom.last):
+            yield actor
 
 
 def _is_of_party(actor: Actor | None, home: Actor) -> bool:

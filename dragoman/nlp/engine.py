@@ -1,7 +1,7 @@
 """The learned grammar and the learned names, put to work on paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from dragoman.nlp.names import load_namer
 from dragoman.nlp.possessives import mend_possessives
 from dragoman.nlp.words import WordCutter
 from dragoman.vocabulary.languages import LanguagePack, load_languages
+from dragoman.vocabulary.references import References, load_references
 
 _LONGEST = 120  # words; what is longer is no sentence, and the table of arcs grows with the square
 
@@ -56,7 +57,7 @@ class Engine:
 
     def __init__(self, pack: LanguagePack, *, has_names: bool = True) -> None:
         self._pack = pack
-        self._words = WordCutter(pack)
+        self._words, self._references = WordCutter(pack), load_references(pack.code)
         self._grammar, self._names = load_grammar(), load_namer() if has_names else None
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[list[Node]]]:
@@ -89,7 +90,7 @@ class Engine:
                      self._morph(part), *names[index])
             )  # fmt: skip
             at += len(part.text)
-        return nodes
+        return _with_subjects(nodes, self._references)
 
     def _morph(self, part: Part) -> str:
         if part.pos not in {"VERB", "AUX"} or not part.text.casefold().endswith(self._pack.futures):
@@ -102,6 +103,18 @@ class Engine:
         before = parts[index - 1].text if index and parts[index - 1].word == part.word else ""
         behind = index + 1 < len(parts) and parts[index + 1].word == part.word
         return lemma_of(part.text, part.pos, self._pack, before=before, has_pronoun=behind)
+
+
+def _with_subjects(nodes: list[Node], references: References) -> list[Node]:
+    """Take a pronoun that was parsed as an expletive for the subject, where its verb can have one: « il y a signé »."""
+    taken = {node.head for node in nodes if node.dep.startswith(("nsubj", "csubj", "ccomp"))}
+    return [
+        replace(node, dep="nsubj")
+        if node.dep.startswith("expl") and references.gender_of(node.text.casefold())
+        and nodes[node.head].pos == "VERB" and nodes[node.head].lemma not in references.impersonal
+        and node.head not in taken else node
+        for node in nodes
+    ]  # fmt: skip
 
 
 @cache

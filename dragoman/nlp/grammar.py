@@ -64,7 +64,7 @@ class Grammar:
         poses, arcs, relations, *features = self._parser.run(None, {"states": states[rows][None], "kinds": numbers})
         heads = best_heads(arcs[0])
         deps = self._relations(relations[0], heads)
-        tags = [self._labels["poses"][n] for n in poses[0].argmax(axis=1)]
+        tags = _with_verbs([self._labels["poses"][n] for n in poses[0].argmax(axis=1)], deps, heads)
         morphs = self._features(features)
         texts = [text for group in groups for text in group]
         return [
@@ -92,6 +92,13 @@ class Grammar:
         for (name, values), rows in zip(self._labels["features"].items(), scores, strict=True):
             told.append([f"{name}={values[n]}" if values[n] else "" for n in rows[0].argmax(axis=1)])
         return ["|".join(value for value in column if value) for column in zip(*told, strict=True)]
+
+
+def _with_verbs(tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]) -> list[str]:
+    """Take what has an auxiliary and no copula for a verb, whatever its ending: « ont paraphé »."""
+    helped = {head - 1 for dep, head in zip(deps, heads, strict=True) if dep.startswith("aux")}
+    linked = {head - 1 for dep, head in zip(deps, heads, strict=True) if dep == "cop"}
+    return ["VERB" if tag == "ADJ" and n in helped - linked else tag for n, tag in enumerate(tags)]
 
 
 @cache

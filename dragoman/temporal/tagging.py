@@ -10,14 +10,14 @@ from dragoman.model.span import Span
 from dragoman.model.time import TimeBasis, TimeExpression
 from dragoman.temporal import meaning as dates
 from dragoman.temporal import spells
-from dragoman.temporal.calendar import read_day
+from dragoman.temporal.calendar import Direction, read_day
 from dragoman.temporal.grammar import Grammar, Match, find_matches, load_grammar
 from dragoman.temporal.lexing import Chart, Word, build_chart, cut_words
 from dragoman.temporal.meaning import Meaning, Scene
 from dragoman.temporal.names import is_bare_year, is_name, is_quantity
-from dragoman.temporal.ranges import Reading, is_range, join_range, lend_year, open_end
+from dragoman.temporal.ranges import Reading, begins_before, is_range, join_range, lend_year, open_end
 from dragoman.temporal.spells import at_daypart
-from dragoman.temporal.tense import read_tense
+from dragoman.temporal.tense import Tense, read_tense
 from dragoman.vocabulary.dates import DateWords, load_dates
 
 _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
@@ -89,7 +89,7 @@ class _Reader:
         partners = [i for i in range(len(matches) - 1) if is_range(chart, matches[i], matches[i + 1])]
         for i in reversed(partners):
             matches[i] = lend_year(matches[i], matches[i + 1])
-        readings = self._read_all(sentence, words, matches)
+        readings = self._read_all(sentence, words, chart, matches)
         if self.ranges:
             readings = _join(readings, [(matches[i], matches[i + 1]) for i in partners])
         for reading in readings:
@@ -102,7 +102,7 @@ class _Reader:
         start = words[match.first].start
         return next((token for token in self.annotated.tokens_of(sentence) if token.start == start), None)
 
-    def _read_all(self, sentence: Sentence, words: list[Word], matches: list[Match]) -> list[Reading]:
+    def _read_all(self, sentence: Sentence, words: list[Word], chart: Chart, matches: list[Match]) -> list[Reading]:
         """Read the dates of a sentence in order, then its times of day, which lean on them."""
         found: dict[int, Meaning] = {}
         days: dict[int, date] = {}
@@ -110,7 +110,8 @@ class _Reader:
             for i, match in enumerate(matches):
                 if _is_time(match) != times:
                     continue
-                meaning = self._read_match(words, match, self._scene(sentence, words, match, _nearest(days, i, times)))
+                scene = self._scene(sentence, words, match, _nearest(days, i, times))
+                meaning = self._read_match(words, match, _looking_back(scene, chart, match))
                 if meaning is None:
                     continue
                 found[i] = meaning
@@ -151,6 +152,13 @@ class _Reader:
         return TimeExpression(
             span, meaning.kind, meaning.edtf, meaning.value, meaning.basis, Explanation(match.meaning, detail)
         )
+
+
+def _looking_back(scene: Scene, chart: Chart, match: Match) -> Scene:
+    """Read "since Tuesday" as the Tuesday before, though the verb is in the present."""
+    if scene.tense.is_future or match.meaning != "weekday" or begins_before(chart, match, "SINCE") is None:
+        return scene
+    return replace(scene, tense=Tense(Direction.PAST, "since it began then", is_direct=True))
 
 
 _NAME = "left undated, because the number is part of a name"

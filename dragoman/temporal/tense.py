@@ -24,6 +24,11 @@ class Tense:
     reason: str = ""
     is_direct: bool = False
 
+    @property
+    def is_future(self) -> bool:
+        """Whether the grammar says that it is to come, and not merely that it is told in the present."""
+        return self.direction is Direction.FUTURE and not self.reason.endswith(_PRESENT)
+
 
 NO_TENSE = Tense()
 """What is known without grammar."""

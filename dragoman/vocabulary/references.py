@@ -26,6 +26,7 @@ class References:
         among: What may stand between a plural post and the names of some who hold it: « dont ».
         parties: Phrases for the two parties a page is about: "the two countries".
         as_words: What may stand between a name and the post it holds: "is", « en tant que ».
+        offices: Words that the site of a state's office is named after: "ministry", « ambassade ».
         dateline: Signs that may follow the place of a dateline.
         numbers: Numbers by the words for them.
     """
@@ -44,6 +45,7 @@ class References:
     among: tuple[str, ...]
     parties: tuple[str, ...]
     as_words: tuple[str, ...]
+    offices: tuple[str, ...]
     dateline: tuple[str, ...]
     numbers: Mapping[str, int]
 
@@ -62,7 +64,7 @@ def load_references(language: str, data: Path = DATA) -> References:
     """
     top = read_entry(data / "languages" / language / "references.yml")
     top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
-             "objects", "drops", "impersonal")  # fmt: skip
+             "objects", "drops", "impersonal", "offices")  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural", "own")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
@@ -79,6 +81,7 @@ def load_references(language: str, data: Path = DATA) -> References:
         among=top.words("among"),
         parties=top.words("parties"),
         as_words=top.words("as"),
+        offices=top.words("offices"),
         dateline=top.words("dateline"),
         numbers=_numbers(top.entry("numbers")),
     )

@@ -74,6 +74,8 @@ EVENT = "The agreement had been prepared at a conference in Tallinn on 14 Februa
         (f"{TITLE}\n{BODY}\n14 May 2024", "2024-05-14", "signed-line"),
         (f"{TITLE}\nBy Marta Ozola | May 14, 2024 – 8:40 p.m.\n{BODY}", "2024-05-14", "date-line"),
         (f"{TITLE}\nOLD RIGA HARBOUR AREA, Latvia, May 14, 2024 -- {BODY}", "2024-05-14", "dateline"),
+        (f"The Baltic Ledger – Edition of 14 May 2024\nIN BRIEF\n{TITLE}\n{BODY}", "2024-05-14", "only-date"),
+        (f"RIGA 14/05/2024 16:42 (WIRE) = {BODY}", "2024-05-14", "dateline"),
     ],
 )  # fmt: skip
 def test_date_is_read_from_every_kind_of_line(content, edtf, rule, make_page):

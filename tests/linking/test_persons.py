@@ -53,6 +53,8 @@ def test_what_is_no_name_is_nobody(language: str, text: str) -> None:
         ("fr", "La Russie, par la voix de la porte-parole de sa diplomatie, Ada Brandt, a protesté.", "RUS"),
         ("fr", "La réunion a été convoquée par le président Sud-africain, Ada Brandt.", "ZAF"),
         ("en", "She came as the special envoy of Chinese President Ada Brandt.", "CHN"),
+        ("fr", "Les Fidji céderont deux radars au Pérou, a annoncé la ministre de la Défense, Ada Brandt.", "FJI"),
+        ("fr", "Les Fidji ont rompu avec le Pérou. Le Premier ministre, Ada Brandt, l'a annoncé.", "FJI"),
     ],
 )
 def test_person_acts_for(language: str, text: str, party: str) -> None:
@@ -114,6 +116,17 @@ def test_each_of_a_list_of_ambassadors_acts_for_a_state() -> None:
         ("Le Maroc condamne l'attaque. Il appelle le Mali au calme.", "Il", ["MAR"]),
         ("Le Maroc condamne l'attaque. Elle a fait dix morts.", "Elle", []),
         ("Le ministre, Otto Brandt, a quitté la France. Il appelle au calme.", "Il", ["Otto Brandt"]),
+        (
+            "Le ministre, Otto Brandt, a quitté la France. Il s'est aussi entretenu avec le nonce.",
+            "Il",
+            ["Otto Brandt"],
+        ),
+        ("Le Paraguay a rompu avec le Pérou, qu'il accuse d'ingérence.", "il", ["PRY"]),
+        (
+            "La ministre, Ada Brandt, est rentrée. Le train était long. Il neigeait. Elle salue l'accord.",
+            "Elle",
+            ["Ada Brandt"],
+        ),
     ],
 )
 def test_pronoun_may_mean_a_state(text: str, word: str, means: list[str]) -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
-from dragoman.linking.setting import dateline, home
+from dragoman.linking.setting import dateline, home, issuer
 from dragoman.model import Form
+from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Level
 from tests.linking.made import MOROCCO, SPAIN, capital, sentence
 
@@ -67,3 +68,29 @@ def test_state_named_in_passing_is_no_setting() -> None:
     made = sentence("Spain")
     made.mark([Atom(0, 1, Form.NAME, actor=SPAIN)])
     assert home([*far, made], [[]], [[]], "") is None
+
+
+OFFICES = PhraseIndex([("ministry of", True), ("embassy", True)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (["Ministry of Defence of Spain", "Home"], 0),
+        (["Spain in Morocco", "Embassy"], 0),
+        (["Spain - Ministry of Defence"], 0),
+    ],
+)
+def test_site_is_named_after_an_office_of_a_state(lines: list[str], named: int) -> None:
+    made = [sentence(line) for line in lines]
+    at = [word.text for word in made[named].words].index("Spain")
+    made[named].mark([Atom(at, at + 1, Form.NAME, actor=SPAIN)])
+    found = issuer(made, OFFICES)
+    assert found is not None
+    assert found.party == SPAIN.party
+
+
+def test_headline_about_a_ministry_names_no_site() -> None:
+    made = sentence("Spain asks the ministry of Morocco")
+    made.mark([Atom(0, 1, Form.NAME, actor=SPAIN)])
+    assert issuer([made], OFFICES) is None

@@ -11,6 +11,8 @@ CASES = (
     ("fr", "signés", "VERB", "signer"),
     ("fr", "entretenue", "VERB", "entretenir"),
     ("fr", "conduite", "VERB", "conduire"),
+    ("fr", "ouverte", "VERB", "ouvrir"),
+    ("fr", "acquis", "VERB", "acquérir"),
     ("fr", "rencontre", "NOUN", "rencontre"),
     ("fr", "rencontre", "VERB", "rencontrer"),
     ("en", "meeting", "NOUN", "meeting"),
