@@ -130,6 +130,8 @@ def complete(partial: PartialDate, match: Match, scene: Scene) -> Meaning:
     """Give a date without a year the year that direction, tense and nearness support."""
     if partial.year is not None:
         return absolute(partial)
+    if match.get("SIGN") is not None:
+        return _count_year(partial, match.number("SIGN") or 0, scene.year)
     if scene.published is None:
         written = partial.written
         detail = f"read as {written}, because nothing gives the year"
@@ -139,6 +141,17 @@ def complete(partial: PartialDate, match: Match, scene: Scene) -> Meaning:
     detail = f"read as {written}, {why} the publication date {scene.published}"
     basis = TimeBasis.PARTIAL if dated.year is None else TimeBasis.PUBLICATION
     return Meaning(TimeKind.DATE, written, written, basis, detail, dated.exact, dated)
+
+
+def _count_year(partial: PartialDate, sign: int, year: int | None) -> Meaning:
+    """Give a date the year that its words count from the one last named: June of that year."""
+    if year is None or not MINYEAR <= year + sign <= MAXYEAR:
+        written = partial.written
+        detail = f"read as {written}, because no year named shortly before is sure"
+        return Meaning(TimeKind.DATE, written, written, TimeBasis.PARTIAL, detail, None, partial)
+    dated = replace(partial, year=year + sign)
+    detail = f"read as {dated.written}, counted from {year}, named before"
+    return Meaning(TimeKind.DATE, dated.written, dated.written, TimeBasis.CONTEXT, detail, dated.exact, dated)
 
 
 def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: date) -> tuple[PartialDate, str]:

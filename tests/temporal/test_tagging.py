@@ -314,3 +314,16 @@ def test_whatever_the_text_spans_hold_and_values_are_edtf(data, language, publis
         assert re.match(r"\S", time.span.cut(text))
         if time.edtf is not None:
             parse_edtf(time.edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("En 2019 firmaron. Se reunieron el 5 de junio de ese año.", "2019-06-05"),
+        ("En 2019 firmaron. Se reunieron en junio de ese mismo año.", "2019-06"),
+        ("En 2019 firmaron. Se reunieron en marzo del año siguiente.", "2020-03"),
+        ("Se reunieron en junio de ese año.", "XXXX-06"),
+    ],
+)
+def test_a_month_takes_the_year_its_words_count_from(text: str, edtf: str) -> None:
+    assert tag_times(annotated(text, "es"))[-1].edtf == edtf
