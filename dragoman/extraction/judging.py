@@ -13,11 +13,11 @@ import numpy as np
 
 from dragoman.encoder.heads import load_head, read_labels
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import Side, at_home, party_of
+from dragoman.extraction.side import PLACES, Side, at_home, party_of
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
-
+from dragoman.vocabulary.triggers import Frame
 
 _BOTH = 2  # parties that an occurrence needs
 
@@ -84,9 +84,8 @@ class Judge:
         """Add to the sides of the rules who surely takes part, and leave out who surely does not."""
         doubted = {o.mention.span for o in opinions if o.part < self._kept}
         kept = [side for side in sides if side.mention.span not in doubted]
-        ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        open_ = [o for o in opinions if o.mention.span not in ruled]
+        open_ = [o for o in opinions if _may_be_added(o.mention, signal, sides)]
         kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -104,6 +103,12 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
         party = party_of(side)
         best[party] = max(best.get(party, 0.0), share.get(side.mention.span, 0.5))
     return min(best.values()) if len(best) >= _BOTH else 0.5
+
+
+def _may_be_added(mention: Mention, signal: Signal, sides: Sequence[Side]) -> bool:
+    """Say whether a mention is none of the rules' sides, nor only where something took place."""
+    is_ruled = any(side.mention.span.overlaps(mention.span) for side in sides)
+    return not is_ruled and (mention.form not in PLACES or signal.word.frame is Frame.VISIT)
 
 
 def _lacks(sides: Sequence[Side]) -> bool:
