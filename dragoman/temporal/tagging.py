@@ -85,6 +85,7 @@ class _Reader:
             match
             for match in find_matches(chart, self.grammar)
             if not is_quantity(words, match, self.words, self._token(sentence, words, match))
+            and not self._is_somebody(sentence, words, match)
         ]
         partners = [i for i in range(len(matches) - 1) if is_range(chart, matches[i], matches[i + 1])]
         for i in reversed(partners):
@@ -94,6 +95,12 @@ class _Reader:
             readings = _join(readings, [(matches[i], matches[i + 1]) for i in partners])
         for reading in readings:
             yield self._express(words, chart, reading)
+
+    def _is_somebody(self, sentence: Sentence, words: list[Word], match: Match) -> bool:
+        """Say whether a month or a day is the name of a person: "Mr Jan Prins", "April Falk"."""
+        start, end = words[match.first].start, words[match.last - 1].end
+        inside = [t for t in self.annotated.tokens_of(sentence) if t.start >= start and t.end <= end]
+        return bool(inside) and all(token.entity == "PER" for token in inside)
 
     def _token(self, sentence: Sentence, words: list[Word], match: Match) -> Token | None:
         """Give the token that begins where a bare year begins, or None."""

@@ -81,10 +81,31 @@ def _direction(
         return Direction.FUTURE, "looks ahead"
     if above is not None and fold_word(above.lemma) in looks_ahead | words.cues["going"]:
         return Direction.FUTURE, f"depends on '{above.text}'"
+    if "VerbForm=Part" in verb.morph and any("VerbForm=Inf" in t.morph for t in helpers):
+        return Direction.FUTURE, "is still to be done"
     if any("Mood=Cnd" in t.morph for t in group):
         return Direction.FUTURE, "is in the conditional"
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in group):
         return Direction.PAST, "is in the past"
     if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
         return Direction.FUTURE, _PRESENT
+    if (
+        _is_participle(verb) and (above := _above(tokens, verb)) is not None
+    ):  # "will meet them before leaving on Friday"
+        return _direction(tokens, sentence, above, words)
     return None, ""
+
+
+def _is_participle(verb: Token) -> bool:
+    return "Tense=" not in verb.morph and ("VerbForm=Part" in verb.morph or "VerbForm=Ger" in verb.morph)
+
+
+def _above(tokens: tuple[Token, ...], verb: Token) -> Token | None:
+    """Give the verb that a clause hangs on, past those that it is coordinated with."""
+    for _ in range(_STEPS):
+        if verb.head == verb.index or not verb.dep.startswith(("advcl", "conj")):
+            return None
+        verb = tokens[verb.head]
+        if verb.pos == "VERB" and not _is_participle(verb) and not verb.dep.startswith("conj"):
+            return verb
+    return None

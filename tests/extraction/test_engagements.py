@@ -96,6 +96,9 @@ def test_recalling_an_envoy_is_aimed_at_where_she_is_posted() -> None:
     [
         ("en", "Asked whether NATO planned to open an office in Kenya, she said nothing."),
         ("en", "Kenya and Uganda should meet each other half way."),
+        ("en", "Will the Kenyan president visit Uganda?"),
+        ("en", "Asked whether talks between Kenya and Uganda were under way, she said nothing."),
+        ("en", "Kenyan flowers arrive in Riga every spring."),
         ("fr", "La Tunisie a démenti toute rencontre avec une délégation israélienne."),
         ("fr", "Le Kenya et l'Ouganda luttent contre la criminalité organisée et la formation à la violence."),
     ],
@@ -107,6 +110,11 @@ def test_nothing_took_place(language: str, sentence: str) -> None:
 def test_a_plan_is_planned() -> None:
     (visit,) = engagements("The Kenyan president plans to visit Uganda.", "en")
     assert visit.status is Status.PLANNED
+
+
+def test_an_invitation_accepted_is_a_plan() -> None:
+    (visit,) = engagements("The Kenyan president accepted an invitation to visit Uganda.", "en")
+    assert (visit.kind, visit.status) == ("visit", Status.PLANNED)
 
 
 def test_a_forum_may_stand_for_a_framework() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import VocabularyError
 from dragoman.model import TimeBasis, TimeKind
+from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
 from dragoman.vocabulary.dates import load_dates
 from tests.temporal.factory import annotated
@@ -272,6 +273,25 @@ def test_keeps_the_day_of_a_time_of_day():
 def test_gives_the_ends_of_a_range_apart_when_asked():
     page = annotated("Du 30 septembre au 2 octobre 2019.", "fr")
     assert [time.edtf for time in tag_times(page, ranges=False)] == ["2019-09-30", "2019-10-02"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("She will meet the king before leaving for Riga on Thursday.", "2021-01-28"),
+        ("They reviewed preparations for the summit, which is to be held in Riga on 27 October.", "2021-10-27"),
+    ],
+)
+def test_what_is_still_to_be_done_lies_ahead(text, edtf):
+    page = annotate(annotated(text, "en", "2021-01-26").article, "en")
+    assert [time.edtf for time in tag_times(page)] == [edtf]
+
+
+@pytest.mark.model
+def test_a_month_that_is_a_first_name_is_no_date():
+    page = annotate(annotated("The envoy, Mr Jan Hoekstra, met the minister.", "en", "2021-01-26").article, "en")
+    assert tag_times(page) == ()
 
 
 def test_explains_a_weekday_by_the_tense():
