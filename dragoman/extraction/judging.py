@@ -13,11 +13,11 @@ import numpy as np
 
 from dragoman.encoder.heads import load_head, read_labels
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import Side, at_home, party_of
+from dragoman.extraction.side import PLACES, Side, at_home, party_of
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
-
+from dragoman.vocabulary.triggers import Frame
 
 _BOTH = 2  # parties that an occurrence needs
 
@@ -86,7 +86,8 @@ class Judge:
         kept = [side for side in sides if side.mention.span not in doubted]
         ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        open_ = [o for o in opinions if o.mention.span not in ruled]
+        free = [o for o in opinions if not any(map(o.mention.span.overlaps, ruled))]
+        open_ = [o for o in free if not _is_venue(signal, o.mention)]
         kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -104,6 +105,11 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
         party = party_of(side)
         best[party] = max(best.get(party, 0.0), share.get(side.mention.span, 0.5))
     return min(best.values()) if len(best) >= _BOTH else 0.5
+
+
+def _is_venue(signal: Signal, mention: Mention) -> bool:
+    """Say whether a city is only where somebody gathers: « le sommet s'est ouvert à Addis-Abeba »."""
+    return signal.word.frame is Frame.GATHER and mention.form in PLACES
 
 
 def _lacks(sides: Sequence[Side]) -> bool:
