@@ -84,8 +84,10 @@ class Judge:
         """Add to the sides of the rules who surely takes part, and leave out who surely does not."""
         doubted = {o.mention.span for o in opinions if o.part < self._kept}
         kept = [side for side in sides if side.mention.span not in doubted]
+        ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        open_ = [o for o in opinions if _may_be_added(o.mention, signal, sides)]
+        free = [o for o in opinions if not any(map(o.mention.span.overlaps, ruled))]
+        open_ = [o for o in free if not _is_venue(signal, o.mention)]
         kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -105,10 +107,9 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
     return min(best.values()) if len(best) >= _BOTH else 0.5
 
 
-def _may_be_added(mention: Mention, signal: Signal, sides: Sequence[Side]) -> bool:
-    """Say whether a mention is none of the rules' sides, nor only where something took place."""
-    is_ruled = any(side.mention.span.overlaps(mention.span) for side in sides)
-    return not is_ruled and (mention.form not in PLACES or signal.word.frame is Frame.VISIT)
+def _is_venue(signal: Signal, mention: Mention) -> bool:
+    """Say whether a city is only where somebody gathers: « le sommet s'est ouvert à Addis-Abeba »."""
+    return signal.word.frame is Frame.GATHER and mention.form in PLACES
 
 
 def _lacks(sides: Sequence[Side]) -> bool:
