@@ -32,7 +32,7 @@ from dragoman.vocabulary.kinds import load_kinds
 from training.pages import answered_articles
 
 CLASSES = ("none", "first", "second")
-NEEDED_FROM, ADDED_FROM, KEPT_FROM = 0.4, 0.97, 0.1
+NEEDED_FROM, ADDED_FROM, KEPT_FROM = 0.55, 0.97, 0.1
 """Probabilities of taking part: from which a mention is added where a side lacks, from which it is added to sides that
 are enough without it, and below which a side of the rules is left out. Chosen on the dev parts."""
 

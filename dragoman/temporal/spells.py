@@ -27,9 +27,14 @@ def period_code(amount: str | float, unit: str) -> str:
     return f"{before}{amount}{after}"
 
 
+def _unit(match: Match) -> str:
+    """Give the unit of a length of time; words that name none are taken for days."""
+    return str(match.get("UNIT") or "day")
+
+
 def read_duration(match: Match, scene: Scene) -> Meaning:
     """A length of time."""
-    unit = str(match.get("UNIT"))
+    unit = _unit(match)
     amount = sum(match.amounts("NUMBER")) or match.get("SOME") or (1 if unit == "term" else "X")
     value = period_code(amount, unit)
     return unknown(value, f"read as a length of time, {value}, which is no date", TimeKind.DURATION)
@@ -37,7 +42,7 @@ def read_duration(match: Match, scene: Scene) -> Meaning:
 
 def read_vague(match: Match, scene: Scene) -> Meaning:
     """These last days, the coming months: a stretch without an end or a beginning that the page gives."""
-    value = period_code(sum(match.amounts("NUMBER")) or "X", str(match.get("UNIT")))
+    value = period_code(sum(match.amounts("NUMBER")) or "X", _unit(match))
     return unknown(value, "left undated, because the words are vague", TimeKind.DURATION)
 
 
