@@ -13,7 +13,7 @@ import numpy as np
 
 from dragoman.encoder.heads import load_head, read_labels
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import PLACES, Side, at_home, party_of
+from dragoman.extraction.side import OFFICIAL, PLACES, Side, at_home, party_of
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
@@ -87,7 +87,7 @@ class Judge:
         ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
         free = [o for o in opinions if not any(map(o.mention.span.overlaps, ruled))]
-        open_ = [o for o in free if not _is_venue(signal, o.mention)]
+        open_ = [o for o in free if not (_is_venue(signal, o.mention) or _only_describes(signal, o.mention))]
         kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -110,6 +110,11 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
 def _is_venue(signal: Signal, mention: Mention) -> bool:
     """Say whether a city is only where somebody gathers: « le sommet s'est ouvert à Addis-Abeba »."""
     return signal.word.frame is Frame.GATHER and mention.form in PLACES
+
+
+def _only_describes(signal: Signal, mention: Mention) -> bool:
+    """Say whether a demonym goes with a noun that stands for nobody official: "a British tourist visited Egypt"."""
+    return signal.word.frame in OFFICIAL and mention.form in (Form.ADJECTIVE, Form.COMPOUND)
 
 
 def _lacks(sides: Sequence[Side]) -> bool:

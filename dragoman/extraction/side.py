@@ -11,6 +11,8 @@ from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Frame
 
 PLACES = frozenset((Form.CAPITAL, Form.CITY))
+OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
+"""Frames in which whoever is visited or met has to be somebody of a state or a known organisation."""
 
 
 @dataclass(frozen=True, slots=True)

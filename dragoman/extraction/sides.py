@@ -8,7 +8,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.occasions import Occasions
 from dragoman.extraction.roles import carried_role, opened_by, roles_of
-from dragoman.extraction.side import PLACES, Side, at_home, consistent, distinct, is_unknown_body, party_of
+from dragoman.extraction.side import OFFICIAL, PLACES, Side, at_home, consistent, distinct, is_unknown_body, party_of
 from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention, MentionKind
@@ -16,8 +16,6 @@ from dragoman.text.normalize import fold
 from dragoman.vocabulary.triggers import Cases, Frame, Need, VerbTrigger
 
 _DESCRIBING = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.NAME))
-# Frames in which whoever is visited or met has to be somebody of a state or a known organisation.
-_OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 # Frames of occurrences that may be for somebody.
 _FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
 # Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
@@ -65,7 +63,7 @@ class SideFinder:
         sides = [self._posted_to(side, sides) for side in sides]
         sides += self._only_other(signal, frame, sides)
         return [
-            side for side in consistent(sides, frame) if frame not in _OFFICIAL or not is_unknown_body(side.mention)
+            side for side in consistent(sides, frame) if frame not in OFFICIAL or not is_unknown_body(side.mention)
         ]
 
     def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
