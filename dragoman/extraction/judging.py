@@ -114,7 +114,7 @@ def _is_venue(signal: Signal, mention: Mention) -> bool:
 
 def _only_describes(signal: Signal, mention: Mention) -> bool:
     """Say whether a demonym goes with a noun that stands for nobody official: "a British tourist visited Egypt"."""
-    return signal.word.frame in OFFICIAL and mention.form in (Form.ADJECTIVE, Form.COMPOUND)
+    return signal.word.frame in OFFICIAL | {Frame.GATHER} and mention.form in (Form.ADJECTIVE, Form.COMPOUND)
 
 
 def _lacks(sides: Sequence[Side]) -> bool:

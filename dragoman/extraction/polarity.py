@@ -12,6 +12,8 @@ from dragoman.model.facts import Status
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.triggers import Polarity
 
+# What a negation or a word of habit may be to what it bears on; "nobody" is a subject.
+_NEGATING = frozenset(("advmod", "amod", "det", "case", "mark", "nummod", "acl", "obl", "nsubj"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _QUESTION = frozenset(("?", "؟"))
 _PART_ENDS = frozenset((".", "¿"))
@@ -212,7 +214,7 @@ class StatusReader:
             token = self._grammar.tokens[child]
             if token.pos == "DET" and token.dep.startswith("obl"):  # "opposite each other"
                 continue
-            if token.dep.split(":")[0] in ("advmod", "amod", "det", "case", "mark", "nummod", "acl", "obl") and (
+            if token.dep.split(":")[0] in _NEGATING and (
                 token.text.casefold().replace("’", "'") in words or token.lemma in words
             ):
                 return True

@@ -11,6 +11,9 @@ from dragoman.vocabulary.parties import StateKind
 from dragoman.vocabulary.triggers import Frame
 
 PLACES = frozenset((Form.CAPITAL, Form.CITY))
+ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
+"""Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè »."""
+
 OFFICIAL = frozenset((Frame.VISIT, Frame.MUTUAL, Frame.RECEIVE))
 """Frames in which whoever is visited or met has to be somebody of a state or a known organisation."""
 

@@ -8,7 +8,17 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.occasions import Occasions
 from dragoman.extraction.roles import carried_role, opened_by, roles_of
-from dragoman.extraction.side import OFFICIAL, PLACES, Side, at_home, consistent, distinct, is_unknown_body, party_of
+from dragoman.extraction.side import (
+    ADJECTIVAL,
+    OFFICIAL,
+    PLACES,
+    Side,
+    at_home,
+    consistent,
+    distinct,
+    is_unknown_body,
+    party_of,
+)
 from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention, MentionKind
@@ -18,8 +28,6 @@ from dragoman.vocabulary.triggers import Cases, Frame, Need, VerbTrigger
 _DESCRIBING = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.NAME))
 # Frames of occurrences that may be for somebody.
 _FOR_SOMEBODY = frozenset((Frame.PRACTICE, Frame.GATHER, Frame.SIGN))
-# Frames whose objects may be anything of a party: "accused Kenyan transporters", « a livré à l'armée burkinabè ».
-_ADJECTIVAL = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.VISIT))
 
 
 class SideFinder:
@@ -62,9 +70,7 @@ class SideFinder:
         sides += self._beneficiaries(signal, frame, sides)
         sides = [self._posted_to(side, sides) for side in sides]
         sides += self._only_other(signal, frame, sides)
-        return [
-            side for side in consistent(sides, frame) if frame not in OFFICIAL or not is_unknown_body(side.mention)
-        ]
+        return [side for side in consistent(sides, frame) if frame not in OFFICIAL or not is_unknown_body(side.mention)]
 
     def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
         """Add to the sides of a noun that no verb carries what follows it, and whose it is."""
@@ -348,7 +354,7 @@ class SideFinder:
                     if (
                         mention.form in (Form.ADJECTIVE, Form.COMPOUND)
                         and not adjective_too
-                        and object_of not in _ADJECTIVAL
+                        and object_of not in ADJECTIVAL
                     ):
                         continue
                     if mention.form is Form.CITY and not place_too:
@@ -367,9 +373,9 @@ class SideFinder:
             return named
         found: list[Mention] = []
         for child in self._grammar.child(index, "amod", "compound"):
-            for item in self._grammar.conjuncts(child) if object_of in _ADJECTIVAL else ():
+            for item in self._grammar.conjuncts(child) if object_of in ADJECTIVAL else ():
                 found.extend(m for m in self._grammar.named_at(item) if m.form is Form.ADJECTIVE)
-        if object_of in _ADJECTIVAL and not found:
+        if object_of in ADJECTIVAL and not found:
             found.extend(self._adjective_below(index))
         for child in self._grammar.child(index, "nmod", "appos"):
             case = fold(self._grammar.case(child))

@@ -66,9 +66,7 @@ class Traits:
                     found.append(mention)
         return found[:_MOST_RECENT]
 
-    def of(
-        self, signal: Signal, mention: Mention, sides: Sequence[Side], signals: Sequence[Signal]
-    ) -> Iterator[str]:
+    def of(self, signal: Signal, mention: Mention, sides: Sequence[Side], signals: Sequence[Signal]) -> Iterator[str]:
         """Tell the traits of one mention.
 
         Args:

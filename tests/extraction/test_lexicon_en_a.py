@@ -70,7 +70,7 @@ def _show(cases: Sequence[Case]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("aside", "recall", "precision"), [(False, 0.84, 0.94), (True, 0.76, 0.91)], ids=("seen", "aside")
+    ("aside", "recall", "precision"), [(False, 0.82, 0.94), (True, 0.76, 0.91)], ids=("seen", "aside")
 )
 def test_the_lexicon_tells_what_the_sentences_tell(
     cases: tuple[Case, ...], aside: bool, recall: float, precision: float
