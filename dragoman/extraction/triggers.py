@@ -291,10 +291,23 @@ class TriggerFinder:
         relation = token.dep.split(":")[0]
         above = look_up(grammar.tokens[token.head], self._index.supports) if token.head != token.index else ()
         carriers = [(token.head, each) for each in above if self._carries(token, relation, each, word)][:1]
+        carriers = carriers or list(self._through_phrase(token, relation, word))
         for child in grammar.child(noun, "acl"):
             below = look_up(grammar.tokens[child], self._index.supports)
             carriers += [(child, each) for each in below if self._carries_as_clause(child, each, word)][:1]
         yield from carriers or self._verb_right_before(noun, word)
+
+    def _through_phrase(self, noun: Token, relation: str, word: NounTrigger) -> Iterator[tuple[int, Support]]:
+        """Find the verb of a phrase whose noun the parser gives the trigger to: "took part in the exercise"."""
+        between = self._grammar.tokens[noun.head]
+        if relation != "nmod" or between.dep.split(":")[0] not in ("obj", "obl"):
+            return
+        for support in look_up(self._grammar.tokens[between.head], self._index.supports):
+            fits = not support.kinds or word.kind in support.kinds
+            is_phrase = between.text.casefold() in support.followed or between.lemma in support.followed
+            if fits and is_phrase and not support.is_subject and self._is_followed(between.head, support.followed):
+                yield between.head, support
+                return
 
     def _carries_as_clause(self, verb: int, support: Support, word: NounTrigger) -> bool:
         """Say whether a verb carries the noun that its clause modifies: « la visite qu'effectue X », "talks held"."""

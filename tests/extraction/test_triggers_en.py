@@ -27,7 +27,7 @@ TOLD = (
     ("Ugandan and Kenyan officers wrapped up a seminar on maritime security in Mombasa.", "seminar", "KEN UGA"),
     ("The first round of political consultations between Kenya and Jordan took place in Amman.", "session", "KEN JOR"),
     ("British instructors trained Kenyan soldiers in Nanyuki.", "training", "GBR KEN"),
-    ("Kenyan officers completed a training course run by British instructors.", "training", "GBR KEN"),
+    ("Kenyan officers completed a training course given by British instructors.", "training", "GBR KEN"),
     ("British and Kenyan troops kicked off a joint exercise on Monday.", "exercise", "GBR KEN"),
     ("A joint exercise between Britain and Kenya ended on Friday.", "exercise", "GBR KEN"),
     # Accord
