@@ -8,10 +8,12 @@ from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.references import load_references
 from dragoman.vocabulary.reporting import Reporting
+from dragoman.vocabulary.triggers import load_triggers
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _CLIMBS = ("conj", "xcomp", "advcl", "aux")
 _NAME_PARTS = ("appos", "flat", "compound", "nmod")
+_SO = "ف"  # written together with the verb after it, and not always parted from it
 _REACH = 14  # tokens after a verb within which its inverted subject begins
 _PHRASE_REACH = 4  # tokens after the first of a phrase such as « mettre en avant » within which it ends
 _BACK_TO_DOCUMENT = 4  # sentences that "the statement" may reach back
@@ -32,10 +34,14 @@ class SpeakerFinder:
         grammar: The page.
         words: The language's reporting words.
         quoted: Tokens between quotation marks; what stands there is said by somebody and does not tell who says it.
+
+    Attributes:
+        is_verb_first: Whether the subject usually follows its verb, as in Arabic.
     """
 
     def __init__(self, grammar: Grammar, words: Reporting, quoted: Collection[int]) -> None:
         self._grammar, self._words, self._quoted = grammar, words, quoted
+        self.is_verb_first = load_triggers(grammar.reading.annotated.language).cases.is_verb_first
         references = load_references(grammar.reading.annotated.language)
         self._genders = {
             **dict.fromkeys(references.masculine, "Gender=Masc"), **dict.fromkeys(references.feminine, "Gender=Fem"),
@@ -50,12 +56,14 @@ class SpeakerFinder:
             return True  # « tranche-t-elle » is a verb, whatever the tagger says
         if token.pos not in _VERBAL:
             return False
+        if self.is_verb_first and token.lemma[:1] == _SO and token.lemma[1:] in self._one:
+            return True
         return token.lemma in self._one or any(self._is_phrase(index, phrase) for phrase in self._phrases)
 
     def is_speech(self, index: int) -> bool:
         """Say whether a token is a verb of saying."""
         token = self._grammar.tokens[index]
-        lemmas = {token.lemma, f"{token.text.casefold()}r"}
+        lemmas = {token.lemma, f"{token.text.casefold()}r", token.lemma.removeprefix(_SO)}
         return self.is_saying(index) and bool(lemmas & (self._words.verbs | self._words.relays))
 
     def _is_phrase(self, index: int, phrase: list[str]) -> bool:
@@ -85,14 +93,42 @@ class SpeakerFinder:
             return self._agent(verb)
         if is_after_quote and self._clitic(verb) is not None:
             return self._antecedent(self._clitic(verb) or verb)
+        if self.is_verb_first:
+            return self._verb_first(verb)
         subjects = self._subjects(verb)
         for subject in subjects:
             after = self._after(verb) if is_after_quote and subject > verb else None
             return self.named(subject) or after or self._with_clause(verb, subject)
         return (self._after(verb) if is_after_quote else None) or self._before(verb) or self._unsaid(verb)
 
+    def _verb_first(self, verb: int) -> Mention | None:
+        """Find the subject of a verb that stands before it, or goes without saying; one not known is nobody."""
+        beside = self._after(verb) or self._before(verb)
+        stated = [index for index in self._subjects(verb) if index > verb]
+        if beside is not None or stated:
+            return beside or self.named(stated[0])
+        return self._shared(verb) or self._antecedent(verb)
+
+    def _shared(self, verb: int) -> Mention | None:
+        """Find whose verb one without a subject of its own goes on with: «قال X … مضيفا أن», « X الذي قال »."""
+        grammar, sentence = self._grammar, self._grammar.sentence(verb)
+        for child in grammar.child(verb, "nsubj") if grammar.tokens[verb].dep.startswith("acl") else ():
+            noun = next((i for i in range(child - 1, sentence.first, -1) if grammar.tokens[i].pos != "PUNCT"), child)
+            named = [m for m in grammar.named_at(noun) if can_speak(m)]
+            if named:
+                return named[0]
+        for subject in self._subjects(verb):
+            if subject < verb and (found := self.named(subject)) is not None:
+                return found
+        for before in range(verb - 1, sentence.first - 1, -1):
+            if before not in self._quoted and self.is_speech(before) and before in grammar.ancestors(verb):
+                return self._after(before)
+        return None
+
     def has_pronoun(self, verb: int) -> bool:
-        """Say whether the subject of a verb is a pronoun for one person."""
+        """Say whether the subject of a verb is a pronoun for one person, or goes without saying."""
+        if self.is_verb_first:
+            return self._after(verb) is self._before(verb) is None and not any(i > verb for i in self._subjects(verb))
         if self._clitic(verb) is not None:
             return True
         subjects = [self._grammar.tokens[i] for i in self._subjects(verb)]
@@ -139,7 +175,7 @@ class SpeakerFinder:
             hangs = (verb, *grammar.child(verb, "aux"))  # a subject may hang on the auxiliary
             found = [c for above in hangs for c in grammar.child(above, "nsubj") if c not in self._quoted]
             token = grammar.tokens[verb]
-            if found and "Rel" in grammar.tokens[found[0]].morph and token.dep.startswith("acl"):
+            if found and token.dep.startswith("acl") and self._is_relative(found[0]):
                 return [token.head]
             if found:
                 return found
@@ -150,6 +186,10 @@ class SpeakerFinder:
                 break
             verb = token.head
         return []
+
+    def _is_relative(self, index: int) -> bool:
+        token = self._grammar.tokens[index]
+        return "Rel" in token.morph or (self.is_verb_first and token.pos == "PRON")
 
     def _with_clause(self, verb: int, subject: int) -> Mention | None:
         """Find a speaker that opens the sentence with a clause of its own: « X, qui …, assure que ».

@@ -138,7 +138,7 @@ class _Page:
         if not tokens:
             return None
         first, last = self._grammar.sentence(tokens[0]), self._grammar.sentence(tokens[-1])
-        apart = is_apart(self._grammar.text, quotation)
+        apart = is_apart(self._grammar.text, quotation) and not self._speakers.is_verb_first
         return (
             (self._after(last, tokens[-1] + 1) if apart else None)
             or self._before(first, tokens)
@@ -151,7 +151,8 @@ class _Page:
     def _after(self, sentence: Sentence, start: int) -> Attribution | None:
         """Attribute by a verb after the quotation: « … », a déclaré X."""
         for index in range(start, min(sentence.last, start + _LONGEST_REPORT)):
-            if self._grammar.tokens[index].text == ";":
+            goes_on = self._speakers.is_verb_first and self._grammar.tokens[index].pos == "CCONJ"
+            if self._grammar.tokens[index].text == ";" or goes_on:
                 return None
             if index not in self._quoted and self._speakers.is_speech(index):
                 return self._by_verb(index, sentence, is_after_quote=True)

@@ -159,11 +159,12 @@ class TriggerFinder:
                     break
 
     def _opens_as_verb(self, token: Token) -> bool:
-        """Say whether an Arabic sentence opens with a word that the tagger took for a noun, where verbs stand."""
+        """Say whether an Arabic clause opens with a word that the tagger took for a noun, where verbs stand."""
         first = self._grammar.sentence(token.index).first
         joined = token.index - first == 1 and self._grammar.tokens[first].lemma in _JOINTS
+        is_parted = token.index > first and self._grammar.tokens[token.index - 1].pos == "PUNCT"
         is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
-        return is_root and (token.index == first or joined) and not self._grammar.has_article(token.index)
+        return is_root and (token.index == first or joined or is_parted) and not self._grammar.has_article(token.index)
 
     def _fits(self, token: Token, verb: VerbTrigger) -> bool:
         objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}

@@ -34,6 +34,7 @@ class Lexicon:
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
         offices: Words that the site of a state's office is named after.
+        agencies: Signs of the news agencies of states.
         numbers: Reads how many people a group is.
     """
 
@@ -49,6 +50,7 @@ class Lexicon:
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
     offices: PhraseIndex[bool]
+    agencies: PhraseIndex[str]
     numbers: NumberReader
 
 
@@ -82,5 +84,6 @@ def lexicon(language: str) -> Lexicon:
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
         offices=PhraseIndex((phrase, True) for phrase in references.offices),
+        agencies=PhraseIndex(references.agencies.items()),
         numbers=NumberReader(references.numbers),
     )

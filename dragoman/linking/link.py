@@ -9,7 +9,7 @@ from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import dateline, home, imprint, issuer, publisher
+from dragoman.linking.setting import agency, dateline, home, imprint, issuer, publisher
 from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -19,6 +19,7 @@ from dragoman.model.mention import Links, Tenure
 from dragoman.model.span import Span
 
 _MASTHEAD = 4  # lines
+_LINE = 120  # characters within which an agency signs
 _DIARY = 3  # datelines of one page
 
 
@@ -103,7 +104,8 @@ class _Page:
         datelines is a diary of what each place's own people did.
         """
         masthead = list(self._masthead())
-        own = publisher(masthead) or issuer(masthead, self._lexicon.offices)
+        signed = agency(self._edges(), self._lexicon.agencies)
+        own = signed or publisher(masthead) or issuer(masthead, self._lexicon.offices)
         if own is not None:
             return [(own, False, True)] * len(self._sentences)
         datelines = self._datelines()
@@ -133,6 +135,15 @@ class _Page:
             line.mark(self._lexicon.bodies.find(line, named[0] if len(named) == 1 else None))
             if article.title is None or line.text[span.start : span.end] not in article.title:
                 yield line
+
+    def _edges(self) -> Iterator[WordSentence]:
+        """Give the lines around the article, and the first words of the article, in which agencies sign."""
+        article = self._annotated.article
+        first = next((block for block in article.blocks if block.is_body), None)
+        for block in article.blocks:
+            if block is first or block is article.blocks[-1] or (not block.is_body and len(block.span) < _LINE):
+                end = min(block.span.end, block.span.start + _LINE)
+                yield WordSentence.of_line(article.text, Span(block.span.start, end))
 
     def _imprint(self, states: Mapping[str, Actor]) -> Actor | None:
         """Give the state whose place stands with a date in a line above the article, if the article names it."""

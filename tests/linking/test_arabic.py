@@ -77,3 +77,8 @@ def test_a_city_before_the_agency_is_a_dateline() -> None:
 def test_amman_is_oman_where_the_page_names_oman() -> None:
     text = "زار وفد سلطنة عمان الهند، وأعلنت عمان نتائج الزيارة."
     assert meant(link(text, "ar"), text, "عمان") == ["OMN"]
+
+
+def test_letters_of_a_name_are_no_particles() -> None:
+    text = "استقبل وزير الخارجية الكيني نظيره الكونغولي باتريس لوكاندا في نيروبي."
+    assert "باتريس لوكاندا" in parties(link(text, "ar"))

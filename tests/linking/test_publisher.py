@@ -35,3 +35,11 @@ def test_we_are_the_state_whose_page_it_is() -> None:
     text = "We handed over two boats to Fiji on Monday."
     page = f"Government of Kenya\n{text}"
     assert meant(link_below("Government of Kenya", text, "en"), page, "We") == ["KEN"]
+
+
+ARABIC = "استقبل وزير الخارجية ماجد الهذلول وفدا من بولندا في مقر الوزارة أمس."
+
+
+@pytest.mark.parametrize("masthead", ["نيروبي 4 مارس 2024 م واس", "وكالة الأنباء السعودية", "جريدة إلكترونية سعودية"])
+def test_an_agency_or_a_newspaper_of_a_state_is_at_home_in_it(masthead: str) -> None:
+    assert parties(link_below(masthead, ARABIC, "ar"))["ماجد الهذلول"] == "SAU"
