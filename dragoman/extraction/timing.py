@@ -13,6 +13,7 @@ from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
 _FAR = 99  # steps: no way through the grammar
 # Kinds that go on for as long as a page likes: "has patrolled since 2009" tells when.
 _LASTING = frozenset(("exercise", "training", "operation"))
+_VERBAL = frozenset(("VERB", "AUX"))
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -65,8 +66,8 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
     found: dict[int, When] = {}
     for signal in signals:
         verb = signal.governor
-        while grammar.tokens[verb].dep == "conj" and verb not in dates:
-            verb = grammar.tokens[verb].head
+        while verb not in dates and (above := _clause_above(grammar, verb)) is not None:
+            verb = above
         if (
             verb in dates
             and not is_open(dates[verb].edtf)
@@ -74,6 +75,25 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
         ):
             found[signal.index] = dates[verb]
     return found
+
+
+def _clause_above(grammar: Grammar, verb: int) -> int | None:
+    """Give the verb that another shares its time with: coordinated, or of the clause that it happened within."""
+    token = grammar.tokens[verb]
+    if token.dep == "conj":
+        return token.head
+    if token.dep.startswith("advcl") and "VerbForm=Ger" in token.morph:  # "ended the talks by signing"
+        return token.head
+    if token.dep.startswith(("acl", "advcl")) and _opens_with_where(grammar, verb):
+        above = (i for i in grammar.ancestors(verb) if grammar.tokens[i].pos in _VERBAL)
+        return next(above, None)
+    return None
+
+
+def _opens_with_where(grammar: Grammar, verb: int) -> bool:
+    """Say whether a clause tells what happened where, or when, somebody was: "went to Obo, where he met the prefect"."""
+    opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod") if c < verb)
+    return any("PronType=Rel" in token.morph or "PronType=Int" in token.morph for token in opening)
 
 
 def _is_future(grammar: Grammar, verb: int) -> bool:
