@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import Signal
@@ -14,6 +14,8 @@ _FAR = 99  # steps: no way through the grammar
 # Kinds that go on for as long as a page likes: "has patrolled since 2009" tells when.
 _LASTING = frozenset(("exercise", "training", "operation"))
 _VERBAL = frozenset(("VERB", "AUX"))
+# Clauses that tell of something of their own.
+_APART = frozenset(("acl:relcl", "conj", "parataxis"))
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -51,6 +53,8 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
             continue
         token = grammar.token_at(time.span.start, sentence)
         signal, steps = _owner(grammar, token, signals)
+        if _is_of_another(grammar, token, signal):
+            continue
         if is_open(time.edtf) and signal.kind not in _LASTING:
             continue
         rank = (time.edtf is None, steps, abs(signal.governor - token))
@@ -92,7 +96,7 @@ def _clause_above(grammar: Grammar, verb: int) -> int | None:
 
 def _opens_with_where(grammar: Grammar, verb: int) -> bool:
     """Say whether a clause tells what happened where, or when, somebody was: "went to Obo, where he met the prefect"."""
-    opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod") if c < verb)
+    opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod", "obl") if c < verb)
     return any("PronType=Rel" in token.morph or "PronType=Int" in token.morph for token in opening)
 
 
@@ -123,6 +127,17 @@ def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Sig
         if above in by_token:
             return by_token[above], steps
     return min(signals, key=lambda signal: abs(signal.index - token)), _FAR
+
+
+def _is_of_another(grammar: Grammar, token: int, signal: Signal) -> bool:
+    """Say whether a date stands in a clause that tells of something else than the signal: "which enters into force on"."""
+    own = {signal.index, signal.governor, *range(signal.first, signal.last)}
+    for below, above in pairwise((token, *grammar.ancestors(token))):
+        if below in own:
+            return False
+        if grammar.tokens[below].pos in _VERBAL and grammar.tokens[below].dep in _APART:
+            return above not in own or grammar.tokens[below].dep == "conj"
+    return False
 
 
 def first_day(edtf: str) -> str | None:
