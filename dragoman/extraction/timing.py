@@ -95,7 +95,7 @@ def _clause_above(grammar: Grammar, verb: int) -> int | None:
 
 
 def _opens_with_where(grammar: Grammar, verb: int) -> bool:
-    """Say whether a clause tells what happened where, or when, somebody was: "went to Obo, where he met the prefect"."""
+    """Say whether a clause tells what happened where or when something did: "went to Obo, where he met the prefect"."""
     opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod", "obl") if c < verb)
     return any("PronType=Rel" in token.morph or "PronType=Int" in token.morph for token in opening)
 
@@ -130,7 +130,7 @@ def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Sig
 
 
 def _is_of_another(grammar: Grammar, token: int, signal: Signal) -> bool:
-    """Say whether a date stands in a clause that tells of something else than the signal: "which enters into force on"."""
+    """Say whether a date stands in a clause about something else than the signal: "which enters into force on"."""
     own = {signal.index, signal.governor, *range(signal.first, signal.last)}
     for below, above in pairwise((token, *grammar.ancestors(token))):
         if below in own:
