@@ -17,6 +17,7 @@ from dragoman.model.actor import ActorType
 from dragoman.model.citation import Citation
 from dragoman.model.facts import Engagement, Participant, Role, Status
 from dragoman.vocabulary.actors import load_actors
+from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import Unites
 from dragoman.vocabulary.triggers import Frame
 
@@ -53,8 +54,21 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
     _inherit_dates(occurrences)
     _host_and_visit(occurrences)
+    for occurrence in occurrences:
+        occurrence.participants = [_in_person(occurrence, p) for p in occurrence.participants]
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return occurrences
+
+
+def _in_person(occurrence: Occurrence, participant: Participant) -> Participant:
+    """Leave out the person where only her party takes part: in what forces do, and as the host of a visit.
+
+    A minister who tells of an exercise is not in it, and whoever receives a visitor does so in a meeting of its own.
+    """
+    hosts = occurrence.kind == "visit" and participant.role is Role.HOST
+    if participant.actor is None or not (hosts or load_kinds()[occurrence.kind].by_forces):
+        return participant
+    return replace(participant, person=None, post=None)
 
 
 def _follow_on(grammar: Grammar, occurrences: Sequence[Occurrence], telling: set[int]) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import Signal
@@ -13,6 +13,9 @@ from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
 _FAR = 99  # steps: no way through the grammar
 # Kinds that go on for as long as a page likes: "has patrolled since 2009" tells when.
 _LASTING = frozenset(("exercise", "training", "operation"))
+_VERBAL = frozenset(("VERB", "AUX"))
+# Clauses that tell of something of their own.
+_APART = frozenset(("acl:relcl", "conj", "parataxis"))
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -50,6 +53,8 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
             continue
         token = grammar.token_at(time.span.start, sentence)
         signal, steps = _owner(grammar, token, signals)
+        if _is_of_another(grammar, token, signal):
+            continue
         if is_open(time.edtf) and signal.kind not in _LASTING:
             continue
         rank = (time.edtf is None, steps, abs(signal.governor - token))
@@ -65,8 +70,8 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
     found: dict[int, When] = {}
     for signal in signals:
         verb = signal.governor
-        while grammar.tokens[verb].dep == "conj" and verb not in dates:
-            verb = grammar.tokens[verb].head
+        while verb not in dates and (above := _clause_above(grammar, verb)) is not None:
+            verb = above
         if (
             verb in dates
             and not is_open(dates[verb].edtf)
@@ -74,6 +79,25 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
         ):
             found[signal.index] = dates[verb]
     return found
+
+
+def _clause_above(grammar: Grammar, verb: int) -> int | None:
+    """Give the verb that another shares its time with: coordinated, or of the clause that it happened within."""
+    token = grammar.tokens[verb]
+    if token.dep == "conj":
+        return token.head
+    if token.dep.startswith("advcl") and "VerbForm=Ger" in token.morph:  # "ended the talks by signing"
+        return token.head
+    if token.dep.startswith(("acl", "advcl")) and _opens_with_where(grammar, verb):
+        above = (i for i in grammar.ancestors(verb) if grammar.tokens[i].pos in _VERBAL)
+        return next(above, None)
+    return None
+
+
+def _opens_with_where(grammar: Grammar, verb: int) -> bool:
+    """Say whether a clause tells what happened where or when something did: "went to Obo, where he met the prefect"."""
+    opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod", "obl") if c < verb)
+    return any("PronType=Rel" in token.morph or "PronType=Int" in token.morph for token in opening)
 
 
 def _is_future(grammar: Grammar, verb: int) -> bool:
@@ -103,6 +127,17 @@ def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Sig
         if above in by_token:
             return by_token[above], steps
     return min(signals, key=lambda signal: abs(signal.index - token)), _FAR
+
+
+def _is_of_another(grammar: Grammar, token: int, signal: Signal) -> bool:
+    """Say whether a date stands in a clause about something else than the signal: "which enters into force on"."""
+    own = {signal.index, signal.governor, *range(signal.first, signal.last)}
+    for below, above in pairwise((token, *grammar.ancestors(token))):
+        if below in own:
+            return False
+        if grammar.tokens[below].pos in _VERBAL and grammar.tokens[below].dep in _APART:
+            return above not in own or grammar.tokens[below].dep == "conj"
+    return False
 
 
 def first_day(edtf: str) -> str | None:

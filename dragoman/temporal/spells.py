@@ -77,7 +77,13 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Meaning | None]:
         own = read_date(match, scene)
     elif match.get("WEEKDAY") is not None:
         own = read_weekday(match, scene)
-    return (own.day if own is not None else scene.previous or scene.earlier or scene.published), own
+    return (own.day if own is not None else _told_day(scene) or scene.earlier or scene.published), own
+
+
+def _told_day(scene: Scene) -> date | None:
+    """Give the day named before, unless it is one to come: "on 5 June … In the afternoon he called on the Speaker"."""
+    to_come = scene.previous is not None and scene.published is not None and scene.previous > scene.published
+    return None if to_come else scene.previous
 
 
 def at_time(clock: str, match: Match, scene: Scene) -> Meaning:
@@ -86,9 +92,10 @@ def at_time(clock: str, match: Match, scene: Scene) -> Meaning:
     value = f"{day or 'XXXX-XX-XX'}T{clock}"
     if own is not None and own.edtf is not None:
         return Meaning(TimeKind.TIME, value, own.edtf, own.basis, own.detail, own.day)
-    if own is None and scene.previous is not None:
-        detail = f"read as a time on {scene.previous}, named before"
-        return Meaning(TimeKind.TIME, value, str(scene.previous), TimeBasis.CONTEXT, detail, scene.previous)
+    told = _told_day(scene)
+    if own is None and told is not None:
+        detail = f"read as a time on {told}, named before"
+        return Meaning(TimeKind.TIME, value, str(told), TimeBasis.CONTEXT, detail, told)
     return unknown(value, "left undated, because the page does not say on which day", TimeKind.TIME)
 
 

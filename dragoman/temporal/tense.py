@@ -59,12 +59,20 @@ def _climb(tokens: tuple[Token, ...], token: Token, inside: list[Token]) -> tupl
     for _ in range(_STEPS):
         if token.pos in ("VERB", "AUX") or "VerbForm=" in token.morph:
             return token, direct
+        if token not in inside and _is_told(tokens, token):
+            return token, direct
         if token.pos in ("NOUN", "PROPN", "PRON") and token not in inside:
             direct = False
         if token.head == token.index or not 0 <= token.head < len(tokens):
             return None, direct
         token = tokens[token.head]
     return None, direct
+
+
+def _is_told(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Say whether a noun stands for the verb of its clause: "will be in Lima"."""
+    near = tokens[max(token.index - _STEPS, 0) : token.index]
+    return any(t.head == token.index and t.dep.startswith("cop") for t in near)
 
 
 def _direction(

@@ -91,6 +91,7 @@ class Kind:
         contexts: PLOVER contexts that it has whatever its themes.
         roles: What its sides do.
         min_parties: How many parties it needs.
+        by_forces: Whether forces or services do it, so that nobody who is named takes part in person.
         one_party_enough_if_uniting: Whether one is enough if it is a body that unites several parties.
         examples: One sentence by language (``en``, ``fr``).
     """
@@ -104,6 +105,7 @@ class Kind:
     contexts: tuple[str, ...]
     roles: KindRoles
     min_parties: int
+    by_forces: bool
     one_party_enough_if_uniting: bool
     examples: Mapping[str, str]
 
@@ -149,7 +151,7 @@ def load_plover_terms(data: Path = DATA) -> PloverTerms:
 def _kind(entry: Entry, plover: PloverTerms) -> Kind:
     entry.only(
         "id", "family", "label", "definition", "plover", "variants", "contexts", "roles", "min_parties",
-        "one_party_enough_if_uniting", "examples",
+        "by_forces", "one_party_enough_if_uniting", "examples",
     )  # fmt: skip
     if entry.text("id") != entry.path.stem:
         raise entry.error("id", f"{entry.text('id')!r} is not the name of its file")
@@ -165,6 +167,7 @@ def _kind(entry: Entry, plover: PloverTerms) -> Kind:
         contexts=entry.some_of("contexts", plover.contexts),
         roles=_roles(entry.entry("roles")),
         min_parties=entry.number("min_parties") or 2,
+        by_forces=entry.flag("by_forces"),
         one_party_enough_if_uniting=entry.flag("one_party_enough_if_uniting"),
         examples=_both(entry.entry("examples")),
     )

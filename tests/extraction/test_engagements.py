@@ -120,3 +120,28 @@ def test_an_invitation_accepted_is_a_plan() -> None:
 def test_a_forum_may_stand_for_a_framework() -> None:
     text = "Le Maroc, membre du Dialogue méditerranéen de l'OTAN, participe activement à ce forum."
     assert engagements(text, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (
+            "Kenya's minister, Ann Otieno, flew to Lima on Sunday, where she met President Juan Prado of Peru.",
+            "meeting",
+        ),
+        ("Kenya and Peru ended their talks in Lima on Sunday by signing an agreement on fisheries.", "agreement"),
+    ],
+)
+def test_what_happened_within_a_dated_clause_shares_its_date(sentence: str, kind: str) -> None:
+    assert {e.when for e in engagements(sentence, "en") if e.kind == kind} == {"2024-05-12"}
+
+
+def test_the_date_of_something_else_is_not_taken() -> None:
+    (signed,) = engagements("Kenya and Peru signed an agreement and will hold elections on 1 July.", "en")
+    assert signed.when is None
+
+
+def test_nobody_takes_part_in_an_exercise_in_person() -> None:
+    told = engagements("Kenya's minister, Ann Otieno, held a joint military exercise with Peru.", "en")
+    assert [e.kind for e in told] == ["exercise"]
+    assert not labels(told[0])
