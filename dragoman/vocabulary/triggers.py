@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from dragoman.model.facts import Status
@@ -199,6 +200,7 @@ class Triggers:
     other: frozenset[str]
 
 
+@cache
 def load_triggers(language: str, data: Path = DATA) -> Triggers:
     """Read the triggers of one language: the general words, and one file a family of kinds in ``triggers/``.
 
