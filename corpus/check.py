@@ -96,7 +96,7 @@ REQUIRED = {
     "statement": _words("speaker quote"),
 }
 ALLOWED = {
-    "answer": _words("furniture note"),
+    "answer": _words("furniture note people"),
     "engagement": _words("optional when_text when_also when_optional persons_optional note trigger event"),
     "participant": _words("role optional actor person post count"),
     "relation": _words("optional note"),
@@ -238,6 +238,7 @@ class AnsweredPage:
             yield f"published {answer['published']!r} is no EDTF date"
         if answer["title"]:
             yield from self._found("title", [answer["title"]])
+        yield from self._found("person", list(answer.get("people", {})))
         ids = [engagement["id"] for engagement in answer["engagements"]]
         if len(ids) != len(set(ids)):
             yield f"ids are not unique: {ids}"
