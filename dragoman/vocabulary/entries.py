@@ -83,6 +83,13 @@ class Entry:
             raise self.error(key, f"should be a whole number, not {value!r}")
         return value
 
+    def decimal(self, key: str) -> float:
+        """Give a number that has to be there."""
+        value = self.values.get(key)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.error(key, f"should be a number, not {value!r}")
+        return float(value)
+
     def words(self, key: str) -> tuple[str, ...]:
         """Give a list of distinct texts; absent means none."""
         value = self.values.get(key)
