@@ -20,6 +20,7 @@ from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Rejection
 from dragoman.pipeline import READER_VERSION
+from dragoman.resolving import resolve_pending
 from dragoman.store import Run, Store, open_store
 from dragoman.views.engagements import entries_of
 
@@ -100,6 +101,8 @@ def run(paths: Sequence[str], options: ReadOptions) -> int:
             for line in tally.lines():
                 errors.print(line)
         _close(sink, status, tally, errors)
+        if sink.store is not None and status != INTERRUPTED:
+            _resolve(sink.store, errors)
         if sink.store is not None and options.output is None and options.hint:
             errors.print(
                 f"The record is {sink.store.where}. Look at it with: dragoman show engagements{_named(sink.store)}"
@@ -139,6 +142,15 @@ def _close(sink: _Sink, status: int, tally: Tally, errors: Console) -> None:
         errors.print("Stopped. Run the same command again to go on" + (": what was read is kept." if sink.run else "."))
     elif sink.run is not None:
         sink.run.finish(tally.counts())
+
+
+def _resolve(store: Store, errors: Console) -> None:
+    """Put what was read among what the record has; what is cut off here is taken up by the next run."""
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("Finding what is one across pages …", total=store.pending() or 1)
+        resolve_pending(
+            store, lambda left: progress.update(task, completed=(progress.tasks[task].total or left) - left)
+        )
 
 
 def _named(store: Store) -> str:

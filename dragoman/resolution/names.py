@@ -174,7 +174,7 @@ def _is_sound(left: str, right: str) -> bool:
 def name_keys(name: Name) -> frozenset[str]:
     """Give the keys under which a name is found: by two of its words in any order, by all, by a family name."""
     if not name.is_full:
-        return frozenset()
+        return frozenset({f"s:{name.sounds[0]}"})
     sounds = sorted(set(name.sounds[:_MOST_WORDS]))
     pairs = {"n:" + "+".join(pair) for pair in combinations(sounds, 2)}
     return frozenset(pairs | {"j:" + "".join(name.sounds)} | {f"f:{sound}" for sound in name.sounds[1:]})
@@ -187,8 +187,8 @@ def sought_keys(name: Name) -> frozenset[str]:
     "Smith", each is compared with the few full names that it may stand for.
     """
     if not name.is_full:
-        return frozenset({f"f:{name.sounds[0]}", f"j:{name.sounds[0]}"})
-    return frozenset(key for key in name_keys(name) if not key.startswith("f:"))
+        return frozenset({f"f:{name.sounds[0]}"})
+    return frozenset(key.replace("f:", "s:", 1) if key.startswith("f:") else key for key in name_keys(name))
 
 
 def _latin(word: str) -> str:

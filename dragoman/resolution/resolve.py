@@ -48,7 +48,8 @@ def resolve_reports(
 
     Args:
         reports: The reports.
-        same, different: Pairs that somebody judged.
+        same: Pairs that somebody judged to be one.
+        different: Pairs that somebody judged to be two.
     """
     by_key = {report.key: report for report in reports}
     links = {}

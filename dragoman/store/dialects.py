@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from dragoman.errors import StoreError
 
 _BUSY_MILLISECONDS = 15_000
+_RESOLVING = 0x647261676F  # the lock's number: "drago"
 _WRITES = "dragoman_writes"
 _ADVICE = (
     ("disk is full", "the disk is full. Free some space and run the same command again: what was read is kept"),
@@ -65,6 +66,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def take_turns(connection: sa.Connection) -> None:
+    """Let one transaction at a time work on what is one across pages; SQLite has but one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_RESOLVING})"))
 
 
 def use_write_ahead_log(engine: sa.Engine) -> None:

@@ -80,13 +80,27 @@ class StoredFact:
 
 
 PAGE_COLUMNS = tuple(pages.c[name] for name in StoredPage.__dataclass_fields__)
+_COLUMNS = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.payload, *PAGE_COLUMNS)
 
 
 def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
     """Find facts, the undated last, else by day and then in the order of their pages."""
     order = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day, facts.c.page, facts.c.ordinal)
-    columns = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.payload, *PAGE_COLUMNS)
-    found = connection.execute(sa.select(*columns).join(pages).where(*_conditions(query)).order_by(*order)).all()
+    return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
+
+
+def select_facts_of(connection: sa.Connection, keys: Sequence[str]) -> list[StoredFact]:
+    """Give facts by their keys, in the order of these."""
+    found: list[StoredFact] = []
+    for start in range(0, len(keys), _AT_ONCE):
+        wanted = facts.c.key.in_(keys[start : start + _AT_ONCE])
+        found += _complete(connection, sa.select(*_COLUMNS).join(pages).where(wanted))
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(found, key=lambda fact: place[fact.key])
+
+
+def _complete(connection: sa.Connection, query: sa.Select[Any]) -> list[StoredFact]:
+    found = connection.execute(query).all()
     keys = [row.fact for row in found]
     cited, explained = _parts(connection, citations, keys), _parts(connection, explanations, keys)
     return [_fact(row, cited[row.fact], explained[row.fact]) for row in found]

@@ -12,8 +12,10 @@ from dragoman.errors import StoreError
 from dragoman.model.codec import Json, decode_record
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
-from dragoman.store.dialects import translated, writing
+from dragoman.store.dialects import take_turns, translated, writing
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
+from dragoman.store.resolution import Resolution
+from dragoman.store.resolution_tables import pending, pending_aliases
 from dragoman.store.rows import FAMILIES, page_json
 from dragoman.store.tables import facts, pages, participants, rejections, runs
 from dragoman.store.writing import Run, now
@@ -57,6 +59,19 @@ class Store:
         with translated(self.where), writing(self._engine).begin() as connection:
             (number,) = connection.execute(runs.insert().returning(runs.c.id), values).one()
         return Run(self._engine, self.where, number, reader_version)
+
+    @contextmanager
+    def resolving(self) -> Iterator[Resolution]:
+        """Work on what is one across pages, in one transaction; whoever else does waits until it is done."""
+        with translated(self.where), writing(self._engine).begin() as connection:
+            take_turns(connection)
+            yield Resolution(connection)
+
+    def pending(self) -> int:
+        """Count the facts that are not yet put among the others."""
+        with self._reading() as connection:
+            waiting = connection.scalar(sa.select(sa.func.count()).select_from(pending)) or 0
+            return waiting + (connection.scalar(sa.select(sa.func.count()).select_from(pending_aliases)) or 0)
 
     def has_page(self, digest: str, reader_version: str) -> bool:
         """Say whether a page of these bytes was read by this version of the reader."""

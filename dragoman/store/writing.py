@@ -10,6 +10,7 @@ from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store.dialects import translated, writing
 from dragoman.store.keys import stated_key
+from dragoman.store.resolution import forget_page, put_pending
 from dragoman.store.rows import FactRows, fact_rows, page_row
 from dragoman.store.tables import citations, explanations, facts, pages, participants, rejections, runs
 from dragoman.text.urls import canonical_url
@@ -76,7 +77,9 @@ class Run:
                 return rejection
             self._clear(connection, page, row["key"], row["canonical_url"])
             connection.execute(pages.insert(), row | {"run": self._number})
-            _put_facts(connection, fact_rows(row["key"], record.facts))
+            rows = fact_rows(row["key"], record.facts)
+            _put_facts(connection, rows)
+            put_pending(connection, [fact["key"] for fact in rows.facts])
         return None
 
     def reject(self, rejection: Rejection, page: Page | None = None) -> None:
@@ -93,6 +96,7 @@ class Run:
         with translated(self._where), writing(self._engine).begin() as connection:
             self._put_rejection(connection, rejection)
             if page is not None and rejection.reason is not Reason.FAILED:
+                forget_page(connection, [page.digest])
                 connection.execute(pages.delete().where(pages.c.key == page.digest))
 
     def finish(self, counts: Mapping[str, int]) -> None:
@@ -111,6 +115,7 @@ class Run:
 
     def _clear(self, connection: sa.Connection, page: Page, key: str, url: str | None) -> None:
         same = pages.c.key == key if url is None else sa.or_(pages.c.key == key, pages.c.canonical_url == url)
+        forget_page(connection, list(connection.scalars(sa.select(pages.c.key).where(same))))
         connection.execute(pages.delete().where(same))
         named = (rejections.c.path == page.path, rejections.c.page_id == page.id)
         connection.execute(rejections.delete().where(*named))

@@ -1,0 +1,218 @@
+"""What waits in a record put among the rest: which reports are of one engagement, which names are one person's.
+
+The record comes out the same in whatever order pages came, in one run or in many: pairs are compared by what they
+are, clusters depend on the pairs of their neighbourhood alone, and a neighbourhood that a new page touches is clustered
+anew.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from dragoman.model.codec import Json
+from dragoman.model.explanation import Explanation
+from dragoman.person_resolving import resolve_aliases
+from dragoman.resolution.blocking import Keys, block_keys
+from dragoman.resolution.clustering import Pair, components, pair_of
+from dragoman.resolution.compare import compare_reports
+from dragoman.resolution.merging import Merged, merge_reports
+from dragoman.resolution.people import alias_key
+from dragoman.resolution.posts import read_post
+from dragoman.resolution.reports import PageFacts, Report, read_report
+from dragoman.resolution.resolve import cluster_reports
+from dragoman.rulings import Rulings
+from dragoman.store import Store, StoredFact
+from dragoman.store.resolution import EngagementRows, Resolution
+from dragoman.text.edtf import bounds
+
+_AT_ONCE = 400  # facts a transaction
+_KEPT = -1.5  # log-odds from which a pair is kept for people to judge, though it is taken for two
+
+
+def resolve_pending(store: Store, tell: Callable[[int], None] = lambda _left: None) -> int:
+    """Put all that waits in a record among the rest.
+
+    Args:
+        store: The record.
+        tell: Called with the number of facts left, for showing how far it is.
+
+    Returns:
+        How many facts there were.
+
+    Raises:
+        StoreError: The record cannot be written; what was done is kept.
+    """
+    done = 0
+    while left := store.pending():
+        tell(left)
+        with store.resolving() as work:
+            done += _Batch(work).run()
+    return done
+
+
+class _Batch:
+    """One transaction's worth of facts."""
+
+    def __init__(self, work: Resolution) -> None:
+        self._work = work
+        self._reports: dict[str, Report] = {}
+        self._rulings = Rulings(work.judgements())
+
+    def run(self) -> int:
+        keys = self._work.pending(_AT_ONCE)
+        facts = self._work.facts(keys)
+        engagements = [fact for fact in facts if fact.family == "engagements"]
+        self._reports = {fact.key: _report(fact) for fact in engagements}
+        new = set(self._reports)
+        self._link(new)
+        self._cluster(new)
+        resolve_aliases(self._work, self._name(facts), self._rulings)
+        self._work.settle(keys)
+        return len(keys)
+
+    def _link(self, new: Collection[str]) -> None:
+        """Compare new reports with those that their keys lead to."""
+        keys = {name: block_keys(self._reports[name]) for name in new}
+        self._work.put_block_keys({name: found.own for name, found in keys.items()})
+        under = self._work.under({key for found in keys.values() for key in found.sought})
+        pairs = {
+            pair_of(name, other)
+            for name, found in keys.items() for key in found.sought for other in under.get(key, ()) if other != name
+        }  # fmt: skip
+        self._load({name for pair in pairs for name in pair})
+        links: dict[Pair, tuple[float, list[Json]]] = {}
+        for left, right in sorted(pairs):
+            if not self._keys(left, keys).meets(self._keys(right, keys)):
+                continue
+            comparison = compare_reports(self._reports[left], self._reports[right])
+            if comparison is not None and comparison.score > _KEPT:
+                links[left, right] = (comparison.score, [asdict(reason) for reason in comparison.reasons])
+        self._work.put_links(links, new)
+
+    def _keys(self, name: str, known: dict[str, Keys]) -> Keys:
+        if name not in known:
+            known[name] = block_keys(self._reports[name])
+        return known[name]
+
+    def _cluster(self, new: Collection[str]) -> None:
+        """Cluster the neighbourhoods of new reports anew."""
+        around, ties = self._neighbourhood(new)
+        self._load(around)
+        same, different = self._rulings.pairs(self._reports, around)
+        rows = []
+        for component in components(around, [*ties, *same]):
+            reports = [self._reports[key] for key in component if not self._rulings.is_rejected(self._reports[key])]
+            for members in cluster_reports(reports, same=same, different=different):
+                rows.append(self._rows([self._reports[key] for key in members]))
+        self._work.put_engagements(around, rows)
+
+    def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
+        around, ties, edge = set(new), set[Pair](), set(new)
+        while edge:
+            found = self._work.linked(edge)
+            ties |= {pair_of(key, other) for key, others in found.items() for other in others}
+            beside = {other for others in found.values() for other in others}
+            beside |= self._work.mates(edge) | self._judged_beside(edge)
+            edge = beside - around
+            around |= edge
+        return around, ties
+
+    def _judged_beside(self, keys: Collection[str]) -> set[str]:
+        """Give the reports that somebody judged together with some others."""
+        if not self._rulings.any_pairs:
+            return set()
+        self._load(keys)
+        pages = self._rulings.partners({self._reports[key].page.key for key in keys})
+        on_pages = self._work.engagements_on(pages)
+        self._load(on_pages)
+        return self._rulings.judged_with([self._reports[key] for key in keys], [self._reports[key] for key in on_pages])
+
+    def _load(self, keys: Iterable[str]) -> None:
+        missing = set(keys) - set(self._reports)
+        self._reports |= {fact.key: _report(fact) for fact in self._work.facts(missing)}
+
+    def _rows(self, reports: list[Report]) -> EngagementRows:
+        corrections, judged = self._rulings.of(reports)
+        return engagement_rows(merge_reports(reports, corrections=corrections), reports, judged)
+
+    def _name(self, facts: Iterable[StoredFact]) -> set[str]:
+        """Keep who is named where; give the aliases of which something new is known."""
+        rows: list[Json] = []
+        names: dict[str, tuple[str, str | None]] = {}
+        for fact in facts:
+            for ordinal, (person, party, post) in enumerate(_named(fact)):
+                key = alias_key(person["id"], person["label"], party, fact.page.key)
+                label = min(person["label"], names[key][0]) if key in names else person["label"]
+                names[key] = (label, party)
+                sense = None if post is None else read_post(post).key
+                rows.append(
+                    {"fact": fact.key, "ordinal": ordinal, "alias": key, "label": person["label"], "post": post}
+                    | {"sense": sense}
+                )
+        return self._work.put_mentions(rows, names)
+
+
+def _report(fact: StoredFact) -> Report:
+    page = PageFacts(
+        fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url
+    )
+    return read_report(fact.key, page, fact.data, fact.quotes)
+
+
+def _named(fact: StoredFact) -> Iterator[tuple[Json, str | None, str | None]]:
+    """Give each person that a fact names, with party and post."""
+    data = fact.data
+    match fact.family:
+        case "engagements":
+            found = [(item["person"], item["party"], item["post"]) for item in data["participants"]]
+        case "occupancies":
+            found = [(data["person"], data["party"], data["post"])]
+        case "statements":
+            speaker = data["speaker"]
+            found = [(speaker["person"], speaker["party"], speaker["post"])]
+        case _:
+            found = []
+    yield from (item for item in found if item[0] is not None)
+
+
+def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | None) -> EngagementRows:
+    """Give an engagement of the record as rows; its id is made of the first of its reports' keys."""
+    data = merged.data
+    keys = sorted(report.key for report in reports)
+    name = f"E{keys[0][:16]}"
+    days = bounds(data["when"]) or (None, None)
+    year = None if days[0] is None else days[0][:4]
+    labels = [("framework", item["id"], item["label"]) for item in data["frameworks"]]
+    labels += [("theme", theme, theme) for theme in data["themes"]]
+    found = [_conflict_json(conflict) for conflict in merged.conflicts]
+    kept: Mapping[str, Any] = {
+        **data,
+        "values": {field: [asdict(value) for value in values] for field, values in merged.values.items()},
+        "conflicts": found,
+        "history": list(merged.history),
+    }
+    return EngagementRows(
+        engagement={
+            "id": name, "kind": data["kind"], "status": data["status"], "first_day": days[0], "last_day": days[1],
+            "confidence": data["confidence"], "pages": len(data["pages"]), "judged": judged, "data": dict(kept),
+        },
+        facts=tuple(keys),
+        parties=tuple(sorted({item["party"] for item in data["participants"] if item["party"] is not None})),
+        labels=tuple({"sort": sort, "value": value, "label": label, "year": year} for sort, value, label in labels),
+        conflicts=tuple(
+            {
+                "key": f"{name}/{item['field']}/{item['subject']}", "person": None, "field": item["field"],
+                "rank": item["rank"], "data": item,
+            }
+            for item in found
+        ),
+    )  # fmt: skip
+
+
+def _conflict_json(conflict: Any) -> Json:
+    return asdict(conflict)
+
+
+def explained(reasons: Iterable[Json]) -> tuple[Explanation, ...]:
+    """Give reasons as they were kept."""
+    return tuple(Explanation(**reason) for reason in reasons)

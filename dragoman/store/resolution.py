@@ -1,0 +1,307 @@
+"""What is one across pages, kept: what waits to be put among the rest, what is linked, what came of it.
+
+Everything here but the judgements follows from facts and judgements, and is made anew where those change; one
+transaction puts a lot of facts among the others wholly or not at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from dragoman.model.codec import Json
+from dragoman.store.judgements import Judgement, select_judgements
+from dragoman.store.queries import StoredFact, select_facts_of
+from dragoman.store.resolution_tables import (
+    alias_keys,
+    alias_links,
+    aliases,
+    block_keys,
+    conflicts,
+    engagement_labels,
+    engagement_parties,
+    engagements,
+    links,
+    mentions,
+    pending,
+    pending_aliases,
+    reports,
+)
+from dragoman.store.tables import facts
+
+_AT_ONCE = 500  # values in one IN (…): databases limit them
+Row = dict[str, Any]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAlias:
+    """A name under which pages speak of somebody of one party.
+
+    Attributes:
+        key: Its key.
+        label: The name.
+        party: The party, or None.
+        person: Id of the person it was put with, or None.
+        posts: One wording of each post it is given.
+    """
+
+    key: str
+    label: str
+    party: str | None
+    person: str | None
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementRows:
+    """An engagement of the record, as rows.
+
+    Attributes:
+        engagement: Row of ``engagements``.
+        facts: Keys of its reports.
+        parties: Its parties.
+        labels: Rows of ``engagement_labels``, but for the engagement.
+        conflicts: Rows of ``conflicts``, but for the engagement.
+    """
+
+    engagement: Row
+    facts: tuple[str, ...]
+    parties: tuple[str, ...]
+    labels: tuple[Row, ...]
+    conflicts: tuple[Row, ...]
+
+
+class Resolution:
+    """One transaction's work on what is one across pages.
+
+    Args:
+        connection: In a writing transaction.
+    """
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def pending(self, limit: int) -> list[str]:
+        """Give keys of facts that wait, in the order of their keys."""
+        return list(self._connection.scalars(sa.select(pending.c.fact).order_by(pending.c.fact).limit(limit)))
+
+    def settle(self, keys: Collection[str]) -> None:
+        """Take facts off the list of those that wait."""
+        self._delete(pending, pending.c.fact, keys)
+
+    def facts(self, keys: Collection[str]) -> list[StoredFact]:
+        """Give facts by their keys."""
+        return select_facts_of(self._connection, sorted(keys))
+
+    def judgements(self) -> list[Judgement]:
+        """Give the log of what people judged."""
+        return select_judgements(self._connection)
+
+    def engagements_on(self, pages: Collection[str]) -> set[str]:
+        """Give the engagements that some pages report."""
+        wanted = sa.select(facts.c.key).where(facts.c.family == "engagements")
+        return {
+            key
+            for part in _parts(sorted(pages))
+            for key in self._connection.scalars(wanted.where(facts.c.page.in_(part)))
+        }
+
+    def put_block_keys(self, keys: Mapping[str, Collection[str]]) -> None:
+        """Keep the keys under which facts are found."""
+        self._delete(block_keys, block_keys.c.fact, keys)
+        self._insert(block_keys, [{"key": key, "fact": fact} for fact, own in keys.items() for key in sorted(own)])
+
+    def under(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Give the facts found under each of some keys."""
+        return self._grouped(block_keys.c.key, block_keys.c.fact, keys)
+
+    def put_links(self, found: Mapping[Pair, tuple[float, list[Json]]], touching: Collection[str]) -> None:
+        """Keep links between facts, in the place of all that touch some facts."""
+        for column in (links.c.left, links.c.right):
+            self._delete(links, column, touching)
+        self._insert(
+            links,
+            [
+                {"left": left, "right": right, "score": score, "reasons": reasons}
+                for (left, right), (score, reasons) in found.items()
+            ],
+        )
+
+    def linked(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Give the facts that links of a score above 0 tie to each of some facts."""
+        return self._neighbours(links, keys)
+
+    def mates(self, keys: Collection[str]) -> set[str]:
+        """Give the facts that are in one engagement with any of some facts."""
+        mine = self._grouped(reports.c.fact, reports.c.engagement, keys)
+        homes = {home for found in mine.values() for home in found}
+        return {fact for found in self._grouped(reports.c.engagement, reports.c.fact, homes).values() for fact in found}
+
+    def put_engagements(self, keys: Collection[str], found: Sequence[EngagementRows]) -> None:
+        """Put the engagements made of some facts in the place of those that these were in."""
+        mine = self._grouped(reports.c.fact, reports.c.engagement, keys)
+        self._delete(engagements, engagements.c.id, {home for homes in mine.values() for home in homes})
+        self._insert(engagements, [rows.engagement for rows in found])
+        self._insert(
+            reports, [{"fact": fact, "engagement": rows.engagement["id"]} for rows in found for fact in rows.facts]
+        )
+        self._insert(
+            engagement_parties,
+            [{"party": party, "engagement": rows.engagement["id"]} for rows in found for party in rows.parties],
+        )
+        for table, part in ((engagement_labels, "labels"), (conflicts, "conflicts")):
+            self._insert(
+                table, [row | {"engagement": rows.engagement["id"]} for rows in found for row in getattr(rows, part)]
+            )
+
+    def put_mentions(self, rows: Sequence[Row], names: Mapping[str, tuple[str, str | None]]) -> set[str]:
+        """Keep who is named where.
+
+        Args:
+            rows: Rows of ``mentions``.
+            names: Name and party of each alias.
+
+        Returns:
+            The aliases that are new, or were not known in one of these posts.
+        """
+        keys = list(names)
+        known = self._grouped(aliases.c.key, aliases.c.label, keys)
+        senses = self._grouped(mentions.c.alias, mentions.c.sense, keys)
+        self._insert(
+            aliases,
+            [{"key": key, "label": names[key][0], "party": names[key][1]} for key in keys if key not in known],
+        )
+        self._delete(mentions, mentions.c.fact, {row["fact"] for row in rows})
+        self._insert(mentions, rows)
+        told = {(row["alias"], row["sense"]) for row in rows}
+        return {alias for alias, sense in told if alias not in known or sense not in senses.get(alias, ())}
+
+    def pending_aliases(self) -> set[str]:
+        """Give the aliases of which a page was taken back."""
+        return set(self._connection.scalars(sa.select(pending_aliases.c.alias)))
+
+    def settle_aliases(self, keys: Collection[str]) -> set[str]:
+        """Forget those of some aliases that no page has any more; give the others."""
+        self._delete(pending_aliases, pending_aliases.c.alias, keys)
+        alive = set(self._grouped(mentions.c.alias, mentions.c.fact, keys))
+        self._delete(aliases, aliases.c.key, set(keys) - alive)
+        return alive
+
+    def aliases(self, keys: Collection[str]) -> list[StoredAlias]:
+        """Give aliases by their keys, each with a wording of every post."""
+        posts: dict[str, dict[str, str]] = defaultdict(dict)
+        least = sa.func.min(mentions.c.post)
+        for part in _parts(sorted(keys)):
+            query = sa.select(mentions.c.alias, mentions.c.sense, least).where(mentions.c.alias.in_(part))
+            for alias, sense, post in self._connection.execute(query.group_by(mentions.c.alias, mentions.c.sense)):
+                if post is not None:
+                    posts[alias][sense] = post
+        found = self._rows(aliases, aliases.c.key, keys)
+        return [
+            StoredAlias(
+                row.key, row.label, row.party, row.person, tuple(posts[row.key][s] for s in sorted(posts[row.key]))
+            )
+            for row in found
+        ]
+
+    def put_alias_keys(self, keys: Mapping[str, Collection[str]]) -> None:
+        """Keep the keys under which aliases are found."""
+        self._delete(alias_keys, alias_keys.c.alias, keys)
+        self._insert(alias_keys, [{"key": key, "alias": alias} for alias, own in keys.items() for key in sorted(own)])
+
+    def aliases_under(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Give the aliases found under each of some keys."""
+        return self._grouped(alias_keys.c.key, alias_keys.c.alias, keys)
+
+    def put_alias_links(self, found: Mapping[Pair, tuple[float, list[Json]]], touching: Collection[str]) -> set[str]:
+        """Keep links between aliases in the place of all that touch some; give those that were tied to them before."""
+        before = {other for others in self._neighbours(alias_links, touching).values() for other in others}
+        for column in (alias_links.c.left, alias_links.c.right):
+            self._delete(alias_links, column, touching)
+        rows = [
+            {"left": left, "right": right, "score": score, "reasons": reasons}
+            for (left, right), (score, reasons) in found.items()
+        ]
+        self._insert(alias_links, rows)
+        return before
+
+    def linked_aliases(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Give the aliases that links of a score above 0 tie to each of some."""
+        return self._neighbours(alias_links, keys)
+
+    def namesakes(self, keys: Collection[str]) -> set[str]:
+        """Give the aliases that are one person with any of some."""
+        mine = self._grouped(aliases.c.key, aliases.c.person, keys)
+        people = {person for found in mine.values() for person in found if person is not None}
+        return {key for found in self._grouped(aliases.c.person, aliases.c.key, people).values() for key in found}
+
+    def put_persons(self, persons: Mapping[str, Collection[str]]) -> None:
+        """Say which aliases are whose, by person."""
+        statement = sa.update(aliases).where(aliases.c.key == sa.bindparam("alias")).values(person=sa.bindparam("who"))
+        rows = [{"alias": key, "who": person} for person, keys in persons.items() for key in keys]
+        if rows:
+            self._connection.execute(statement, rows)
+
+    def put_person_conflicts(self, persons: Collection[str], rows: Sequence[Row]) -> None:
+        """Keep what sources differ in about persons, in the place of what was kept about them."""
+        self._delete(conflicts, conflicts.c.person, persons)
+        self._insert(conflicts, rows)
+
+    def _neighbours(self, table: sa.Table, keys: Collection[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for mine, other in ((table.c.left, table.c.right), (table.c.right, table.c.left)):
+            for key, others in self._grouped(mine, other, keys, table.c.score > 0).items():
+                found[key] += others
+        return found
+
+    def _grouped(
+        self, by: sa.Column[Any], what: sa.Column[Any], keys: Collection[str], *conditions: sa.ColumnElement[bool]
+    ) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for part in _parts(sorted(keys)):
+            for key, value in self._connection.execute(sa.select(by, what).where(by.in_(part), *conditions)):
+                found[key].append(value)
+        return dict(found)
+
+    def _rows(self, table: sa.Table, column: sa.Column[Any], keys: Collection[str]) -> Iterator[sa.Row[Any]]:
+        for part in _parts(sorted(keys)):
+            yield from self._connection.execute(sa.select(table).where(column.in_(part)).order_by(column)).all()
+
+    def _delete(self, table: sa.Table, column: sa.Column[Any], keys: Iterable[str]) -> None:
+        for part in _parts(sorted(keys)):
+            self._connection.execute(table.delete().where(column.in_(part)))
+
+    def _insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
+        if rows:
+            self._connection.execute(table.insert(), rows)
+
+
+def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
+    """Open again what was made with the facts of pages that are about to go."""
+    mine = sa.select(facts.c.key).where(facts.c.page.in_(page_keys))
+    homes = list(connection.scalars(sa.select(reports.c.engagement).where(reports.c.fact.in_(mine)).distinct()))
+    for part in _parts(sorted(homes)):
+        mates = sa.select(reports.c.fact).where(reports.c.engagement.in_(part))
+        waiting = sa.select(pending.c.fact)
+        others = mates.where(reports.c.fact.not_in(mine), reports.c.fact.not_in(waiting))
+        connection.execute(pending.insert().from_select(["fact"], others))
+        connection.execute(engagements.delete().where(engagements.c.id.in_(part)))
+    named = sa.select(mentions.c.alias).where(mentions.c.fact.in_(mine)).distinct()
+    waiting_aliases = sa.select(pending_aliases.c.alias)
+    connection.execute(
+        pending_aliases.insert().from_select(["alias"], named.where(mentions.c.alias.not_in(waiting_aliases)))
+    )
+
+
+def put_pending(connection: sa.Connection, keys: Sequence[str]) -> None:
+    """Have facts put among the others."""
+    if keys:
+        connection.execute(pending.insert(), [{"fact": key} for key in keys])
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]
