@@ -5,9 +5,23 @@ a run killed at any moment leaves a sound record. SQLite in a file by default, P
 """
 
 from dragoman.store.dialects import database_version
+from dragoman.store.judgements import Judgement, Verdict
+from dragoman.store.merged import EngagementQuery, StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import FactQuery, StoredFact, StoredPage
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
 
-__all__ = ["FactQuery", "Run", "Store", "StoredFact", "StoredPage", "database_version", "open_store"]
+__all__ = [
+    "EngagementQuery",
+    "FactQuery",
+    "Judgement",
+    "Run",
+    "Store",
+    "StoredEngagement",
+    "StoredFact",
+    "StoredPage",
+    "Verdict",
+    "database_version",
+    "open_store",
+]

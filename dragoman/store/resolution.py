@@ -307,6 +307,15 @@ def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
     )
 
 
+def reopen(connection: sa.Connection, facts_: Collection[str], aliases_: Collection[str]) -> None:
+    """Have facts and aliases put among the others anew."""
+    for table, column, keys in ((pending, "fact", facts_), (pending_aliases, "alias", aliases_)):
+        known = set(connection.scalars(sa.select(table.c[column])))
+        rows = [{column: key} for key in sorted(keys) if key not in known]
+        if rows:
+            connection.execute(table.insert(), rows)
+
+
 def put_pending(connection: sa.Connection, keys: Sequence[str]) -> None:
     """Have facts put among the others."""
     if keys:
