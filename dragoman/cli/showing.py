@@ -22,6 +22,7 @@ from dragoman.cli.timeline import (
     source_line,
 )
 from dragoman.model.rejection import Rejection
+from dragoman.resolving import resolve_pending
 from dragoman.store import Store, StoredPage, open_store
 from dragoman.views.engagements import EngagementView, Report
 from dragoman.views.pages import PageBlocks
@@ -34,6 +35,7 @@ _NOTHING = "Nothing in the record answers to this."
 
 def _show(record: str, output: str, view: Callable[[Store], Any], write: Callable[[Any], None]) -> None:
     with open_store(record, create=False) as store:
+        resolve_pending(store)  # what a run that was cut off left
         shown = view(store)
     if output == "json":
         plain = [asdict(item) for item in shown] if isinstance(shown, tuple) else asdict(shown)
