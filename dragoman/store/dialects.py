@@ -1,4 +1,4 @@
-"""The only place where SQLite and PostgreSQL differ, and where their errors become ours."""
+"""Where SQLite and PostgreSQL differ, but for search, and where their errors become ours."""
 
 import json
 import sqlite3
@@ -138,6 +138,18 @@ def order_by_code_point(connection: sa.Connection, tables: Iterable[str]) -> Non
     columns = connection.execute(sa.text(_TEXT_OF_OURS), {"tables": list(tables)}).all()
     for table, column, kind in columns:
         connection.exec_driver_sql(f'ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE {kind} COLLATE "C"')
+
+
+def go_on_counting(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+    """Let numbered rows that come next be numbered after those that were copied in with their numbers."""
+    if is_sqlite(connection):
+        return
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None:
+            newest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
+            sequence = sa.func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(sa.select(sa.func.setval(sequence, newest, False)))
 
 
 @contextmanager

@@ -27,8 +27,8 @@ def open_store(path_or_url: str, *, create: bool = True) -> Store:
         StoreError: There is none and none is to be made; it is no record, is newer than this version of the product,
             or its database cannot be used.
     """
-    url = _url(path_or_url)
-    where = url.render_as_string(hide_password=True) if "://" in path_or_url else path_or_url
+    url = url_of(path_or_url)
+    where = shown(path_or_url)
     if url.get_backend_name() == "sqlite" and not create and not Path(url.database or "").is_file():
         raise _none(where)
     with translated(where):
@@ -45,7 +45,19 @@ def _none(where: str) -> StoreError:
     return StoreError(f"{where}: there is no record. Make one with: dragoman read PATH --record {where}")
 
 
-def _url(path_or_url: str) -> sa.URL:
+def shown(path_or_url: str) -> str:
+    """Give a path or URL as it may be shown: without its password."""
+    if "://" not in path_or_url:
+        return path_or_url
+    return url_of(path_or_url).render_as_string(hide_password=True).replace("+psycopg", "", 1)
+
+
+def url_of(path_or_url: str) -> sa.URL:
+    """Give the URL of a database, with its driver, from a path or a URL.
+
+    Raises:
+        StoreError: It is no URL.
+    """
     if "://" not in path_or_url:
         return sa.URL.create("sqlite", database=path_or_url)
     with translated(path_or_url):
@@ -63,7 +75,7 @@ def _bring_up_to_date(engine: sa.Engine, where: str, *, create: bool) -> None:
         raise _none(where)
     if found is None:
         prepare(engine, where)
-    _migrate(engine)
+    migrate(engine)
 
 
 def _schema_version(engine: sa.Engine, where: str) -> str | None:
@@ -78,7 +90,8 @@ def _schema_version(engine: sa.Engine, where: str) -> str | None:
     return None
 
 
-def _migrate(engine: sa.Engine) -> None:
+def migrate(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the schema forward to a revision; another program that does so at the same time is waited for."""
     # Most of a second to import, and needed only where the schema is not current.
     from alembic import command
     from alembic.config import Config
@@ -87,5 +100,5 @@ def _migrate(engine: sa.Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with writing(engine).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
         order_by_code_point(connection, metadata.tables)

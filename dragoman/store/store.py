@@ -20,6 +20,7 @@ from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPa
 from dragoman.store.resolution import Resolution, reopen
 from dragoman.store.resolution_tables import engagements, pending, pending_aliases
 from dragoman.store.rows import FAMILIES, page_json
+from dragoman.store.search import SearchHit, find_words
 from dragoman.store.tables import facts, pages, participants, rejections, runs
 from dragoman.store.writing import Run, now
 
@@ -207,6 +208,20 @@ class Store:
         """Have facts and names put among the others anew."""
         with translated(self.where), writing(self._engine).begin() as connection:
             reopen(connection, facts_, aliases_)
+
+    def search(self, words: str, *, limit: int = 20, family: str | None = None) -> list[SearchHit]:
+        """Find pages and facts in whose words all of ``words`` occur, the best first.
+
+        A page is found by its title and article, a fact by the words of its evidence. See
+        :mod:`dragoman.store.wanted` for what can be asked; nothing that is asked is an error.
+
+        Args:
+            words: What to look for.
+            limit: The most hits that are given.
+            family: One of :data:`~dragoman.store.search.SEARCHED`, or None for all.
+        """
+        with self._reading() as connection:
+            return find_words(connection, words, limit, family)
 
     def parties(self) -> list[tuple[str, str]]:
         """Give each party with each name of its actors, the most often met first."""

@@ -25,6 +25,7 @@ COMMANDS = [
     ["show", "person"],
     ["show", "statements"],
     ["show", "relations"],
+    ["show", "search"],
     ["show", "pages"],
     ["show", "rejections"],
     ["show", "blocks"],

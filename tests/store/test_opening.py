@@ -23,7 +23,7 @@ def path(tmp_path):
 
 
 def run_sql(path_or_url, *statements):
-    engine = sa.create_engine(opening._url(path_or_url))
+    engine = sa.create_engine(opening.url_of(path_or_url))
     with engine.begin() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
@@ -56,7 +56,7 @@ def test_the_migrations_build_the_tables_that_the_code_sees(record_url):
 
 def test_a_current_record_is_opened_without_migrating(record_url, monkeypatch):
     open_store(record_url).close()
-    monkeypatch.setattr(opening, "_migrate", lambda engine: pytest.fail("migrated"))
+    monkeypatch.setattr(opening, "migrate", lambda engine: pytest.fail("migrated"))
     started = time.perf_counter()
     open_store(record_url).close()
     assert time.perf_counter() - started < 0.5  # about 5 ms; the bound only catches a migration in disguise
@@ -124,7 +124,7 @@ def test_no_table_is_made_where_nothing_is_to_be_made(postgresql):
     url = postgresql.make_database()
     with pytest.raises(StoreError, match="dragoman read"):
         open_store(url, create=False)
-    engine = sa.create_engine(opening._url(url))
+    engine = sa.create_engine(opening.url_of(url))
     assert sa.inspect(engine).get_table_names() == []
     engine.dispose()
 
