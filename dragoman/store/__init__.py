@@ -5,6 +5,7 @@ a run killed at any moment leaves a sound record. SQLite in a file by default, P
 """
 
 from dragoman.store.backup import back_up
+from dragoman.store.checking import Flaw, find_flaws
 from dragoman.store.dialects import database_version
 from dragoman.store.judgements import Judgement, Verdict
 from dragoman.store.merged import EngagementQuery, StoredEngagement
@@ -18,6 +19,7 @@ __all__ = [
     "SEARCHED",
     "EngagementQuery",
     "FactQuery",
+    "Flaw",
     "Judgement",
     "Run",
     "SearchHit",
@@ -28,5 +30,6 @@ __all__ = [
     "Verdict",
     "back_up",
     "database_version",
+    "find_flaws",
     "open_store",
 ]

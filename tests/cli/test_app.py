@@ -29,6 +29,8 @@ COMMANDS = [
     ["show", "pages"],
     ["show", "rejections"],
     ["show", "blocks"],
+    ["check"],
+    ["backup"],
     ["demo"],
     ["doctor"],
 ]
