@@ -1,6 +1,7 @@
 """Kills a reading process at random moments, again and again, and says whether anything was lost.
 
-The suite does a few rounds; ``python -m tests.cli.kills [ROUNDS]`` does fifty, or as many as one likes, on each database.
+The suite does a few rounds; ``python -m tests.cli.kills [ROUNDS]`` does fifty, or as many as one likes, on each
+database.
 """
 
 import os
