@@ -1,8 +1,9 @@
 """The printing behind ``dragoman show``."""
 
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -23,7 +24,7 @@ from dragoman.cli.timeline import (
 )
 from dragoman.model.rejection import Rejection
 from dragoman.resolving import resolve_pending
-from dragoman.store import Store, StoredPage, open_store
+from dragoman.store import SearchHit, Store, StoredPage, open_store
 from dragoman.views.engagements import EngagementView, Report
 from dragoman.views.pages import PageBlocks
 from dragoman.views.people import OccupancyView, PersonView
@@ -70,6 +71,11 @@ def show_statements(record: str, output: str, party: str | None) -> None:
 def show_relations(record: str, output: str, **filters: Any) -> None:
     """Print standing relations; ``filters`` are those of :func:`dragoman.views.relations`."""
     _show(record, output, lambda store: views.relations(store, **filters), _print_relations)
+
+
+def show_search(record: str, output: str, words: str, **filters: Any) -> None:
+    """Print what has the words; ``filters`` are those of :func:`dragoman.views.search`."""
+    _show(record, output, lambda store: views.search(store, words, **filters), _print_hits)
 
 
 def show_pages(record: str, output: str) -> None:
@@ -163,6 +169,21 @@ def _print_relations(relations: tuple[RelationView, ...]) -> None:
         out.print(Text.assemble((relation.subject, "bold"), words, (relation.object, "bold"), when))
         print_source(out, relation.source)
         out.print()
+
+
+def _print_hits(hits: tuple[SearchHit, ...]) -> None:
+    out = console()
+    for hit in hits:
+        page = hit.page
+        where = " · ".join(part for part in (page.source, page.url or page.path, page.published) if part)
+        out.print(Text.assemble((hit.family, "bold"), (f"  {hit.key[:SHOWN_KEY]}  {where}", "dim")))
+        below(out, Text.assemble(*(_marked(words) if is_hit else words for words, is_hit in _flat(hit.pieces))))
+        out.print()
+
+
+def _flat(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Put pieces of several lines on one."""
+    return ((re.sub(r"\s+", " ", words), is_hit) for words, is_hit in pieces)
 
 
 def _print_pages(pages: tuple[StoredPage, ...]) -> None:

@@ -83,7 +83,8 @@ _COLUMNS = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.
 
 def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
     """Find facts, the undated last, else by day and then in the order of their pages."""
-    order = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day, facts.c.page, facts.c.ordinal)
+    by_day = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day)
+    order = (*by_day, facts.c.page, facts.c.ordinal, facts.c.family)
     return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
 
 

@@ -13,13 +13,14 @@ from dragoman.model.codec import Json, decode_record
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store import merged
-from dragoman.store.dialects import take_turns, translated, writing
+from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
 from dragoman.store.resolution import Resolution, reopen
 from dragoman.store.resolution_tables import engagements, pending, pending_aliases
 from dragoman.store.rows import FAMILIES, page_json
+from dragoman.store.search import SearchHit, find_words
 from dragoman.store.tables import facts, pages, participants, rejections, runs
 from dragoman.store.writing import Run, now
 
@@ -67,7 +68,6 @@ class Store:
     def resolving(self) -> Iterator[Resolution]:
         """Work on what is one across pages, in one transaction; whoever else does waits until it is done."""
         with translated(self.where), writing(self._engine).begin() as connection:
-            take_turns(connection)
             yield Resolution(connection)
 
     def pending(self) -> int:
@@ -84,7 +84,7 @@ class Store:
 
     def pages(self) -> list[StoredPage]:
         """Give all pages, by date of publication and path."""
-        order = (pages.c.published.is_(None), pages.c.published, pages.c.path)
+        order = (pages.c.published.is_(None), pages.c.published, pages.c.path, pages.c.key)
         with self._reading() as connection:
             return [StoredPage(*row) for row in connection.execute(sa.select(*PAGE_COLUMNS).order_by(*order))]
 
@@ -209,6 +209,20 @@ class Store:
         with translated(self.where), writing(self._engine).begin() as connection:
             reopen(connection, facts_, aliases_)
 
+    def search(self, words: str, *, limit: int = 20, family: str | None = None) -> list[SearchHit]:
+        """Find pages and facts in whose words all of ``words`` occur, the best first.
+
+        A page is found by its title and article, a fact by the words of its evidence. See
+        :mod:`dragoman.store.wanted` for what can be asked; nothing that is asked is an error.
+
+        Args:
+            words: What to look for.
+            limit: The most hits that are given.
+            family: One of :data:`~dragoman.store.search.SEARCHED`, or None for all.
+        """
+        with self._reading() as connection:
+            return find_words(connection, words, limit, family)
+
     def parties(self) -> list[tuple[str, str]]:
         """Give each party with each name of its actors, the most often met first."""
         return self._names(participants.c.party, participants.c.label)
@@ -216,7 +230,7 @@ class Store:
     def _names(self, key: sa.Column[str], name: sa.Column[str]) -> list[tuple[str, str]]:
         query = sa.select(key, name).where(key.is_not(None)).group_by(key, name)
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(sa.func.count().desc(), key, name))
+            rows = connection.execute(query.order_by(sa.func.count().desc(), key, name.nulls_first()))
             return [(row[0], row[1]) for row in rows]
 
     def rejections(self) -> list[Rejection]:
@@ -238,7 +252,7 @@ class Store:
 
     def check(self) -> str | None:
         """Say what is wrong with the database itself, or None where nothing is."""
-        if self._engine.dialect.name != "sqlite":
+        if not is_sqlite(self._engine):
             return None
         with self._reading() as connection:
             damage = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()

@@ -11,8 +11,8 @@ VERSION = "1"
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(str(tmp_path / "record.db")) as opened:
+def store(record_url):
+    with open_store(record_url) as opened:
         yield opened
 
 

@@ -119,6 +119,16 @@ def test_statements_can_be_asked_for_by_party(store):
     assert (statement.speaker, statement.quote) == ("Ada Brandt", factory.QUOTE)
 
 
+def test_words_are_found_in_one_family_or_all(store):
+    assert {hit.family for hit in views.search(store, "étroits")} == {"pages", "statements"}
+    assert [hit.family for hit in views.search(store, "étroits", family="statements")] == ["statements"]
+
+
+def test_an_unknown_family_is_an_error_that_names_those_there_are(store):
+    with pytest.raises(SettingsError, match="statements"):
+        views.search(store, "étroits", family="sentences")
+
+
 def test_every_block_shows_why_it_is_furniture_or_not(store):
     view = views.page_blocks(store, "a.txt")
     assert [(block.number, block.is_body, block.rule) for block in view.blocks] == [
