@@ -101,6 +101,11 @@ class PostChunk:
         return self.descriptor is not None and self.descriptor.refers == "counterpart"
 
     @property
+    def is_guest(self) -> bool:
+        """Whether it says that somebody receives or is received: « hôte »."""
+        return self.descriptor is not None and self.descriptor.refers == "guest"
+
+    @property
     def is_post(self) -> bool:
         """Whether somebody holds it: not a group, nor a mere "official"."""
         return self.head is not None or self.rank is not None or self.is_counterpart

@@ -8,9 +8,10 @@ from dragoman.linking.gazetteer import Context, named_in
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
+from dragoman.linking.scenes import Scene, actors_of
 from dragoman.linking.sentence import WordSentence
 from dragoman.linking.setting import agency, dateline, home, imprint, issuer, publisher
-from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
+from dragoman.linking.settling import Settler, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import AnnotatedArticle
