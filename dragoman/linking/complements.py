@@ -175,7 +175,8 @@ class Complements:
         """Take in what a link opens; None where nothing fit stands there."""
         opens = link.opens & _takes(chunk)
         start = _skip_articles(sentence, at)
-        if start >= len(sentence.words) or not opens:
+        is_new = start > at and "Definite=Ind" in sentence.tokens[at].morph  # "decorated him at a ceremony"
+        if start >= len(sentence.words) or not opens or (is_new and chunk.head is not None):
             return None
         portfolio = self._phrases.portfolios.longest(sentence.words, start)
         atom = sentence.atom_at[start]

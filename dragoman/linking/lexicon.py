@@ -33,7 +33,7 @@ class Lexicon:
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
-        offices: Words that the site of a state's office is named after.
+        offices, missions: Words that the site of a state's office is named after, at home and abroad.
         agencies: Signs of the news agencies of states.
         numbers: Reads how many people a group is.
     """
@@ -50,6 +50,7 @@ class Lexicon:
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
     offices: PhraseIndex[bool]
+    missions: PhraseIndex[bool]
     agencies: PhraseIndex[str]
     numbers: NumberReader
 
@@ -84,6 +85,7 @@ def lexicon(language: str) -> Lexicon:
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
         offices=PhraseIndex((phrase, True) for phrase in references.offices),
+        missions=PhraseIndex((phrase, True) for phrase in references.missions),
         agencies=PhraseIndex(references.agencies.items()),
         numbers=NumberReader(references.numbers),
     )

@@ -8,9 +8,10 @@ from dragoman.linking.gazetteer import Context, named_in
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
+from dragoman.linking.publisher import address, agency, issuer, publisher, seat
 from dragoman.linking.scenes import Scene, actors_of
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import agency, dateline, home, imprint, issuer, publisher
+from dragoman.linking.setting import dateline, home, imprint
 from dragoman.linking.settling import Settler, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
@@ -104,9 +105,7 @@ class _Page:
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
         datelines is a diary of what each place's own people did.
         """
-        masthead = list(self._masthead())
-        signed = agency(self._edges(), self._lexicon.agencies)
-        own = signed or publisher(masthead) or issuer(masthead, self._lexicon.offices)
+        own = self._publisher()
         if own is not None:
             return [(own, False, True)] * len(self._sentences)
         datelines = self._datelines()
@@ -123,6 +122,25 @@ class _Page:
                 current, is_dated = states.get(opening.place.country or "", at_home), True
             homes.append((current, is_dated, False))
         return homes
+
+    def _publisher(self) -> Actor | None:
+        """Give the state that the page is from, the surest signs first."""
+        masthead, words, article = list(self._masthead()), self._lexicon, self._annotated.article
+        offices, missions = words.offices, words.missions
+        return (
+            agency(self._edges(), words.agencies)
+            or publisher(masthead)
+            or issuer(masthead, missions)
+            or issuer(masthead, offices)
+            or address([article.url, article.source, *self._heading()])
+            or seat(masthead, offices, missions)
+        )
+
+    def _heading(self) -> Iterator[str]:
+        """Give the first lines above the article as they stand."""
+        article = self._annotated.article
+        for block in takewhile(lambda block: not block.is_body, article.blocks[:_MASTHEAD]):
+            yield article.text[block.span.start : block.span.end]
 
     def _masthead(self) -> Iterator[WordSentence]:
         """Give the source of the page and the first lines above its article, with the names and bodies in them."""
