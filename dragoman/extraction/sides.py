@@ -269,7 +269,8 @@ class SideFinder:
         passive = self._clauses.is_passive(above.index)
         expected = self._clauses.objects(above.index) or list(self._grammar.child(above.index, "nsubj"))
         subjects = expected if passive else self._clauses.subjects(above.index)
-        yield from self._as(subjects, first)
+        received = [] if passive else list(self._as(self._clauses.objects(above.index), first))
+        yield from received or self._as(subjects, first)  # « a reçu X, en visite à Rabat »: X is the visitor
         yield from self._sided(self._near.after(above.index, self._goal, places=True), second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:

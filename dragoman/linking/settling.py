@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.counterparts import settle_counterparts
-from dragoman.linking.people import People
+from dragoman.linking.people import KnownPerson, People
 from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
@@ -83,7 +83,7 @@ class Settler:
         settle_counterparts(scenes, self._people)
 
     def _from_organisation(self, scenes: Sequence[Scene]) -> None:
-        """Give "Secretary-General X" to the organisation that a page is about, where one stands out."""
+        """Give "Secretary-General X", and his envoy, to the organisation that a page is about, where one stands out."""
         actors = [atom.actor for scene in scenes for atom in scene.sentence.atoms if atom.actor is not None]
         counts = Counter(actor.party for actor in actors if actor.type is ActorType.ORGANIZATION)
         ranked = counts.most_common(2)
@@ -92,7 +92,7 @@ class Settler:
         leading = next(actor for actor in actors if actor.party == ranked[0][0])
         for name in (name for scene in scenes for name in scene.names):
             person = self._people.known(name)
-            if person is not None and person.actor is None and Level.ORGANISATION_HEAD in person.levels:
+            if person is not None and person.actor is None and _serves_organisation(person):
                 person.actor = leading
 
     def _from_owners(self, scenes: Sequence[Scene], *, with_former: bool = False) -> None:
@@ -152,6 +152,9 @@ class Settler:
             is_genitive = scene.sentence.is_possessive(name.last) and post.first == name.last + 1
             if is_genitive or self._is_of(scene.sentence, post, name):
                 return person.actor
+        served = next((other for other in scene.posts if self._is_under(scene.sentence, post, other)), None)
+        if served is not None and served.owner is not None:
+            return served.owner
         if not self._is_possessive(scene.sentence, post) or post.is_counterpart or post.head is None:
             return None
         held = [name for name in scene.names if post in name.posts]
@@ -164,6 +167,11 @@ class Settler:
         """Say whether a post is "its", or of what is: « la porte-parole de sa diplomatie »."""
         inside = sentence.words[post.first + 1 : post.last]
         return post.possessive or any(word.folded in self._possessives for word in inside)
+
+    def _is_under(self, sentence: WordSentence, post: PostChunk, other: PostChunk) -> bool:
+        """Say whether a post serves another's holder: "special representative of its Secretary General"."""
+        is_near = post.head is not None and post.last < other.first <= post.last + 2
+        return is_near and any(Complement.POST in link.opens for _, link in self._links.at(sentence.words, post.last))
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
         first = min([name.first, *(each.first for each in name.posts if not each.is_shared)])
@@ -260,6 +268,12 @@ class Settler:
                 starts.extend([atom.first] if _is_of_party(atom.actor, home) else [])
         foreign = [post.first for post in scene.posts if post.owner is not None and not _is_of_party(post.owner, home)]
         return bool(starts) and not any(first < start for first in foreign for start in starts)
+
+
+def _serves_organisation(person: KnownPerson) -> bool:
+    """Say whether somebody is at the head of an organisation, or the envoy of who is."""
+    levels = {level for post in person.posts for level in (post.level, post.under)}
+    return Level.ORGANISATION_HEAD in levels
 
 
 def _state_told_of(before: Scene | None, scene: Scene) -> Actor | None:
