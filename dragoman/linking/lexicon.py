@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.linking.apposition import Apposer
 from dragoman.linking.bodies import BodyFinder
 from dragoman.linking.gazetteer import Gazetteer
+from dragoman.linking.localities import LocalityFinder
 from dragoman.linking.names import NameFinder
 from dragoman.linking.numbers import NumberReader
 from dragoman.linking.organisations import OrganisationFinder
@@ -28,7 +29,7 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, shapes, bodies, organisations, posts, names, apposer: The finders, in the order they are used.
+        gazetteer, localities, shapes, bodies, organisations, posts, names, apposer: The finders, as they are used.
         phrases: The words for posts.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
@@ -39,6 +40,7 @@ class Lexicon:
     """
 
     gazetteer: Gazetteer
+    localities: LocalityFinder
     shapes: ShapeFinder
     bodies: BodyFinder
     organisations: OrganisationFinder
@@ -74,6 +76,7 @@ def lexicon(language: str) -> Lexicon:
     bodies, phrases = load_bodies(language), index_posts(posts, portfolios)
     return Lexicon(
         gazetteer=Gazetteer(actors, frameworks, language),
+        localities=LocalityFinder(references.capitals, references.towns),
         shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
         bodies=BodyFinder(bodies, posts, portfolios, actors),
         organisations=OrganisationFinder(bodies),

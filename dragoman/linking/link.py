@@ -69,6 +69,8 @@ class _Page:
         self._homes = self._settings()
         for sentence, context in zip(self._sentences, list(self._contexts()), strict=True):
             sentence.mark(gazetteer.find(sentence, context))
+        for sentence in self._sentences:
+            sentence.mark(self._lexicon.localities.find(sentence))
         standing = Standing()
         for sentence, (state, *_) in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
