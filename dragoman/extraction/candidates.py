@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.judging import load_judge, weakest_of
+from dragoman.extraction.lengths import stretched
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
@@ -115,7 +116,8 @@ class CandidateFinder:
         signals = self._triggers.find(sentence)
         dates = dated(self._grammar, sentence, signals)
         for number, signal in enumerate(signals):
-            candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
+            when = stretched(self._grammar, signal, dates.get(signal.index), self._index.triggers.phases)
+            candidate = self._candidate(sentence, signal, signals, when)
             if candidate is not None:
                 candidate.stretch = self._stretch(sentence, signals, number)
                 yield from separate(candidate)
