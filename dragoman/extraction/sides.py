@@ -192,7 +192,8 @@ class SideFinder:
             subjects = [c for c in self._clauses.objects(verb) if self._at(c, Frame.GIVE)] or subjects
         yield from self._as(subjects, first, object_of=None if frame is Frame.VISIT else Frame.GIVE)
         yield from self._carried_on(subjects, first)
-        yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
+        if frame is not Frame.GATHER:  # what a council adopts takes no part
+            yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
     def _goes(self, signal: Signal, verb: int) -> bool:
