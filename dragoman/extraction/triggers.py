@@ -141,11 +141,19 @@ class TriggerFinder:
 
     def find(self, sentence: Sentence) -> list[Signal]:
         """Find the signals of a sentence, in order; a verb that only carries a noun gives no signal of its own."""
-        nouns = list(self._nouns(sentence))
+        nouns, verbs = list(self._nouns(sentence)), list(self._verbs(sentence))
+        own = {signal.index: signal.kind for signal in verbs}
+        for signal in nouns:
+            signal.verbs = [(verb, how) for verb, how in signal.verbs if not self._is_aside(signal, own.get(verb))]
         carriers = {verb for signal in nouns for verb, _ in signal.verbs}
         taken = {index for signal in nouns for index in range(signal.first, signal.last)}
-        verbs = [s for s in self._verbs(sentence) if s.index not in carriers and s.index not in taken]
+        verbs = [signal for signal in verbs if signal.index not in carriers and signal.index not in taken]
         return sorted([*nouns, *verbs], key=lambda signal: signal.index)
+
+    def _is_aside(self, noun: Signal, kind: str | None) -> bool:
+        """Say whether a verb tells something of its own, of another kind: « a reçu X, en visite officielle »."""
+        is_adjunct = self._grammar.tokens[noun.index].dep.startswith("obl")
+        return kind is not None and kind != noun.kind and is_adjunct and noun.word.frame is Frame.VISIT
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
