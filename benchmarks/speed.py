@@ -7,7 +7,8 @@ counts is the time, not the tree), and the whole way from page to record. They a
 several times over, each run in a fresh process, and the medians are given: what a machine is worth changes from minute
 to minute, the ratio of two neighbours hardly.
 
-Time counts from when everything is loaded and has been used once. Peak memory is what the operating system reports of
+Time is processor time, on which what else the machine does weighs least, and counts from when everything is loaded and
+has been used once. Peak memory is what the operating system reports of
 the process when it is done, models included.
 """
 
@@ -43,7 +44,7 @@ class Measurement:
 
     Attributes:
         pages: How many pages were read.
-        seconds: How long that took, without loading.
+        seconds: Processor time that took, without loading.
         peak: Peak memory of the process, in bytes.
     """
 
@@ -72,9 +73,9 @@ def measure(work: Work) -> Measurement:
         work: Reads pages, and gives how many.
     """
     work()
-    start = time.perf_counter()
+    start = time.process_time()
     pages = work()
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return Measurement(pages, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB)
 
 
