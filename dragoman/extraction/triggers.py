@@ -138,6 +138,7 @@ class TriggerFinder:
 
     def __init__(self, grammar: Grammar, index: TriggerIndex) -> None:
         self._grammar, self._index = grammar, index
+        self._opened = {fold(case) for case in index.triggers.cases.object}
 
     def find(self, sentence: Sentence) -> list[Signal]:
         """Find the signals of a sentence, in order; a verb that only carries a noun gives no signal of its own."""
@@ -159,8 +160,10 @@ class TriggerFinder:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
             if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith(_CARRIED):
                 continue
-            for verb in look_up(token, self._index.verbs):
-                if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
+            entries = look_up(token, self._index.verbs)
+            objects = self._object_lemmas(token.index) if entries else frozenset()
+            for verb in entries:
+                if self._is_followed(token.index, verb.followed) and self._fits(token, verb, objects):
                     if verb.nothing:
                         break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
@@ -174,13 +177,15 @@ class TriggerFinder:
         is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
         return is_root and (token.index == first or joined or is_parted) and not self._grammar.has_article(token.index)
 
-    def _fits(self, token: Token, verb: VerbTrigger) -> bool:
-        objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}
+    def _object_lemmas(self, index: int) -> frozenset[str]:
+        return frozenset(fold(self._grammar.tokens[i].lemma) for i in self._objects(index))
+
+    def _fits(self, token: Token, verb: VerbTrigger, objects: frozenset[str]) -> bool:
         if verb.reflexive is not None and verb.reflexive != self._is_reflexive(token.index):
             return False
         if verb.object and not objects & {fold(lemma) for lemma in verb.object}:
             return False
-        if objects & {fold(lemma) for lemma in verb.bars}:
+        if objects and objects & {fold(lemma) for lemma in verb.bars}:
             return False
         if verb.phrases and not (self._has_phrase(token, verb.phrases) or self._is_envoy(token, verb)):
             return False
@@ -203,8 +208,7 @@ class TriggerFinder:
             *grammar.child(index, "obj"),
             *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass"),
         ]
-        opened = {fold(case) for case in self._index.triggers.cases.object}
-        found += [c for c in grammar.child(index, "obl", "iobj") if fold(grammar.case(c)) in opened]
+        found += [c for c in grammar.child(index, "obl", "iobj") if fold(grammar.case(c)) in self._opened]
         token = grammar.tokens[index]
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)

@@ -34,6 +34,7 @@ class Lexicon:
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
+        leads, heads: Phrases between a group and who leads it, and between a leader and the group.
         offices, missions: Words that the site of a state's office is named after, at home and abroad.
         agencies: Signs of the news agencies of states.
         numbers: Reads how many people a group is.
@@ -51,6 +52,8 @@ class Lexicon:
     references: References
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
+    leads: PhraseIndex[bool]
+    heads: PhraseIndex[bool]
     offices: PhraseIndex[bool]
     missions: PhraseIndex[bool]
     agencies: PhraseIndex[str]
@@ -87,6 +90,8 @@ def lexicon(language: str) -> Lexicon:
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
+        leads=PhraseIndex((phrase, True) for phrase in references.leads),
+        heads=PhraseIndex((phrase, True) for phrase in references.heads),
         offices=PhraseIndex((phrase, True) for phrase in references.offices),
         missions=PhraseIndex((phrase, True) for phrase in references.missions),
         agencies=PhraseIndex(references.agencies.items()),

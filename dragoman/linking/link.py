@@ -54,7 +54,7 @@ class _Page:
         self._people.add(name for names in self._names for name in names if name.is_sure)
         scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
-        Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
+        Settler(self._people, self._lexicon, implied).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people, _publisher_of(scenes))
         for index, (scene, opening) in enumerate(zip(scenes, self._datelines(), strict=True)):
             maker.read(index, scene, opening)

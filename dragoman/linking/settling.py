@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.counterparts import settle_counterparts
+from dragoman.linking.lexicon import Lexicon
 from dragoman.linking.people import KnownPerson, People
 from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.posts import Complement, Level, Link
-from dragoman.vocabulary.references import References
+from dragoman.vocabulary.posts import Complement, Level
 
 # Posts that somebody holds for a state: without an owner they belong to the state that the page is set in.
 _NATIONAL = frozenset(
@@ -45,22 +45,14 @@ class Settler:
 
     Args:
         people: The persons of the page.
-        references: Words that tie names to one another.
-        links: Words that continue a post, of which "of" ties a spokesman to his minister.
+        words: The language's: those that tie names to one another, and "of", which ties a spokesman to his minister.
         implied: Gives the actor of an id that a post implies, if the page names it.
     """
 
-    def __init__(
-        self,
-        people: People,
-        references: References,
-        links: PhraseIndex[Link],
-        implied: Callable[[str], Actor | None],
-    ) -> None:
-        self._people, self._links, self._implied = people, links, implied
-        self._possessives = references.possessives
-        self._leads = PhraseIndex((words, True) for words in references.leads)
-        self._heads = PhraseIndex((words, True) for words in references.heads)
+    def __init__(self, people: People, words: Lexicon, implied: Callable[[str], Actor | None]) -> None:
+        self._people, self._links, self._implied = people, words.phrases.links, implied
+        self._possessives = words.references.possessives
+        self._leads, self._heads = words.leads, words.heads
 
     def settle(self, scenes: Sequence[Scene]) -> None:
         """Give each person an actor where the page tells it."""

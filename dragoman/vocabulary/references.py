@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
@@ -63,6 +64,7 @@ class References:
         return "f" if pronoun in self.feminine else None
 
 
+@cache
 def load_references(language: str, data: Path = DATA) -> References:
     """Read the words that refer back in one language.
 
