@@ -191,8 +191,8 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     return EngagementRows(
         engagement={
             "id": name, "kind": data["kind"], "status": data["status"], "first_day": days[0], "last_day": days[1],
-            "confidence": data["confidence"], "pages": len(data["pages"]), "sources": len(_sources(reports)), "judged": judged,
-            "data": dict(kept),
+            "confidence": data["confidence"], "pages": len(data["pages"]), "sources": len(_sources(reports)),
+            "judged": judged, "data": dict(kept),
         },
         facts=tuple(keys),
         parties=tuple(parties),

@@ -11,7 +11,7 @@ from dragoman.store.judgements import Judgement, Verdict
 from dragoman.store.merged import EngagementQuery, StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import FactQuery, StoredFact, StoredPage
-from dragoman.store.questions import Questions, StrandQuery, StrandTotal
+from dragoman.store.questions import Questions, Sighting, StrandQuery, StrandTotal
 from dragoman.store.search import SEARCHED, SearchHit
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
@@ -25,6 +25,7 @@ __all__ = [
     "Questions",
     "Run",
     "SearchHit",
+    "Sighting",
     "Store",
     "StoredEngagement",
     "StoredFact",
