@@ -32,6 +32,7 @@ from dragoman.views.pages import Summary
 from dragoman.views.parties import Envoy, PairSummary, PersonCount
 from dragoman.views.people import PersonView
 from dragoman.views.relations import RelationView, StatementView
+from dragoman.views.review import ConflictView
 from dragoman.views.tallies import Count
 
 Paths = Iterable[str | Path] | str | Path
@@ -241,6 +242,10 @@ class Record:
     def coverage(self) -> Coverage:
         """Count pages and engagements by source, language and month."""
         return views.coverage(self._store)
+
+    def conflicts(self, *, limit: int | None = None) -> tuple[ConflictView, ...]:
+        """Give what pages differ in, what matters most first."""
+        return views.conflicts(self._store, limit=limit)
 
     def changes(self, since: str, *, limit: int = 50) -> Changes:
         """Give what was read and judged since a day."""

@@ -11,7 +11,6 @@ from itertools import combinations
 from typing import Any
 
 from dragoman.model.codec import Json
-from dragoman.model.explanation import Explanation
 from dragoman.person_resolving import resolve_aliases
 from dragoman.resolution.clustering import Pair, components, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
@@ -63,8 +62,8 @@ class _Batch:
         new = {fact.key for fact in facts if fact.family == "engagements"}
         self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
-        self._cluster(new)
-        resolve_aliases(self._work, self._name(facts), self._rulings)
+        around = self._cluster(new)
+        resolve_aliases(self._work, self._name(facts) | self._work.named_in(around), self._rulings)
         return len(facts)
 
     def _link(self, new: Collection[str]) -> None:
@@ -87,8 +86,8 @@ class _Batch:
                     links[pair] = (found.score, [asdict(reason) for reason in found.reasons])
         self._work.put_links(links)
 
-    def _cluster(self, new: Collection[str]) -> None:
-        """Cluster the neighbourhoods of new reports anew."""
+    def _cluster(self, new: Collection[str]) -> set[str]:
+        """Cluster the neighbourhoods of new reports anew; give all reports in them."""
         around, ties = self._neighbourhood(new)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
@@ -100,6 +99,7 @@ class _Batch:
             for members in self._pages.cluster(component, same=same, different=different)
         ]
         self._work.put_engagements(around, rows)
+        return around
 
     def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
         around, ties, edge = set(new), set[Pair](), set(new)
@@ -127,7 +127,7 @@ class _Batch:
         self._load(self._work.pages_of([key for key in keys if key not in self._pages]))
 
     def _load(self, pages: Collection[str]) -> None:
-        self._pages.add(_report(fact) for fact in self._work.engagement_facts(pages))
+        self._pages.add(read_stored(fact) for fact in self._work.engagement_facts(pages))
 
     def _rows(self, reports: list[Report]) -> EngagementRows:
         corrections, judged = self._rulings.of(reports)
@@ -150,7 +150,8 @@ class _Batch:
         return self._work.put_mentions(rows, names)
 
 
-def _report(fact: StoredFact) -> Report:
+def read_stored(fact: StoredFact) -> Report:
+    """Give a stored engagement as a report to be compared."""
     page = PageFacts(
         fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url
     )
@@ -237,8 +238,3 @@ def _strands(data: Json, parties: Iterable[str]) -> Iterator[tuple[str, str, str
 
 def _conflict_json(conflict: Any) -> Json:
     return asdict(conflict)
-
-
-def explained(reasons: Iterable[Json]) -> tuple[Explanation, ...]:
-    """Give reasons as they were kept."""
-    return tuple(Explanation(**reason) for reason in reasons)

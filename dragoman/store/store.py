@@ -191,6 +191,11 @@ class Store:
         with self._reading() as connection:
             return merged.select_names(connection, person)
 
+    def mentions(self) -> list[tuple[str, str, str]]:
+        """Give page id, name and alias of everybody who is named anywhere."""
+        with self._reading() as connection:
+            return merged.select_mentions(connection)
+
     def person_links(self, person: str) -> list[Json]:
         """Give why the names of a person are held to be one person's."""
         with self._reading() as connection:
@@ -210,6 +215,12 @@ class Store:
         """Add to the log of what people judged; gives the entry's number."""
         with translated(self.where), writing(self._engine).begin() as connection:
             return put_judgement(connection, made=now(), **values)
+
+    def engagement_keys(self, pages_: Collection[str]) -> list[str]:
+        """Give the keys of the engagements that some pages report."""
+        wanted = sa.select(facts.c.key).where(facts.c.family == "engagements", facts.c.page.in_(pages_))
+        with self._reading() as connection:
+            return sorted(connection.scalars(wanted))
 
     def reopen(self, facts_: Collection[str], aliases_: Collection[str] = ()) -> None:
         """Have facts and names put among the others anew."""
