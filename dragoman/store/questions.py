@@ -135,7 +135,7 @@ class Questions:
 
         Args:
             sort: ``pair``, ``framework``, or None for both.
-            least: Leave out what has fewer engagements that took place on a known day.
+            least: Leave out what has fewer engagements that took place on a known day; these are then what is ordered by.
             quiet_since: Leave out where anything took place on this day or later.
             limit: How many.
         """
@@ -151,7 +151,8 @@ class Questions:
             query = query.having(known >= least)
         if quiet_since is not None:
             query = query.having(sa.func.max(last) < quiet_since)
-        rows = self._connection.execute(query.order_by(total.desc(), *key).limit(limit))
+        order = known if least else total
+        rows = self._connection.execute(query.order_by(order.desc(), *key).limit(limit))
         return [StrandTotal(*row) for row in rows]
 
     def strand(self, query: StrandQuery) -> list[StrandEngagement]:
