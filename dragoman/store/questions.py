@@ -135,7 +135,7 @@ class Questions:
 
         Args:
             sort: ``pair``, ``framework``, or None for both.
-            least: Leave out what has fewer engagements that took place on a known day; these are then what is ordered by.
+            least: Leave out what has fewer engagements that took place on a known day; these give the order then.
             quiet_since: Leave out where anything took place on this day or later.
             limit: How many.
         """
