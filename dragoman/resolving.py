@@ -7,6 +7,7 @@ anew.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict
+from itertools import combinations
 from typing import Any
 
 from dragoman.model.codec import Json, encode_explanations
@@ -185,8 +186,7 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     name = f"E{keys[0][:16]}"
     days = bounds(data["when"]) or (None, None)
     year = None if days[0] is None else days[0][:4]
-    labels = [("framework", item["id"], item["label"]) for item in data["frameworks"]]
-    labels += [("theme", theme, theme) for theme in data["themes"]]
+    parties = sorted({item["party"] for item in data["participants"] if item["party"] is not None})
     found = [_conflict_json(conflict) for conflict in merged.conflicts]
     kept: Mapping[str, Any] = {
         **data,
@@ -197,11 +197,20 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     return EngagementRows(
         engagement={
             "id": name, "kind": data["kind"], "status": data["status"], "first_day": days[0], "last_day": days[1],
-            "confidence": data["confidence"], "pages": len(data["pages"]), "judged": judged, "data": dict(kept),
+            "confidence": data["confidence"], "pages": len(data["pages"]), "sources": len(_sources(reports)),
+            "judged": judged, "data": dict(kept),
         },
         facts=tuple(keys),
-        parties=tuple(sorted({item["party"] for item in data["participants"] if item["party"] is not None})),
-        labels=tuple({"sort": sort, "value": value, "label": label, "year": year} for sort, value, label in labels),
+        parties=tuple(parties),
+        labels=tuple(
+            {"sort": sort, "value": value, "label": label, "year": year}
+            for sort, value, label in _labels(data, reports)
+        ),
+        strands=tuple(
+            {"sort": sort, "one": one, "other": other, "status": data["status"]}
+            | {"first_day": days[0], "last_day": days[1]}
+            for sort, one, other in _strands(data, parties)
+        ),
         conflicts=tuple(
             {
                 "key": f"{name}/{item['field']}/{item['subject']}", "person": None, "field": item["field"],
@@ -210,6 +219,26 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
             for item in found
         ),
     )  # fmt: skip
+
+
+def _labels(data: Json, reports: Iterable[Report]) -> Iterator[tuple[str, str, str]]:
+    """Give what an engagement is found and counted by: sort, value, label."""
+    yield from (("framework", item["id"], item["label"]) for item in data["frameworks"])
+    yield from (("theme", theme, theme) for theme in data["themes"])
+    yield from (("source", source, source) for source in _sources(reports))
+    yield from (("language", code, code) for code in sorted({report.page.language for report in reports}))
+
+
+def _sources(reports: Iterable[Report]) -> list[str]:
+    """Give the sources that are stated; an address in their place says nothing of whose it is."""
+    sources = {report.page.source for report in reports}
+    return sorted(source for source in sources if source and "://" not in source)
+
+
+def _strands(data: Json, parties: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give what an engagement is a part of: what goes on between two parties, and under a framework."""
+    yield from (("pair", one, other) for one, other in combinations(parties, 2))
+    yield from (("framework", item["id"], "") for item in data["frameworks"])
 
 
 def _conflict_json(conflict: Any) -> Json:

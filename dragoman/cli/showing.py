@@ -36,7 +36,15 @@ from dragoman.views.source import Source
 _NOTHING = "Nothing in the record answers to this."
 
 
-def _show(record: str, output: str, view: Callable[[Store], Any], write: Callable[[Any], None]) -> None:
+def show(record: str, output: str, view: Callable[[Store], Any], write: Callable[[Any], None]) -> None:
+    """Print what a view gives.
+
+    Args:
+        record: The record, as the user named it.
+        output: ``text`` or ``json``.
+        view: What is to be shown: a dataclass, or a tuple of them.
+        write: Prints it as text; an empty tuple is said to be nothing.
+    """
     with open_store(record, create=False) as store:
         resolve_pending(store)  # what a run that was cut off left
         shown = view(store)
@@ -52,52 +60,52 @@ def _show(record: str, output: str, view: Callable[[Store], Any], write: Callabl
 
 def show_engagements(record: str, output: str, **filters: Any) -> None:
     """Print the timeline; ``filters`` are those of :func:`dragoman.views.timeline`."""
-    _show(record, output, lambda store: views.timeline(store, **filters), print_entries)
+    show(record, output, lambda store: views.timeline(store, **filters), print_entries)
 
 
 def show_engagement(record: str, output: str, key: str) -> None:
     """Print one engagement in full."""
-    _show(record, output, lambda store: views.engagement(store, key), _print_engagement)
+    show(record, output, lambda store: views.engagement(store, key), _print_engagement)
 
 
 def show_person(record: str, output: str, name: str) -> None:
     """Print everyone of that name."""
-    _show(record, output, lambda store: views.person(store, name), _print_persons)
+    show(record, output, lambda store: views.person(store, name), _print_persons)
 
 
 def show_statements(record: str, output: str, party: str | None) -> None:
     """Print who said what."""
-    _show(record, output, lambda store: views.statements(store, party=party), _print_statements)
+    show(record, output, lambda store: views.statements(store, party=party), _print_statements)
 
 
 def show_relations(record: str, output: str, **filters: Any) -> None:
     """Print standing relations; ``filters`` are those of :func:`dragoman.views.relations`."""
-    _show(record, output, lambda store: views.relations(store, **filters), _print_relations)
+    show(record, output, lambda store: views.relations(store, **filters), _print_relations)
 
 
 def show_search(record: str, output: str, words: str, **filters: Any) -> None:
     """Print what has the words; ``filters`` are those of :func:`dragoman.views.search`."""
-    _show(record, output, lambda store: views.search(store, words, **filters), _print_hits)
+    show(record, output, lambda store: views.search(store, words, **filters), _print_hits)
 
 
 def show_conflicts(record: str, output: str) -> None:
     """Print what pages differ in."""
-    _show(record, output, views.conflicts, _print_conflicts)
+    show(record, output, views.conflicts, _print_conflicts)
 
 
 def show_pages(record: str, output: str) -> None:
     """Print the pages that were read."""
-    _show(record, output, lambda store: tuple(store.pages()), _print_pages)
+    show(record, output, lambda store: tuple(store.pages()), _print_pages)
 
 
 def show_rejections(record: str, output: str) -> None:
     """Print the pages that were left out."""
-    _show(record, output, views.rejections, _print_rejections)
+    show(record, output, views.rejections, _print_rejections)
 
 
 def show_blocks(record: str, output: str, page: str) -> None:
     """Print the blocks of one page."""
-    _show(record, output, lambda store: views.page_blocks(store, page), _print_blocks)
+    show(record, output, lambda store: views.page_blocks(store, page), _print_blocks)
 
 
 def _print_engagement(view: EngagementView) -> None:

@@ -11,6 +11,7 @@ from dragoman.store.judgements import Judgement, Verdict
 from dragoman.store.merged import EngagementQuery, StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import FactQuery, StoredFact, StoredPage
+from dragoman.store.questions import Questions, Sighting, StrandQuery, StrandTotal
 from dragoman.store.search import SEARCHED, SearchHit
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
@@ -21,12 +22,16 @@ __all__ = [
     "FactQuery",
     "Flaw",
     "Judgement",
+    "Questions",
     "Run",
     "SearchHit",
+    "Sighting",
     "Store",
     "StoredEngagement",
     "StoredFact",
     "StoredPage",
+    "StrandQuery",
+    "StrandTotal",
     "Verdict",
     "back_up",
     "database_version",

@@ -230,9 +230,16 @@ def count_by(
 
 def select_labels(connection: sa.Connection, sort: str) -> list[tuple[str, str, int]]:
     """Give the frameworks or themes of engagements with label and count, the commonest first."""
-    table = engagement_labels.c
+    table, first = engagement_labels.c, engagement_labels.alias("first")
     count = sa.func.count()
-    query = sa.select(table.value, sa.func.min(table.label), count).where(table.sort == sort).group_by(table.value)
+    label = (  # of any engagement, but always the same one
+        sa.select(first.c.label)
+        .where(first.c.sort == sort, first.c.value == table.value)
+        .order_by(first.c.engagement)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = sa.select(table.value, label, count).where(table.sort == sort).group_by(table.value)
     return [(row[0], row[1] or row[0], row[2]) for row in connection.execute(query.order_by(count.desc(), table.value))]
 
 

@@ -28,6 +28,7 @@ from dragoman.store.resolution_tables import (
     pending,
     pending_aliases,
     reports,
+    strands,
 )
 from dragoman.store.tables import facts, pages
 
@@ -94,6 +95,7 @@ class EngagementRows:
         facts: Keys of its reports.
         parties: Its parties.
         labels: Rows of ``engagement_labels``, but for the engagement.
+        strands: Rows of ``strands``, but for the engagement.
         conflicts: Rows of ``conflicts``, but for the engagement.
     """
 
@@ -101,6 +103,7 @@ class EngagementRows:
     facts: tuple[str, ...]
     parties: tuple[str, ...]
     labels: tuple[Row, ...]
+    strands: tuple[Row, ...]
     conflicts: tuple[Row, ...]
 
 
@@ -202,7 +205,7 @@ class Resolution:
             engagement_parties,
             [{"party": party, "engagement": rows.engagement["id"]} for rows in found for party in rows.parties],
         )
-        for table, part in ((engagement_labels, "labels"), (conflicts, "conflicts")):
+        for table, part in ((engagement_labels, "labels"), (strands, "strands"), (conflicts, "conflicts")):
             self._insert(
                 table, [row | {"engagement": rows.engagement["id"]} for rows in found for row in getattr(rows, part)]
             )

@@ -39,8 +39,10 @@ engagements = sa.Table(
     sa.Column("last_day", sa.String),
     sa.Column("confidence", sa.Float),
     sa.Column("pages", sa.Integer, nullable=False),
+    sa.Column("sources", sa.Integer, nullable=False, server_default="0", index=True),  # how many report it
     sa.Column("judged", sa.String),  # what somebody said of it: accepted, corrected
     sa.Column("data", sa.JSON, nullable=False),
+    sa.Index("ix_engagements_status", "status", "last_day", "first_day", "id"),
 )
 
 reports = sa.Table(
@@ -60,11 +62,25 @@ engagement_parties = sa.Table(
 engagement_labels = sa.Table(
     "engagement_labels",
     metadata,
-    sa.Column("sort", sa.String, primary_key=True),  # framework, theme
+    sa.Column("sort", sa.String, primary_key=True),  # framework, theme, source, language
     sa.Column("value", sa.String, primary_key=True),
     sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("label", sa.String),
     sa.Column("year", sa.String),
+    sa.Index("ix_engagement_labels_sort", "sort", "value", "year"),
+)
+
+strands = sa.Table(  # what goes on for years or goes quiet, each engagement a row: two parties, or a framework
+    "strands",
+    metadata,
+    sa.Column("sort", sa.String, primary_key=True),  # pair, framework
+    sa.Column("one", sa.String, primary_key=True),  # the first party by its letters, or the framework's id
+    sa.Column("other", sa.String, primary_key=True),  # the second party, or ""
+    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("first_day", sa.String),
+    sa.Column("last_day", sa.String),
+    sa.Index("ix_strands_sort", "sort", "one", "other", "status", "last_day", "first_day"),
 )
 
 aliases = sa.Table(

@@ -17,11 +17,12 @@ from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
+from dragoman.store.questions import Questions
 from dragoman.store.resolution import Resolution, reopen
 from dragoman.store.resolution_tables import engagements, pending, pending_aliases
 from dragoman.store.rows import FAMILIES, page_json
 from dragoman.store.search import SearchHit, find_words
-from dragoman.store.tables import facts, pages, participants, rejections, runs
+from dragoman.store.tables import facts, pages, rejections, runs
 from dragoman.store.writing import Run, now
 
 _SHORTEST_KEY = 4
@@ -69,6 +70,12 @@ class Store:
         """Work on what is one across pages, in one transaction; whoever else does waits until it is done."""
         with translated(self.where), writing(self._engine).begin() as connection:
             yield Resolution(connection)
+
+    @contextmanager
+    def asking(self) -> Iterator[Questions]:
+        """Ask several things of the record as it is at one moment."""
+        with self._reading() as connection:
+            yield Questions(connection)
 
     def pending(self) -> int:
         """Count the facts that are not yet put among the others."""
@@ -236,14 +243,11 @@ class Store:
             return find_words(connection, words, limit, family)
 
     def parties(self) -> list[tuple[str, str]]:
-        """Give each party with each name of its actors, the most often met first."""
-        return self._names(participants.c.party, participants.c.label)
-
-    def _names(self, key: sa.Column[str], name: sa.Column[str]) -> list[tuple[str, str]]:
-        query = sa.select(key, name).where(key.is_not(None)).group_by(key, name)
-        with self._reading() as connection:
-            rows = connection.execute(query.order_by(sa.func.count().desc(), key, name.nulls_first()))
-            return [(row[0], row[1]) for row in rows]
+        """Give each party with each name of its actors, those with the most engagements first."""
+        with self.asking() as ask:
+            counts, names = dict(ask.count_parties()), ask.party_names()
+        names.sort(key=lambda row: -counts.get(row[0], 0))
+        return [(party, label) for party, label, _ in names if label is not None]
 
     def rejections(self) -> list[Rejection]:
         """Give the pages that were left out, by reason and path."""

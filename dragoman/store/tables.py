@@ -35,18 +35,18 @@ pages = sa.Table(
     sa.Column("path", sa.String, nullable=False),
     sa.Column("url", sa.String),
     sa.Column("canonical_url", sa.String, unique=True),
-    sa.Column("source", sa.String),
+    sa.Column("source", sa.String, index=True),
     sa.Column("author", sa.String),
     sa.Column("title", sa.String),
-    sa.Column("published", sa.String),
-    sa.Column("language", sa.String, nullable=False),
+    sa.Column("published", sa.String, index=True),
+    sa.Column("language", sa.String, nullable=False, index=True),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("blocks", sa.JSON, nullable=False),
     sa.Column("notes", sa.JSON, nullable=False),
     sa.Column("stated", sa.String, nullable=False),  # digest of what the input stated beside the content
     sa.Column("reader_version", sa.String, nullable=False),
-    sa.Column("run", sa.ForeignKey("runs.id"), nullable=False),
+    sa.Column("run", sa.ForeignKey("runs.id"), nullable=False, index=True),
 )
 
 facts = sa.Table(
@@ -77,11 +77,12 @@ participants = sa.Table(
     metadata,
     sa.Column("fact", sa.ForeignKey("facts.key", ondelete="CASCADE"), primary_key=True),
     sa.Column("ordinal", sa.Integer, primary_key=True),
-    sa.Column("party", sa.String, index=True),
+    sa.Column("party", sa.String),
     sa.Column("actor", sa.String, index=True),
     sa.Column("label", sa.String),  # of the actor, in English
     sa.Column("person", sa.String, index=True),
     sa.Column("name", sa.String),  # of the person
+    sa.Index("ix_participants_party", "party", "label", "actor"),
 )
 
 explanations = sa.Table(
