@@ -1,0 +1,76 @@
+"""The record's views brought to what pages show."""
+
+from collections.abc import Iterable
+
+from dragoman.store import StoredPage
+from dragoman.views.engagements import Entry, Taker
+from dragoman.vocabulary.kinds import load_kinds
+from dragoman.web import addresses
+from dragoman.web.contexts.parts import EventLine, PageHead, Ref, TakerLine
+
+
+def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:
+    """Give engagements as lines of a timeline."""
+    return tuple(line(entry) for entry in entries)
+
+
+def line(entry: Entry) -> EventLine:
+    """Give an engagement as a line of a timeline."""
+    return EventLine(
+        id=entry.key,
+        href=addresses.engagement(entry.key),
+        kind=entry.kind,
+        family=family_of(entry.kind),
+        status=entry.status,
+        when=entry.when,
+        when_text=entry.when_text,
+        takers=tuple(dict.fromkeys(taker_line(taker) for taker in entry.takers)),
+        places=entry.places,
+        frameworks=tuple(Ref(label, addresses.framework(label)) for label in entry.frameworks),
+        themes=entry.themes,
+        quote=entry.source.quotes[0] if entry.source.quotes else None,
+        language=None,
+        sources=(entry.source.source or entry.source.page_id,),
+        pages=1,
+    )
+
+
+def taker_line(taker: Taker) -> TakerLine:
+    """Give somebody who takes part."""
+    return TakerLine(
+        party=party_ref(taker.party, taker.label),
+        code=taker.party,
+        role=taker.role,
+        person=None if taker.person is None else Ref(taker.person, addresses.person(taker.person)),
+        post=taker.post,
+        count=taker.count,
+    )
+
+
+def party_ref(code: str | None, label: str | None) -> Ref | None:
+    """Give a party by its name, leading to its dossier."""
+    if code is None and label is None:
+        return None
+    return Ref(label or code or "", None if code is None else addresses.party(code))
+
+
+def page_head(page: StoredPage) -> PageHead:
+    """Give a page as a list of pages shows it."""
+    return PageHead(
+        key=page.key,
+        id=page.page_id,
+        path=page.path,
+        source=page.source,
+        author=page.author,
+        title=page.title,
+        published=page.published,
+        language=page.language,
+        href=addresses.page(page.key),
+        url=page.url,
+    )
+
+
+def family_of(kind: str) -> str:
+    """Give the family of a kind of engagement; what is not known counts among encounters."""
+    known = load_kinds().get(kind)
+    return "encounter" if known is None else known.family.value
