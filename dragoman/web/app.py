@@ -16,7 +16,7 @@ from dragoman.errors import SettingsError, StoreError
 from dragoman.store import Store
 from dragoman.web.contexts.parts import Problem
 from dragoman.web.headers import JsonSuffix, SafeHeaders
-from dragoman.web.pages import dossiers, engagements, home, people, reading, sayings, timeline
+from dragoman.web.pages import briefs, dossiers, engagements, home, overviews, people, reading, sayings, timeline
 from dragoman.web.reply import answer
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -60,7 +60,7 @@ def make_app(store: Store, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     )
     app.state.store = store
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (home, timeline, engagements, people, dossiers, sayings, reading):
+    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, reading):
         app.include_router(part.router)
     return app
 

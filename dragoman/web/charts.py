@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dragoman.web.contexts.dossiers import PostBar
+from dragoman.web.contexts.overviews import Edge, NetworkPage, Node
 from dragoman.web.contexts.parts import Bar
 from dragoman.web.wording import Words
 
@@ -185,3 +186,48 @@ def _years_since(first: int, day: str) -> float:
 
 def _shorten(words: str, longest: int) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def draw_network(page: NetworkPage, width: int, height: int, words: Words) -> Markup:
+    """Draw who meets whom: the thicker the line, the more often; the larger the dot, the more in all."""
+    margin_x, margin_y = min(110, width // 7), 30
+    places = [
+        (margin_x + node.x * (width - 2 * margin_x), margin_y + node.y * (height - 2 * margin_y)) for node in page.nodes
+    ]
+    most = max((node.weight for node in page.nodes), default=1)
+    inside = Markup().join((
+        *(_edge(edge, page, places) for edge in reversed(page.edges)),
+        *(_node(node, place, most) for node, place in zip(page.nodes, places, strict=True)),
+    ))  # fmt: skip
+    label = words("chart.network")
+    return Markup('<svg class="net" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        width, height, label, inside
+    )
+
+
+def _edge(edge: Edge, page: NetworkPage, places: Sequence[tuple[float, float]]) -> Markup:
+    (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
+    title = f"{page.nodes[edge.one].ref.label} – {page.nodes[edge.other].ref.label}: {edge.count}"
+    return Markup(
+        '<a href="{}" tabindex="-1"><title>{}</title><line class="edge" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"'
+        ' stroke-width="{:.1f}"/></a>'
+    ).format(edge.href, title, x1, y1, x2, y2, min(1 + 1.3 * (edge.count - 1) ** 0.7, 12))
+
+
+def _node(node: Node, place: tuple[float, float], most: int) -> Markup:
+    x, y = place
+    radius = 5 + 11 * (node.weight / most) ** 0.5
+    return Markup(
+        '<a href="{}"><title>{}: {}</title><circle class="node" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>'
+        '<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text></a>'
+    ).format(
+        node.ref.href or "",
+        node.ref.label,
+        node.weight,
+        x,
+        y,
+        radius,
+        x,
+        y + radius + 13,
+        _shorten(node.ref.short or node.ref.label, 26),
+    )

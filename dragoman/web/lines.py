@@ -1,6 +1,7 @@
 """The record's views brought to what pages show."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dragoman.store import StoredPage
 from dragoman.views.engagements import Entry, Taker
@@ -38,7 +39,7 @@ def line(entry: Entry) -> EventLine:
 def taker_line(taker: Taker) -> TakerLine:
     """Give somebody who takes part."""
     return TakerLine(
-        party=party_ref(taker.party, taker.label),
+        party=party_ref(taker.party, taker.label, is_organization=taker.type == "organization"),
         code=taker.party,
         role=taker.role,
         person=None if taker.person is None else Ref(taker.person, addresses.person(taker.person)),
@@ -47,11 +48,12 @@ def taker_line(taker: Taker) -> TakerLine:
     )
 
 
-def party_ref(code: str | None, label: str | None) -> Ref | None:
-    """Give a party by its name, leading to its dossier."""
+def party_ref(code: str | None, label: str | None, *, is_organization: bool = False) -> Ref | None:
+    """Give a party by its name, leading to its dossier; an organisation's code is its acronym."""
     if code is None and label is None:
         return None
-    return Ref(label or code or "", None if code is None else addresses.party(code))
+    short = code if is_organization else None
+    return Ref(label or code or "", None if code is None else addresses.party(code), short=short)
 
 
 def page_head(page: StoredPage) -> PageHead:
@@ -74,3 +76,20 @@ def family_of(kind: str) -> str:
     """Give the family of a kind of engagement; what is not known counts among encounters."""
     known = load_kinds().get(kind)
     return "encounter" if known is None else known.family.value
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page that reports something, as briefs name it."""
+
+    id: str
+    source: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+
+
+def sources_of(entry: Entry) -> tuple[SourcePage, ...]:
+    """Give the pages that report an engagement."""
+    source = entry.source
+    return (SourcePage(source.page_id, source.source, source.title, source.published, source.url),)

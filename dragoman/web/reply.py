@@ -1,6 +1,5 @@
 """One context, two forms: a page for people, JSON for programs."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import TypeAdapter
 
 from dragoman.web.addresses import is_web, with_query
-from dragoman.web.charts import draw_bars, draw_posts
+from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
@@ -20,6 +19,8 @@ PLACES = (
     ("people", "/people"),
     ("parties", "/parties"),
     ("frameworks", "/frameworks"),
+    ("network", "/network"),
+    ("calendar", "/calendar"),
     ("pages", "/pages"),
 )
 COOKIE = "dragoman-language"
@@ -56,7 +57,7 @@ def answer(request: Request, template: str, context: Any, *, status: int = 200) 
         status: HTTP status.
     """
     if wants_json(request):
-        body = _adapter(type(context)).dump_json(context)
+        body = _adapter(type(context)).dump_json(context)  # type: ignore[arg-type]  # a class is hashable
         return Response(body, status, media_type="application/json", headers={"Vary": "Accept"})
     frame = _frame(request)
     html = _environment().get_template(template).render(page=context, frame=frame, **_sayers(frame.words))
@@ -98,6 +99,7 @@ def _sayers(words: Words) -> dict[str, Any]:
         "month": lambda when: say_month(when, words),
         "bars": lambda bars, width: draw_bars(bars, width, words),
         "posts": lambda posts, width: draw_posts(posts, width, words),
+        "network": lambda page, width, height: draw_network(page, width, height, words),
         "theme_name": lambda theme: words.label("theme", theme),
         "as_is": str,
         "language_name": lambda code: words.label("language", code),
@@ -105,7 +107,7 @@ def _sayers(words: Words) -> dict[str, Any]:
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 

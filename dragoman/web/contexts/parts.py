@@ -11,11 +11,13 @@ class Ref:
         label: The name.
         href: Its page, or None where it has none.
         count: How many engagements, where that is of use.
+        short: A shorter name, such as an acronym, or None.
     """
 
     label: str
     href: str | None = None
     count: int | None = None
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""Network and calendar."""
+
+import calendar
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.exceptions import HTTPException
+
+from dragoman.export.calendar import Appointment, days_of, write_calendar
+from dragoman.store import Store
+from dragoman.web import addresses, today
+from dragoman.web.asking import Record
+from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
+from dragoman.web.contexts.parts import EventLine, Ref
+from dragoman.web.lines import lines
+from dragoman.web.network import count_edges, lay_out, weigh
+from dragoman.web.phrases import say_head, say_people, say_places
+from dragoman.web.reply import answer, words_of
+from dragoman.web.selection import Selection
+
+router = APIRouter()
+_MOST_NODES, _MOST_APPOINTMENTS = 36, 2000
+Month = Annotated[str | None, Query(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
+
+
+@router.get("/network", response_model=NetworkPage)
+def network(
+    request: Request,
+    store: Record,
+    asked: Annotated[Selection, Query()],
+    of: Annotated[Literal["parties", "people"], Query()] = "parties",
+) -> Response:
+    """Show who meets whom in a period; ``of`` says whether parties or people."""
+    found = lines(today.timeline(store, since=asked.since, until=asked.until))
+    refs = [{ref.label: ref for ref in _together(line, of)} for line in found]
+    edges = count_edges(refs, _MOST_NODES)
+    weights = weigh(edges)
+    names = sorted(weights, key=lambda name: (-weights[name], name))
+    known = {label: ref for group in refs for label, ref in group.items()}
+    places = lay_out(names, edges)
+    index = {name: place for place, name in enumerate(names)}
+    page = NetworkPage(
+        of=of,
+        since=asked.since,
+        until=asked.until,
+        nodes=tuple(
+            Node(known[name], weights[name], round(float(x), 4), round(float(y), 4))
+            for name, (x, y) in zip(names, places, strict=True)
+        ),
+        edges=tuple(
+            Edge(index[one], index[other], number, _edge_href(of, one, other, asked))
+            for (one, other), number in sorted(edges.items(), key=lambda edge: (-edge[1], edge[0]))
+        ),
+    )
+    return answer(request, "network.html", page)
+
+
+def _together(line: EventLine, of: str) -> list[Ref]:
+    if of == "people":
+        return [taker.person for taker in line.takers if taker.person is not None]
+    return [taker.party for taker in line.takers if taker.party is not None and taker.code is not None]
+
+
+def _edge_href(of: str, one: str, other: str, asked: Selection) -> str:
+    if of == "people":
+        return addresses.person(one)
+    return Selection(between=(one, other), since=asked.since, until=asked.until).href()
+
+
+@router.get("/calendar", response_model=CalendarPage)
+def month_page(request: Request, store: Record, month: Month = None) -> Response:
+    """Show a month; without one, the month of the newest engagement."""
+    shown = month or _newest_month(store)
+    year, number = int(shown[:4]), int(shown[5:])
+    found = lines(today.timeline(store, since=shown, until=shown))
+    days = [(line, days_of(line.when)) for line in found]
+    weeks = tuple(
+        tuple(
+            Day(
+                day.day,
+                day.isoformat(),
+                day.month == number,
+                tuple(line for line, span in days if span and span[0] <= day <= span[1]),
+            )
+            for day in week
+        )
+        for week in calendar.Calendar().monthdatescalendar(year, number)
+    )
+    page = CalendarPage(
+        month=shown,
+        weeks=weeks,
+        some_day=tuple(line for line, span in days if span is None and (line.when or "").startswith(shown)),
+        before=_month_href(year, number - 1),
+        after=_month_href(year, number + 1),
+        subscribe="/calendar.ics",
+    )
+    return answer(request, "calendar.html", page)
+
+
+@router.get("/calendar.ics")
+def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
+    """Give engagements whose days are known as a calendar file, the newest of them."""
+    words = words_of(request)
+    found = lines(today.timeline(store, **asked.filters(), newest=True, limit=_MOST_APPOINTMENTS))
+    appointments = (
+        Appointment(
+            id=line.id,
+            when=line.when or "",
+            status=line.status,
+            summary=say_head(line, words),
+            description="\n".join((*say_people(line, words), line.quote or "", ", ".join(line.sources))),
+            place=say_places(line) or None,
+            url=str(request.base_url).rstrip("/") + line.href,
+        )
+        for line in found
+    )
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    headers = {"Content-Disposition": 'attachment; filename="dragoman.ics"'}
+    text = write_calendar(appointments, name="Dragoman", stamp=stamp)
+    return Response(text.encode("utf-8", "replace"), media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _newest_month(store: Store) -> str:
+    newest = today.timeline(store, newest=True, limit=1)
+    days = days_of(newest[0].when) if newest else None
+    return f"{days[0] if days else datetime.now(UTC).date():%Y-%m}"
+
+
+def _month_href(year: int, month: int) -> str:
+    try:
+        first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    except ValueError:
+        raise HTTPException(404) from None
+    return addresses.with_query("/calendar", [("month", f"{first:%Y-%m}")])
