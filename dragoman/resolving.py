@@ -12,20 +12,18 @@ from typing import Any
 from dragoman.model.codec import Json
 from dragoman.model.explanation import Explanation
 from dragoman.person_resolving import resolve_aliases
-from dragoman.resolution.blocking import Keys, block_keys
 from dragoman.resolution.clustering import Pair, components, pair_of
-from dragoman.resolution.compare import compare_reports
 from dragoman.resolution.merging import Merged, merge_reports
+from dragoman.resolution.pages import Pages
 from dragoman.resolution.people import alias_key
 from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import PageFacts, Report, read_report
-from dragoman.resolution.resolve import cluster_reports
 from dragoman.rulings import Rulings
 from dragoman.store import Store, StoredFact
 from dragoman.store.resolution import EngagementRows, Resolution
 from dragoman.text.edtf import bounds
 
-_AT_ONCE = 400  # facts a transaction
+_AT_ONCE = 100  # pages a transaction
 _KEPT = -1.5  # log-odds from which a pair is kept for people to judge, though it is taken for two
 
 
@@ -51,59 +49,55 @@ def resolve_pending(store: Store, tell: Callable[[int], None] = lambda _left: No
 
 
 class _Batch:
-    """One transaction's worth of facts."""
+    """One transaction's worth of pages."""
 
     def __init__(self, work: Resolution) -> None:
         self._work = work
-        self._reports: dict[str, Report] = {}
+        self._pages = Pages(())
         self._rulings = Rulings(work.judgements())
 
     def run(self) -> int:
-        keys = self._work.pending(_AT_ONCE)
-        facts = self._work.facts(keys)
-        engagements = [fact for fact in facts if fact.family == "engagements"]
-        self._reports = {fact.key: _report(fact) for fact in engagements}
-        new = set(self._reports)
+        facts = self._work.pending(_AT_ONCE)
+        self._work.settle([fact.key for fact in facts])
+        new = {fact.key for fact in facts if fact.family == "engagements"}
+        self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
         self._cluster(new)
         resolve_aliases(self._work, self._name(facts), self._rulings)
-        self._work.settle(keys)
-        return len(keys)
+        return len(facts)
 
     def _link(self, new: Collection[str]) -> None:
-        """Compare new reports with those that their keys lead to."""
-        keys = {name: block_keys(self._reports[name]) for name in new}
+        """Compare the pages of new reports with those that their keys lead to."""
+        keys = {name: self._pages.keys_of(name) for name in sorted(new)}
         self._work.put_block_keys({name: found.own for name, found in keys.items()})
         under = self._work.under({key for found in keys.values() for key in found.sought})
         pairs = {
             pair_of(name, other)
             for name, found in keys.items() for key in found.sought for other in under.get(key, ()) if other != name
         }  # fmt: skip
-        self._load({name for pair in pairs for name in pair})
+        self._load_of({name for pair in pairs for name in pair})
+        page_pairs = {
+            pair_of(*(self._pages[key].page.key for key in pair)) for pair in pairs if self._pages.meet(*pair)
+        }
         links: dict[Pair, tuple[float, list[Json]]] = {}
-        for left, right in sorted(pairs):
-            if not self._keys(left, keys).meets(self._keys(right, keys)):
-                continue
-            comparison = compare_reports(self._reports[left], self._reports[right])
-            if comparison is not None and comparison.score > _KEPT:
-                links[left, right] = (comparison.score, [asdict(reason) for reason in comparison.reasons])
-        self._work.put_links(links, new)
-
-    def _keys(self, name: str, known: dict[str, Keys]) -> Keys:
-        if name not in known:
-            known[name] = block_keys(self._reports[name])
-        return known[name]
+        for left, right in sorted(pair for pair in page_pairs if pair[0] != pair[1]):
+            for pair, found in self._pages.links(left, right).items():
+                if found.score > _KEPT:
+                    links[pair] = (found.score, [asdict(reason) for reason in found.reasons])
+        self._work.put_links(links)
 
     def _cluster(self, new: Collection[str]) -> None:
         """Cluster the neighbourhoods of new reports anew."""
         around, ties = self._neighbourhood(new)
-        self._load(around)
-        same, different = self._rulings.pairs(self._reports, around)
-        rows = []
-        for component in components(around, [*ties, *same]):
-            reports = [self._reports[key] for key in component if not self._rulings.is_rejected(self._reports[key])]
-            for members in cluster_reports(reports, same=same, different=different):
-                rows.append(self._rows([self._reports[key] for key in members]))
+        self._load_of(around)
+        same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
+        kept = {key for key in around if not self._rulings.is_rejected(self._pages[key])}
+        ties = {pair for pair in (*ties, *same) if set(pair) <= kept}
+        rows = [
+            self._rows([self._pages[key] for key in members])
+            for component in components(kept, ties)
+            for members in self._pages.cluster(component, same=same, different=different)
+        ]
         self._work.put_engagements(around, rows)
 
     def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
@@ -121,15 +115,18 @@ class _Batch:
         """Give the reports that somebody judged together with some others."""
         if not self._rulings.any_pairs:
             return set()
-        self._load(keys)
-        pages = self._rulings.partners({self._reports[key].page.key for key in keys})
+        self._load_of(keys)
+        pages = self._rulings.partners({self._pages[key].page.key for key in keys})
         on_pages = self._work.engagements_on(pages)
-        self._load(on_pages)
-        return self._rulings.judged_with([self._reports[key] for key in keys], [self._reports[key] for key in on_pages])
+        self._load_of(on_pages)
+        return self._rulings.judged_with([self._pages[key] for key in keys], [self._pages[key] for key in on_pages])
 
-    def _load(self, keys: Iterable[str]) -> None:
-        missing = set(keys) - set(self._reports)
-        self._reports |= {fact.key: _report(fact) for fact in self._work.facts(missing)}
+    def _load_of(self, keys: Iterable[str]) -> None:
+        """Load the whole pages on which some reports stand."""
+        self._load(self._work.pages_of([key for key in keys if key not in self._pages]))
+
+    def _load(self, pages: Collection[str]) -> None:
+        self._pages.add(_report(fact) for fact in self._work.engagement_facts(pages))
 
     def _rows(self, reports: list[Report]) -> EngagementRows:
         corrections, judged = self._rulings.of(reports)

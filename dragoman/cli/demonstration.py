@@ -36,6 +36,6 @@ def _read_and_show(examples: Path, record: str) -> int:
     with open_store(record) as store:
         entries, pages = views.timeline(store), views.summary(store).pages
     print_entries(entries)
-    reporting = len({entry.source.path for entry in entries})
+    reporting = len({source.path for entry in entries for source in entry.sources})
     error_console().print(f"{reporting} of the {pages} pages report an engagement, the others none.")
     return status

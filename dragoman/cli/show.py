@@ -14,9 +14,20 @@ Examples:
   dragoman show engagements --between Morocco NATO --since 2016
   dragoman show engagement 3f9a2c1b
   dragoman show person "Ada Brandt"
+  dragoman show search ambassadeur Rabat
   dragoman show blocks page.txt
   dragoman show rejections --format json
 """
+
+
+class Family(StrEnum):
+    """What can be searched."""
+
+    PAGES = "pages"
+    ENGAGEMENTS = "engagements"
+    RELATIONS = "relations"
+    OCCUPANCIES = "occupancies"
+    STATEMENTS = "statements"
 
 
 class ShowFormat(StrEnum):
@@ -107,6 +118,21 @@ def relations(
     from dragoman.cli.showing import show_relations
 
     show_relations(record, output.value, between=between or (), since=since, until=until, kind=kind)
+
+
+@app.command(epilog="Example: dragoman show search 'minist* \"conseil de coopération\"' --family statements")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; minist* and "words in a row" too.')],
+    *,
+    family: Annotated[Family | None, typer.Option(help="Search these alone.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Show this many at most.")] = 20,
+    record: Record = DEFAULT_RECORD,
+    output: Format = ShowFormat.TEXT,
+) -> None:
+    """Show pages and facts that have all of the words; accents, case and Arabic articles play no part."""
+    from dragoman.cli.showing import show_search
+
+    show_search(record, output.value, " ".join(words), limit=limit, family=None if family is None else family.value)
 
 
 @app.command(epilog="Example: dragoman show pages")

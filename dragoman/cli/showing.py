@@ -1,8 +1,9 @@
 """The printing behind ``dragoman show``."""
 
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -12,20 +13,30 @@ from rich.text import Text
 
 from dragoman import views
 from dragoman.cli.console import SHOWN_KEY, console
-from dragoman.cli.timeline import below, print_entries, print_entry, print_source, readable_date, source_line
+from dragoman.cli.timeline import (
+    below,
+    conflict_line,
+    print_entries,
+    print_entry,
+    print_source,
+    readable_date,
+    source_line,
+)
 from dragoman.model.rejection import Rejection
-from dragoman.store import Store, StoredPage, open_store
-from dragoman.text.normalize import fold
-from dragoman.views.engagements import EngagementView
+from dragoman.resolving import resolve_pending
+from dragoman.store import SearchHit, Store, StoredPage, open_store
+from dragoman.views.engagements import EngagementView, Report
 from dragoman.views.pages import PageBlocks
 from dragoman.views.people import OccupancyView, PersonView
 from dragoman.views.relations import RelationView, StatementView
+from dragoman.views.source import Source
 
 _NOTHING = "Nothing in the record answers to this."
 
 
 def _show(record: str, output: str, view: Callable[[Store], Any], write: Callable[[Any], None]) -> None:
     with open_store(record, create=False) as store:
+        resolve_pending(store)  # what a run that was cut off left
         shown = view(store)
     if output == "json":
         plain = [asdict(item) for item in shown] if isinstance(shown, tuple) else asdict(shown)
@@ -62,6 +73,11 @@ def show_relations(record: str, output: str, **filters: Any) -> None:
     _show(record, output, lambda store: views.relations(store, **filters), _print_relations)
 
 
+def show_search(record: str, output: str, words: str, **filters: Any) -> None:
+    """Print what has the words; ``filters`` are those of :func:`dragoman.views.search`."""
+    _show(record, output, lambda store: views.search(store, words, **filters), _print_hits)
+
+
 def show_pages(record: str, output: str) -> None:
     """Print the pages that were read."""
     _show(record, output, lambda store: tuple(store.pages()), _print_pages)
@@ -80,15 +96,30 @@ def show_blocks(record: str, output: str, page: str) -> None:
 def _print_engagement(view: EngagementView) -> None:
     out = console()
     print_entry(out, view.entry)
-    for passage in view.passages:
+    for report in view.reports:
+        _print_report(out, report)
+    for step in view.entry.history if len(view.entry.history) > 1 else ():
+        told = f"{step.published or 'date unknown'}: {step.status}, {readable_date(step.when)} ({step.page})"
+        below(out, Text(told, "cyan"))
+    for conflict in view.entry.conflicts:
+        below(out, conflict_line(conflict))
+    for merge in view.merges:
+        out.print()
+        below(out, Text(f"{merge.left} and {merge.right} are one (log-odds {merge.score:+.1f})", "bold"))
+        for reason in merge.reasons:
+            below(out, Text.assemble((f"{reason.score:+.1f} ", "yellow"), reason.detail))
+
+
+def _print_report(out: Console, report: Report) -> None:
+    for passage in report.passages:
         out.print()
         below(out, Text.assemble(*(_marked(words) if is_evidence else words for words, is_evidence in passage.pieces)))
     out.print()
-    below(out, source_line(view.entry.source))
-    terms = (view.plover["event_type"], view.plover["event_mode"], *view.plover["contexts"])
-    below(out, Text(f"PLOVER: {' / '.join(filter(None, terms))}", "dim"))
+    below(out, source_line(Source.of_page(report.page)))
+    terms = (report.data["plover"]["event_type"], report.data["plover"]["event_mode"])
+    below(out, Text(f"PLOVER: {' / '.join(filter(None, (*terms, *report.data['plover']['contexts'])))}", "dim"))
     out.print()
-    for explanation in view.explanations:
+    for explanation in report.explanations:
         below(out, Text.assemble((f"{explanation.rule}: ", "yellow"), explanation.detail))
 
 
@@ -100,24 +131,21 @@ def _marked(words: str) -> tuple[str, str]:
 def _print_persons(people: tuple[PersonView, ...]) -> None:
     out = console()
     for person in people:
-        out.print(Text.assemble((" / ".join(person.names), "bold"), (f"  {person.id}", "dim")))
+        names = dict.fromkeys(name.label for name in person.names)
+        out.print(Text.assemble((" / ".join(names), "bold"), (f"  {person.id}", "dim")))
         out.print()
-        _print_posts(out, person.occupancies)
+        for post in person.occupancies:
+            _print_post(out, post)
+        if person.occupancies:
+            out.print()
         print_entries(person.engagements)
         _print_statements(person.statements)
 
 
-def _print_posts(out: Console, posts: tuple[OccupancyView, ...]) -> None:
-    """Print each post once, however many pages state it."""
-    by_words = sorted(posts, key=lambda post: (fold(post.post), post.organisation or "", post.when or ""))
-    for _, group in groupby(by_words, key=lambda post: (fold(post.post), post.organisation, post.when)):
-        found = list(group)
-        post, pages = found[0], ", ".join(dict.fromkeys(post.source.page_id for post in found))
-        where = "" if post.organisation is None else f" ({post.organisation})"
-        when = "" if post.when is None else f", {readable_date(post.when)}"
-        below(out, Text.assemble(f"{post.post}{where}{when}", (f" · {pages}", "dim")))
-    if posts:
-        out.print()
+def _print_post(out: Console, post: OccupancyView) -> None:
+    where = "" if post.organisation is None else f" ({post.organisation})"
+    when = "" if post.when is None else f", {readable_date(post.when)}"
+    below(out, Text.assemble(f"{post.post}{where}{when}", (f" · {', '.join(post.pages)}", "dim")))
 
 
 def _print_statements(statements: tuple[StatementView, ...]) -> None:
@@ -141,6 +169,21 @@ def _print_relations(relations: tuple[RelationView, ...]) -> None:
         out.print(Text.assemble((relation.subject, "bold"), words, (relation.object, "bold"), when))
         print_source(out, relation.source)
         out.print()
+
+
+def _print_hits(hits: tuple[SearchHit, ...]) -> None:
+    out = console()
+    for hit in hits:
+        page = hit.page
+        where = " · ".join(part for part in (page.source, page.url or page.path, page.published) if part)
+        out.print(Text.assemble((hit.family, "bold"), (f"  {hit.key[:SHOWN_KEY]}  {where}", "dim")))
+        below(out, Text.assemble(*(_marked(words) if is_hit else words for words, is_hit in _flat(hit.pieces))))
+        out.print()
+
+
+def _flat(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Put pieces of several lines on one."""
+    return ((re.sub(r"\s+", " ", words), is_hit) for words, is_hit in pieces)
 
 
 def _print_pages(pages: tuple[StoredPage, ...]) -> None:

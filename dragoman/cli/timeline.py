@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.console import SHOWN_KEY, console
-from dragoman.views.engagements import Entry, Taker
+from dragoman.views.engagements import Entry, FieldConflict, Taker
 from dragoman.views.source import Source
 
 _BESIDE, _APART = 15, 2  # columns that the date takes, and those of them that stay empty
 _HANGING = 2  # columns by which lines below another are indented
-_LONGEST_POST, _LONGEST_TITLE, _MOST_QUOTES = 70, 70, 2
+_LONGEST_POST, _LONGEST_TITLE, _MOST_QUOTES, _MOST_SOURCES = 70, 70, 2, 3
 _OPENING = ("“", "«", "„", '"')
 _TONES = {"held": "green", "ongoing": "green", "planned": "yellow", "cancelled": "red"}
 
@@ -91,7 +92,7 @@ def _facts(out: Console, entry: Entry, *, in_full: bool = False) -> Iterator[Tex
     width = out.width - _BESIDE
     head = Text.assemble((entry.kind, "bold"), "  ", (entry.status, _TONES.get(entry.status, "")))
     head.pad_right(width - len(head) - SHOWN_KEY)
-    yield head.append(entry.key[:SHOWN_KEY], "dim")
+    yield head.append(entry.id[:SHOWN_KEY], "dim")
     for taker in entry.takers:
         yield from _hang(out, _taker(taker, in_full=in_full), width)
     yield from _wrap(out, _circumstances(entry), width)
@@ -99,12 +100,34 @@ def _facts(out: Console, entry: Entry, *, in_full: bool = False) -> Iterator[Tex
 
 def _words(out: Console, entry: Entry) -> Iterator[Text]:
     """Give the lines of the first words that say so, and of where they were read."""
-    first, more = entry.source.quotes[:_MOST_QUOTES], entry.source.quotes[_MOST_QUOTES:]
-    texts = [_quote(quote) for quote in first]
-    if more:
-        texts.append(Text(f"and {len(more)} more {'passage' if len(more) == 1 else 'passages'}", "dim"))
-    for text in (*texts, source_line(entry.source)):
-        yield from _wrap(out, text, out.width - _BESIDE)
+    for source in entry.sources[:_MOST_SOURCES]:
+        first, more = source.quotes[:_MOST_QUOTES], source.quotes[_MOST_QUOTES:]
+        texts = [_quote(quote) for quote in first]
+        if more:
+            texts.append(Text(f"and {len(more)} more {'passage' if len(more) == 1 else 'passages'}", "dim"))
+        for text in (*texts, source_line(source)):
+            yield from _wrap(out, text, out.width - _BESIDE)
+    others = len(entry.sources) - _MOST_SOURCES
+    if others > 0:
+        yield Text(f"and {others} more {'page' if others == 1 else 'pages'}", "dim")
+    for conflict in entry.conflicts:
+        yield from _wrap(out, conflict_line(conflict), out.width - _BESIDE)
+
+
+def conflict_line(conflict: FieldConflict) -> Text:
+    """Say in one line what pages differ in, the value shown first."""
+    told = "; ".join(
+        f"{readable_value(value.value)} ({', '.join(value.pages) or 'by hand'})" for value in conflict.values
+    )
+    about = f" of {conflict.subject}" if conflict.subject else ""
+    return Text(f"pages differ, {conflict.field}{about}: {told}", "red")
+
+
+def readable_value(value: Any) -> str:
+    """Give the value of a field in words."""
+    if isinstance(value, list):
+        return ", ".join(place["label"] for place in value)
+    return "unknown" if value is None else str(value)
 
 
 def _taker(taker: Taker, *, in_full: bool) -> Text:
@@ -141,8 +164,8 @@ def _details(taker: Taker, *, in_full: bool) -> Iterator[str]:
 
 def _circumstances(entry: Entry) -> Text:
     """Say where, under which framework and about what; a place that the page does not give is said to be unknown."""
-    where = ("in " + ", ".join(entry.places), "cyan") if entry.places else ("place unknown", "dim")
-    groups = (("under ", entry.frameworks), ("on ", entry.themes))
+    where = ("in " + ", ".join(entry.place_labels), "cyan") if entry.place_labels else ("place unknown", "dim")
+    groups = (("under ", entry.framework_labels), ("on ", entry.themes))
     rest = "".join(f" · {word}{', '.join(labels)}" for word, labels in groups if labels)
     return Text.assemble(where, (rest, "cyan"))
 

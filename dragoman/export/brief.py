@@ -29,7 +29,6 @@ class BriefLine:
         people: Who took part, one a line.
         about: Where, under what, on what, in one line; may be empty.
         quote: The first words of evidence.
-        language: Of the quote, or None.
         sources: Numbers of its sources.
         is_planned: Whether it is announced only.
     """
@@ -40,7 +39,6 @@ class BriefLine:
     people: tuple[str, ...]
     about: str
     quote: str | None
-    language: str | None
     sources: tuple[int, ...]
     is_planned: bool
 

@@ -1,12 +1,13 @@
 """A brief as a Word document."""
 
 import io
+import unicodedata
 from itertools import groupby
 from typing import Any
 
 from dragoman.export.brief import Brief, BriefLine
 
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_RIGHT_TO_LEFT = ("R", "AL")  # classes of letters in Unicode's bidirectional algorithm
 
 
 def write_docx(brief: Brief) -> bytes:
@@ -41,9 +42,15 @@ def _add_line(document: Any, line: BriefLine) -> None:
     if line.quote:
         quote = document.add_paragraph(style="Quote")
         run = quote.add_run(_clean(line.quote))
-        if line.language in _RIGHT_TO_LEFT:
+        if is_right_to_left(line.quote):
             run.font.rtl = True
             quote.alignment = 2  # to the right
+
+
+def is_right_to_left(words: str) -> bool:
+    """Say whether the first letter that has a direction is written from right to left."""
+    directions = map(unicodedata.bidirectional, words)
+    return next((direction for direction in directions if direction in ("L", *_RIGHT_TO_LEFT)), "L") != "L"
 
 
 def _clean(words: str) -> str:

@@ -16,7 +16,7 @@ _PRECISE = 12  # days up to which a report is found by each of its days
 _SLACK = 3  # days around them at which a wrong or moved date is still looked for
 _VAGUE = 400  # days beyond which a date says too little
 _MOST_PARTIES = 6
-_PERSON, _NEVER = "person:", "never"
+_PERSON, _NEVER, _SOME_TIME = "person:", "never", "sometime"
 _TOLD_WITHIN = 14  # days between an engagement and the page that gives it no date
 
 
@@ -49,14 +49,16 @@ def block_keys(report: Report) -> Keys:
     sought: set[str] = set()
     for when, is_sought in _times(report):
         for name in who:
-            if when == _NEVER and not name.startswith(_PERSON):
-                continue
             (sought if is_sought else own).add(f"{report.family}|{name}|{when}")
+    for two in _couples(report):
+        for when, is_sought in _untimed(report):
+            (sought if is_sought else own).add(f"{report.family}|{two}|{when}")
     return Keys(frozenset(own), frozenset(sought))
 
 
 def _who(report: Report) -> Iterator[str]:
     parties = sorted(report.parties)[:_MOST_PARTIES]
+    yield from sorted(report.frameworks)
     yield from ("+".join(pair) for pair in combinations(parties, 2))
     for party in parties:
         yield from (f"{party}+{framework}" for framework in sorted(report.frameworks))
@@ -78,13 +80,25 @@ def _times(report: Report) -> Iterator[tuple[str, bool]]:
     elif days is not None and days.length <= _VAGUE:
         yield from ((f"v{month}", False) for month in _months(days))
         yield from ((f"{sort}{month}", True) for month in _months(days) for sort in "pv")
-    elif report.published is not None:
+    elif report.published is not None and days is None:
         told = Days(report.published.first - _TOLD_WITHIN, report.published.last + _TOLD_WITHIN)
         yield from ((f"v{month}", False) for month in _months(told))
         yield from ((f"{sort}{month}", True) for month in _months(told) for sort in "pv")
-    else:
-        yield _NEVER, False
-        yield _NEVER, True
+
+
+def _couples(report: Report) -> Iterator[str]:
+    """Name two people at a time, by the family names."""
+    sounds = sorted({side.name.sounds[-1] for side in report.people if side.name is not None})
+    yield from (f"{_PERSON}{'+'.join(pair)}" for pair in combinations(sounds[:_MOST_PARTIES], 2))
+
+
+def _untimed(report: Report) -> Iterator[tuple[str, bool]]:
+    """Let a report without any time meet those of the same people at whatever time."""
+    has_time = report.days is not None or report.published is not None
+    yield (_SOME_TIME if has_time else _NEVER), False
+    yield _NEVER, True
+    if not has_time:
+        yield _SOME_TIME, True
 
 
 def _moved(report: Report, days: Days) -> Iterator[tuple[str, bool]]:

@@ -43,9 +43,10 @@ def compare_reports(left: Report, right: Report) -> Comparison | None:
     """Compare two reports.
 
     Returns:
-        None where they cannot be one engagement: kinds of different families, or no party in common.
+        None where they cannot be one engagement: kinds of different families, or neither a party nor an arrangement
+        in common.
     """
-    if left.family != right.family or not left.parties & right.parties:
+    if left.family != right.family or not (left.parties & right.parties or left.frameworks & right.frameworks):
         return None
     weights = load_evidence()
     seen = [("none", "Reports of the same parties at about the same time are mostly of different engagements.")]
@@ -65,6 +66,9 @@ def _kinds(left: Report, right: Report) -> Iterator[Seen]:
 
 def _parties(left: Report, right: Report) -> Iterator[Seen]:
     shared = left.parties & right.parties
+    if not shared:
+        yield "no-common-party", "The pages name different parties."
+        return
     names = ", ".join(sorted(shared))
     short, long = sorted((left.parties, right.parties), key=len)
     if short == long and len(shared) > 1:

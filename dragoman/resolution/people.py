@@ -127,7 +127,9 @@ def same_person(left: str, right: str) -> bool:
 
 def pick_alias(aliases: Sequence[Alias]) -> Alias:
     """Give the alias whose name a person goes by: the fullest, in Latin letters if there is one."""
-    return min(aliases, key=lambda alias: (alias.name.is_foreign, -len(alias.name.words), alias.key))
+    return min(
+        aliases, key=lambda alias: (alias.name.is_foreign, alias.party is None, -len(alias.name.words), alias.key)
+    )
 
 
 def ambiguous(loose: Alias, links: Mapping[str, float], linked: Callable[[str, str], bool]) -> bool:

@@ -1,16 +1,13 @@
 """All reports at once, in memory: what the record does step by step as pages come."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
-from dragoman.resolution.blocking import block_keys
-from dragoman.resolution.clustering import Pair, cluster, components, pair_of
-from dragoman.resolution.compare import Comparison, compare_reports
+from dragoman.resolution.clustering import Pair, components, pair_of
+from dragoman.resolution.compare import Comparison
+from dragoman.resolution.pages import Pages
 from dragoman.resolution.reports import Report
-
-_NEVER = -99.0  # for pairs that cannot be one engagement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +16,11 @@ class Resolved:
 
     Attributes:
         clusters: Keys of reports of one engagement each.
-        links: The pairs that speak for being one, with what was seen.
+        links: The pairs that were compared, with what was seen.
     """
 
     clusters: tuple[tuple[str, ...], ...]
     links: Mapping[Pair, Comparison]
-
-
-def candidate_pairs(reports: Iterable[Report]) -> set[Pair]:
-    """Give the pairs that blocking lets meet."""
-    keys = {report.key: block_keys(report) for report in reports}
-    kept: dict[str, list[str]] = defaultdict(list)
-    for name, found in keys.items():
-        for key in found.own:
-            kept[key].append(name)
-    return {
-        pair_of(name, other)
-        for name, found in keys.items()
-        for key in found.sought for other in kept.get(key, ())
-        if other != name and found.meets(keys[other])
-    }  # fmt: skip
 
 
 def resolve_reports(
@@ -47,41 +29,35 @@ def resolve_reports(
     """Find which reports are of one engagement.
 
     Args:
-        reports: The reports.
+        reports: All reports of some pages.
         same: Pairs that somebody judged to be one.
         different: Pairs that somebody judged to be two.
     """
-    by_key = {report.key: report for report in reports}
-    links = {}
-    for left, right in sorted(candidate_pairs(reports)):
-        comparison = compare_reports(by_key[left], by_key[right])
-        if comparison is not None and comparison.score > 0:
-            links[left, right] = comparison
+    pages = Pages(reports)
+    links = {
+        pair: comparison
+        for left, right in sorted(_page_pairs(reports, pages))
+        for pair, comparison in pages.links(left, right).items()
+    }
+    keys = [report.key for report in reports]
+    ties = [pair for pair, comparison in links.items() if comparison.score > 0]
     clusters = [
         tuple(members)
-        for component in components(by_key, [*links, *same])
-        for members in cluster_reports([by_key[key] for key in component], same=same, different=different)
+        for component in components(keys, [*ties, *same])
+        for members in pages.cluster(component, same=same, different=different)
     ]
     return Resolved(tuple(sorted(clusters)), links)
 
 
-def cluster_reports(
-    reports: Collection[Report], *, same: Collection[Pair] = (), different: Collection[Pair] = ()
-) -> list[list[str]]:
-    """Cluster reports that links connect; see :func:`~dragoman.resolution.clustering.cluster`."""
-    by_key = {report.key: report for report in reports}
-    scores = {
-        pair_of(left.key, right.key): _score(left, right) for left, right in combinations(reports, 2)
+def _page_pairs(reports: Collection[Report], pages: Pages) -> set[Pair]:
+    """Give the pages of which any two reports meet."""
+    kept: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        for key in pages.keys_of(report.key).own:
+            kept[key].append(report)
+    return {
+        pair_of(report.page.key, other.page.key)
+        for report in reports
+        for key in pages.keys_of(report.key).sought for other in kept.get(key, ())
+        if other.page.key != report.page.key and pages.meet(report.key, other.key)
     }  # fmt: skip
-    return cluster(
-        list(by_key),
-        lambda left, right: scores[pair_of(left, right)],
-        same=[pair for pair in same if set(pair) <= set(by_key)],
-        different=different,
-        page_of={key: report.page.key for key, report in by_key.items()},
-    )
-
-
-def _score(left: Report, right: Report) -> float:
-    comparison = compare_reports(left, right)
-    return _NEVER if comparison is None else comparison.score

@@ -4,10 +4,32 @@ Takes what the pipeline gives, one transaction a page; gives it back as it was. 
 a run killed at any moment leaves a sound record. SQLite in a file by default, PostgreSQL by its URL.
 """
 
+from dragoman.store.backup import back_up
+from dragoman.store.checking import Flaw, find_flaws
 from dragoman.store.dialects import database_version
+from dragoman.store.judgements import Judgement, Verdict
+from dragoman.store.merged import EngagementQuery, StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import FactQuery, StoredFact, StoredPage
+from dragoman.store.search import SEARCHED, SearchHit
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
 
-__all__ = ["FactQuery", "Run", "Store", "StoredFact", "StoredPage", "database_version", "open_store"]
+__all__ = [
+    "SEARCHED",
+    "EngagementQuery",
+    "FactQuery",
+    "Flaw",
+    "Judgement",
+    "Run",
+    "SearchHit",
+    "Store",
+    "StoredEngagement",
+    "StoredFact",
+    "StoredPage",
+    "Verdict",
+    "back_up",
+    "database_version",
+    "find_flaws",
+    "open_store",
+]

@@ -5,16 +5,19 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from dragoman.errors import StoreError
-from dragoman.store.dialects import make_engine, translated, use_write_ahead_log, writing
+from dragoman.store.dialects import make_engine, order_by_code_point, prepare, translated, writing
 from dragoman.store.migrations import HEAD, VERSION_TABLE
 from dragoman.store.store import Store
+from dragoman.store.tables import metadata
+
+_DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
 def open_store(path_or_url: str, *, create: bool = True) -> Store:
     """Open a record.
 
     Args:
-        path_or_url: A file of SQLite, or a database URL such as ``postgresql+psycopg://host/name``.
+        path_or_url: A file of SQLite, or a database URL such as ``postgresql://user@host/name``.
         create: Whether to make it where there is none.
 
     Returns:
@@ -24,36 +27,55 @@ def open_store(path_or_url: str, *, create: bool = True) -> Store:
         StoreError: There is none and none is to be made; it is no record, is newer than this version of the product,
             or its database cannot be used.
     """
-    url = _url(path_or_url)
-    where = url.render_as_string(hide_password=True) if "://" in path_or_url else path_or_url
+    url = url_of(path_or_url)
+    where = shown(path_or_url)
     if url.get_backend_name() == "sqlite" and not create and not Path(url.database or "").is_file():
-        raise StoreError(f"{where}: there is no record. Make one with: dragoman read PATH --record {where}")
+        raise _none(where)
     with translated(where):
         engine = make_engine(url)
         try:
-            _bring_up_to_date(engine, where)
+            _bring_up_to_date(engine, where, create=create)
         except BaseException:
             engine.dispose()
             raise
     return Store(engine, where)
 
 
-def _url(path_or_url: str) -> sa.URL:
+def _none(where: str) -> StoreError:
+    return StoreError(f"{where}: there is no record. Make one with: dragoman read PATH --record {where}")
+
+
+def shown(path_or_url: str) -> str:
+    """Give a path or URL as it may be shown: without its password."""
+    if "://" not in path_or_url:
+        return path_or_url
+    return url_of(path_or_url).render_as_string(hide_password=True).replace("+psycopg", "", 1)
+
+
+def url_of(path_or_url: str) -> sa.URL:
+    """Give the URL of a database, with its driver, from a path or a URL.
+
+    Raises:
+        StoreError: It is no URL.
+    """
     if "://" not in path_or_url:
         return sa.URL.create("sqlite", database=path_or_url)
     with translated(path_or_url):
-        return sa.make_url(path_or_url)
+        url = sa.make_url(path_or_url)
+    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
 
 
-def _bring_up_to_date(engine: sa.Engine, where: str) -> None:
+def _bring_up_to_date(engine: sa.Engine, where: str, *, create: bool) -> None:
     found = _schema_version(engine, where)
     if found == HEAD:
         return
     if found is not None and found > HEAD:
         raise StoreError(f"{where}: a newer version of Dragoman wrote this record (schema {found}). Update Dragoman.")
+    if found is None and not create:
+        raise _none(where)
     if found is None:
-        use_write_ahead_log(engine)
-    _migrate(engine)
+        prepare(engine, where)
+    migrate(engine)
 
 
 def _schema_version(engine: sa.Engine, where: str) -> str | None:
@@ -68,7 +90,8 @@ def _schema_version(engine: sa.Engine, where: str) -> str | None:
     return None
 
 
-def _migrate(engine: sa.Engine) -> None:
+def migrate(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the schema forward to a revision; another program that does so at the same time is waited for."""
     # Most of a second to import, and needed only where the schema is not current.
     from alembic import command
     from alembic.config import Config
@@ -77,4 +100,5 @@ def _migrate(engine: sa.Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with writing(engine).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
+        order_by_code_point(connection, metadata.tables)

@@ -21,7 +21,6 @@ class FactQuery:
         family: ``engagements``, ``relations``, ``occupancies`` or ``statements``.
         kind: Kind of engagement, or predicate of relation.
         parties: All of them have to stand in the fact.
-        person: Id of a person who has to.
         since, until: First and last day, ``YYYY-MM-DD``; a fact that may lie between them is given, one without a
             date is not.
         page: Key of the page.
@@ -31,7 +30,6 @@ class FactQuery:
     family: str | None = None
     kind: str | None = None
     parties: tuple[str, ...] = ()
-    person: str | None = None
     since: str | None = None
     until: str | None = None
     page: str | None = None
@@ -85,7 +83,8 @@ _COLUMNS = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.
 
 def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
     """Find facts, the undated last, else by day and then in the order of their pages."""
-    order = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day, facts.c.page, facts.c.ordinal)
+    by_day = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day)
+    order = (*by_day, facts.c.page, facts.c.ordinal, facts.c.family)
     return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
 
 
@@ -110,8 +109,6 @@ def _conditions(query: FactQuery) -> list[sa.ColumnElement[bool]]:
     equal = ((facts.c.family, query.family), (facts.c.kind, query.kind), (facts.c.page, query.page))
     conditions: list[sa.ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
     conditions += [_has(participants.c.party == party) for party in query.parties]
-    if query.person is not None:
-        conditions.append(_has(participants.c.person == query.person))
     if query.since is not None:
         conditions.append(facts.c.last_day >= query.since)
     if query.until is not None:

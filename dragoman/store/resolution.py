@@ -84,9 +84,12 @@ class Resolution:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def pending(self, limit: int) -> list[str]:
-        """Give keys of facts that wait, in the order of their keys."""
-        return list(self._connection.scalars(sa.select(pending.c.fact).order_by(pending.c.fact).limit(limit)))
+    def pending(self, pages: int) -> list[StoredFact]:
+        """Give facts that wait, all those of some pages."""
+        waiting = sa.select(facts.c.page).join(pending, pending.c.fact == facts.c.key).distinct()
+        wanted = list(self._connection.scalars(waiting.order_by(facts.c.page).limit(pages)))
+        keys = sa.select(facts.c.key).join(pending, pending.c.fact == facts.c.key).where(facts.c.page.in_(wanted))
+        return self.facts(list(self._connection.scalars(keys)))
 
     def settle(self, keys: Collection[str]) -> None:
         """Take facts off the list of those that wait."""
@@ -95,6 +98,14 @@ class Resolution:
     def facts(self, keys: Collection[str]) -> list[StoredFact]:
         """Give facts by their keys."""
         return select_facts_of(self._connection, sorted(keys))
+
+    def engagement_facts(self, pages: Collection[str]) -> list[StoredFact]:
+        """Give all engagements that some pages report."""
+        return self.facts(self.engagements_on(pages))
+
+    def pages_of(self, keys: Collection[str]) -> set[str]:
+        """Give the pages on which some facts stand."""
+        return {page for found in self._grouped(facts.c.key, facts.c.page, keys).values() for page in found}
 
     def judgements(self) -> list[Judgement]:
         """Give the log of what people judged."""
@@ -118,17 +129,17 @@ class Resolution:
         """Give the facts found under each of some keys."""
         return self._grouped(block_keys.c.key, block_keys.c.fact, keys)
 
-    def put_links(self, found: Mapping[Pair, tuple[float, list[Json]]], touching: Collection[str]) -> None:
-        """Keep links between facts, in the place of all that touch some facts."""
-        for column in (links.c.left, links.c.right):
-            self._delete(links, column, touching)
+    def put_links(self, found: Mapping[Pair, tuple[float, list[Json]]]) -> None:
+        """Keep links between facts, in the place of those of the same pairs."""
+        old = self._rows(links, links.c.left, {left for left, _ in found})
+        known = {(row.left, row.right) for row in old}
         self._insert(
             links,
             [
                 {"left": left, "right": right, "score": score, "reasons": reasons}
-                for (left, right), (score, reasons) in found.items()
+                for (left, right), (score, reasons) in found.items() if (left, right) not in known
             ],
-        )
+        )  # fmt: skip
 
     def linked(self, keys: Collection[str]) -> dict[str, list[str]]:
         """Give the facts that links of a score above 0 tie to each of some facts."""
@@ -294,6 +305,15 @@ def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
     connection.execute(
         pending_aliases.insert().from_select(["alias"], named.where(mentions.c.alias.not_in(waiting_aliases)))
     )
+
+
+def reopen(connection: sa.Connection, facts_: Collection[str], aliases_: Collection[str]) -> None:
+    """Have facts and aliases put among the others anew."""
+    for table, column, keys in ((pending, "fact", facts_), (pending_aliases, "alias", aliases_)):
+        known = set(connection.scalars(sa.select(table.c[column])))
+        rows = [{column: key} for key in sorted(keys) if key not in known]
+        if rows:
+            connection.execute(table.insert(), rows)
 
 
 def put_pending(connection: sa.Connection, keys: Sequence[str]) -> None:

@@ -9,9 +9,8 @@ from dragoman.model.actor import Actor, Framework, Person
 from dragoman.model.codec import Fact, Json, encode_fact, encode_page
 from dragoman.model.facts import Engagement, Facts, Occupancy, Relation, Statement
 from dragoman.model.record import PageRecord
-from dragoman.store.keys import fact_key
+from dragoman.store.keys import address_key, fact_key
 from dragoman.text.edtf import bounds
-from dragoman.text.urls import canonical_url
 
 FAMILIES = ("engagements", "relations", "occupancies", "statements")
 Row = dict[str, Any]
@@ -29,11 +28,11 @@ class FactRows:
 
 def page_row(record: PageRecord) -> Row:
     """Give the row of a page, but for what its run adds."""
-    page = encode_page(record.article, record.language)
+    page: Row = storable(encode_page(record.article, record.language))
     return {
         "key": page.pop("digest"),
         "page_id": page.pop("id"),
-        "canonical_url": canonical_url(record.article.url),
+        "canonical_url": address_key(record.article.url),
         **page,
     }
 
@@ -42,6 +41,18 @@ def page_json(row: Mapping[str, Any]) -> Json:
     """Give the ``page`` of the page record from its row."""
     given = ("path", "url", "source", "author", "title", "language", "published", "text", "body", "blocks", "notes")
     return {"id": row["page_id"], "digest": row["key"]} | {key: row[key] for key in given}
+
+
+def storable(value: Any) -> Any:
+    """Give a value of JSON with U+FFFD for each U+0000, which PostgreSQL's text cannot hold; offsets stay."""
+    match value:
+        case str():
+            return value.replace("\0", "\ufffd")
+        case list():
+            return [storable(item) for item in value]
+        case dict():
+            return {key: storable(item) for key, item in value.items()}
+    return value
 
 
 def fact_rows(page_key: str, facts: Facts) -> FactRows:
@@ -55,7 +66,7 @@ def fact_rows(page_key: str, facts: Facts) -> FactRows:
 
 def _add(rows: FactRows, repeats: Counter[str], place: tuple[str, str, int], fact: Fact) -> None:
     page_key, family, ordinal = place
-    payload = encode_fact(fact)
+    payload: Row = storable(encode_fact(fact))
     explanations, _ = payload.pop("explanations"), payload.pop("evidence")
     spans = [(citation.span.start, citation.span.end) for citation in fact.evidence]
     first = fact_key(page_key, family, payload, spans, 0)
@@ -83,7 +94,7 @@ def _kind(fact: Fact) -> str | None:
 
 
 def _numbered(key: str, rows: Iterable[Row]) -> Iterator[Row]:
-    return ({"fact": key, "ordinal": ordinal, **row} for ordinal, row in enumerate(rows))
+    return ({"fact": key, "ordinal": ordinal, **storable(row)} for ordinal, row in enumerate(rows))
 
 
 def _takers(fact: Fact) -> Iterator[Row]:

@@ -1,9 +1,9 @@
 """The record, opened."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -12,11 +12,15 @@ from dragoman.errors import StoreError
 from dragoman.model.codec import Json, decode_record
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
-from dragoman.store.dialects import take_turns, translated, writing
+from dragoman.store import merged
+from dragoman.store.dialects import is_sqlite, translated, writing
+from dragoman.store.judgements import Judgement, put_judgement, select_judgements
+from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
-from dragoman.store.resolution import Resolution
-from dragoman.store.resolution_tables import pending, pending_aliases
+from dragoman.store.resolution import Resolution, reopen
+from dragoman.store.resolution_tables import engagements, pending, pending_aliases
 from dragoman.store.rows import FAMILIES, page_json
+from dragoman.store.search import SearchHit, find_words
 from dragoman.store.tables import facts, pages, participants, rejections, runs
 from dragoman.store.writing import Run, now
 
@@ -64,7 +68,6 @@ class Store:
     def resolving(self) -> Iterator[Resolution]:
         """Work on what is one across pages, in one transaction; whoever else does waits until it is done."""
         with translated(self.where), writing(self._engine).begin() as connection:
-            take_turns(connection)
             yield Resolution(connection)
 
     def pending(self) -> int:
@@ -81,7 +84,7 @@ class Store:
 
     def pages(self) -> list[StoredPage]:
         """Give all pages, by date of publication and path."""
-        order = (pages.c.published.is_(None), pages.c.published, pages.c.path)
+        order = (pages.c.published.is_(None), pages.c.published, pages.c.path, pages.c.key)
         with self._reading() as connection:
             return [StoredPage(*row) for row in connection.execute(sa.select(*PAGE_COLUMNS).order_by(*order))]
 
@@ -126,18 +129,108 @@ class Store:
         with self._reading() as connection:
             return select_facts(connection, query or FactQuery())
 
+    def engagements(self, query: EngagementQuery | None = None) -> list[StoredEngagement]:
+        """Find engagements across pages, by day; those without a date come last."""
+        with self._reading() as connection:
+            return select_engagements(connection, query or EngagementQuery())
+
+    def find_engagement(self, name: str) -> StoredEngagement:
+        """Find an engagement by the beginning of its id, or of the key of a report of it.
+
+        Raises:
+            StoreError: None has it, or several have.
+        """
+        with self._reading() as connection:
+            found = merged.find_engagement(connection, name) if name else []
+            if len(found) == 1:
+                return select_engagements(connection, EngagementQuery(ids=(found[0],)))[0]
+        problem = "several engagements begin so; give more of the key" if found else "no such engagement"
+        raise StoreError(f"{name}: {problem}. `dragoman show engagements` lists them.")
+
+    def count_engagements(self, query: EngagementQuery, *by: str) -> list[tuple[Any, ...]]:
+        """Count engagements by ``kind``, ``status`` and ``month`` (the first, ``YYYY-MM``), in this order."""
+        columns = {"month": sa.func.substr(engagements.c.first_day, 1, 7), "kind": engagements.c.kind}
+        columns["status"] = engagements.c.status
+        with self._reading() as connection:
+            return merged.count_by(connection, query, *(columns[name] for name in by))
+
+    def links(self, keys: Collection[str]) -> list[Json]:
+        """Give the links among some reports with what was seen, the strongest first."""
+        with self._reading() as connection:
+            return merged.select_links(connection, keys)
+
+    def doubts(self, least: float, most: float, limit: int) -> list[Json]:
+        """Give pairs of reports that are taken for two engagements, their scores between two values."""
+        with self._reading() as connection:
+            return merged.select_doubts(connection, least, most, limit)
+
+    def conflicts(self, limit: int | None = None) -> list[Json]:
+        """Give what sources differ in, what matters most first."""
+        with self._reading() as connection:
+            return merged.select_conflicts(connection, limit)
+
+    def labels(self, sort: str) -> list[tuple[str, str, int]]:
+        """Give the values, labels and counts of ``framework`` or ``theme``, the commonest first."""
+        with self._reading() as connection:
+            return merged.select_labels(connection, sort)
+
+    def by_year(self, sort: str, query: EngagementQuery) -> list[tuple[str, str | None, int]]:
+        """Count engagements by ``framework`` or ``theme`` and year."""
+        with self._reading() as connection:
+            return merged.select_by_year(connection, sort, query)
+
+    def names(self, person: str | None = None) -> list[Json]:
+        """Give names of persons with party, person and count, the commonest first."""
+        with self._reading() as connection:
+            return merged.select_names(connection, person)
+
+    def person_links(self, person: str) -> list[Json]:
+        """Give why the names of a person are held to be one person's."""
+        with self._reading() as connection:
+            return merged.select_alias_links(connection, person)
+
+    def facts_of_person(self, person: str, family: str) -> list[StoredFact]:
+        """Give the facts of a family in which a person is named."""
+        with self._reading() as connection:
+            return merged.facts_of_person(connection, person, family)
+
+    def judgements(self) -> list[Judgement]:
+        """Give the log of what people judged, oldest first."""
+        with self._reading() as connection:
+            return select_judgements(connection)
+
+    def judge(self, **values: Any) -> int:
+        """Add to the log of what people judged; gives the entry's number."""
+        with translated(self.where), writing(self._engine).begin() as connection:
+            return put_judgement(connection, made=now(), **values)
+
+    def reopen(self, facts_: Collection[str], aliases_: Collection[str] = ()) -> None:
+        """Have facts and names put among the others anew."""
+        with translated(self.where), writing(self._engine).begin() as connection:
+            reopen(connection, facts_, aliases_)
+
+    def search(self, words: str, *, limit: int = 20, family: str | None = None) -> list[SearchHit]:
+        """Find pages and facts in whose words all of ``words`` occur, the best first.
+
+        A page is found by its title and article, a fact by the words of its evidence. See
+        :mod:`dragoman.store.wanted` for what can be asked; nothing that is asked is an error.
+
+        Args:
+            words: What to look for.
+            limit: The most hits that are given.
+            family: One of :data:`~dragoman.store.search.SEARCHED`, or None for all.
+        """
+        with self._reading() as connection:
+            return find_words(connection, words, limit, family)
+
     def parties(self) -> list[tuple[str, str]]:
         """Give each party with each name of its actors, the most often met first."""
         return self._names(participants.c.party, participants.c.label)
 
-    def persons(self) -> list[tuple[str, str]]:
-        """Give each person's id with each of her names, the most often met first."""
-        return self._names(participants.c.person, participants.c.name)
-
     def _names(self, key: sa.Column[str], name: sa.Column[str]) -> list[tuple[str, str]]:
         query = sa.select(key, name).where(key.is_not(None)).group_by(key, name)
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(sa.func.count().desc(), key, name))
+            rows = connection.execute(query.order_by(sa.func.count().desc(), key, name.nulls_first()))
             return [(row[0], row[1]) for row in rows]
 
     def rejections(self) -> list[Rejection]:
@@ -159,7 +252,7 @@ class Store:
 
     def check(self) -> str | None:
         """Say what is wrong with the database itself, or None where nothing is."""
-        if self._engine.dialect.name != "sqlite":
+        if not is_sqlite(self._engine):
             return None
         with self._reading() as connection:
             damage = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()

@@ -104,3 +104,13 @@ rejections = sa.Table(
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("run", sa.ForeignKey("runs.id"), nullable=False),
 )
+
+passages = sa.Table(  # what can be searched; migrations make the index over ``words`` in each database's own way
+    "passages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("page", sa.ForeignKey("pages.key", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("family", sa.String, nullable=False),  # pages, or that of a fact
+    sa.Column("key", sa.String, nullable=False),  # of the page or the fact
+    sa.Column("words", sa.Text, nullable=False),  # folded
+)

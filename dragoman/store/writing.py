@@ -9,11 +9,11 @@ from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store.dialects import translated, writing
-from dragoman.store.keys import stated_key
+from dragoman.store.keys import address_key, short, stated_key
+from dragoman.store.passages import fact_passage, page_passage
 from dragoman.store.resolution import forget_page, put_pending
-from dragoman.store.rows import FactRows, fact_rows, page_row
-from dragoman.store.tables import citations, explanations, facts, pages, participants, rejections, runs
-from dragoman.text.urls import canonical_url
+from dragoman.store.rows import FactRows, Row, fact_rows, page_row, storable
+from dragoman.store.tables import citations, explanations, facts, pages, participants, passages, rejections, runs
 
 
 def now() -> str:
@@ -46,7 +46,7 @@ class Run:
             StoreError: The record cannot be read.
         """
         same = sa.and_(pages.c.key == page.digest, pages.c.stated == stated_key(page))
-        url = canonical_url(page.url)
+        url = address_key(page.url)
         if url is not None:
             same = sa.or_(same, sa.and_(pages.c.canonical_url == url, pages.c.key != page.digest))
         query = sa.select(pages.c.key).where(same, pages.c.reader_version == self._reader_version)
@@ -80,6 +80,7 @@ class Run:
             rows = fact_rows(row["key"], record.facts)
             _put_facts(connection, rows)
             put_pending(connection, [fact["key"] for fact in rows.facts])
+            _put_passages(connection, row, rows)
         return None
 
     def reject(self, rejection: Rejection, page: Page | None = None) -> None:
@@ -117,17 +118,24 @@ class Run:
         same = pages.c.key == key if url is None else sa.or_(pages.c.key == key, pages.c.canonical_url == url)
         forget_page(connection, list(connection.scalars(sa.select(pages.c.key).where(same))))
         connection.execute(pages.delete().where(same))
-        named = (rejections.c.path == page.path, rejections.c.page_id == page.id)
-        connection.execute(rejections.delete().where(*named))
+        connection.execute(rejections.delete().where(*_named(page.path, page.id)))
 
     def _put_rejection(self, connection: sa.Connection, rejection: Rejection) -> None:
-        named = (rejections.c.path == rejection.path, rejections.c.page_id == rejection.page_id)
-        connection.execute(rejections.delete().where(*named))
+        connection.execute(rejections.delete().where(*_named(rejection.path, rejection.page_id)))
         values = {
-            "path": rejection.path, "page_id": rejection.page_id, "room": rejection.room,
-            "reason": rejection.reason.value, "detail": rejection.detail, "run": self._number,
+            "path": _name(rejection.path), "page_id": _name(rejection.page_id), "room": rejection.room,
+            "reason": rejection.reason.value, "detail": storable(rejection.detail), "run": self._number,
         }  # fmt: skip
         connection.execute(rejections.insert(), values)
+
+
+def _named(path: str, page_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """What finds the rejection of a page."""
+    return rejections.c.path == _name(path), rejections.c.page_id == _name(page_id)
+
+
+def _name(identifier: str) -> str:
+    return short(storable(identifier))
 
 
 def _put_facts(connection: sa.Connection, rows: FactRows) -> None:
@@ -135,3 +143,12 @@ def _put_facts(connection: sa.Connection, rows: FactRows) -> None:
     for table, values in (*tables, (explanations, rows.explanations)):
         if values:
             connection.execute(table.insert(), values)
+
+
+def _put_passages(connection: sa.Connection, page: Row, rows: FactRows) -> None:
+    quotes: dict[str, list[str]] = {fact["key"]: [] for fact in rows.facts}
+    for citation in rows.citations:
+        quotes[citation["fact"]].append(citation["quote"])
+    found = [page_passage(page["key"], page["title"], page["text"], page["body"])]
+    found += (fact_passage(page["key"], fact["family"], fact["key"], quotes[fact["key"]]) for fact in rows.facts)
+    connection.execute(passages.insert(), found)

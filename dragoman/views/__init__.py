@@ -7,5 +7,16 @@ from dragoman.views.engagements import engagement, timeline
 from dragoman.views.pages import page_blocks, rejections, summary
 from dragoman.views.people import person
 from dragoman.views.relations import relations, statements
+from dragoman.views.search import search
 
-__all__ = ["engagement", "page_blocks", "person", "rejections", "relations", "statements", "summary", "timeline"]
+__all__ = [
+    "engagement",
+    "page_blocks",
+    "person",
+    "rejections",
+    "relations",
+    "search",
+    "statements",
+    "summary",
+    "timeline",
+]

@@ -1,15 +1,16 @@
-"""Who did what with whom, when: as a timeline, and one in full."""
+"""Who did what with whom, when: as a timeline across pages, and one in full."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
+from typing import Any
 
-from dragoman.errors import StoreError
 from dragoman.model.codec import Json, encode_fact
 from dragoman.model.explanation import Explanation
 from dragoman.model.record import PageRecord
-from dragoman.store import FactQuery, Store, StoredFact, StoredPage
-from dragoman.views.filters import find_party, first_day, last_day
+from dragoman.resolution import PageFacts, merge_reports, read_report
+from dragoman.store import EngagementQuery, Store, StoredEngagement, StoredFact, StoredPage
+from dragoman.views.filters import find_framework, find_party, first_day, last_day
 from dragoman.views.source import Source
 
 
@@ -18,7 +19,7 @@ class Taker:
     """Somebody who takes part.
 
     Attributes:
-        party: ISO 3166-1 alpha-3 of a state, else an acronym or a name; None where the page does not say.
+        party: ISO 3166-1 alpha-3 of a state, else an acronym or a name; None where no page says.
         label: The body or state, in English, or None.
         type: What it is, such as ``state`` or ``body``, or None.
         role: Its role.
@@ -35,27 +36,106 @@ class Taker:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One engagement on a timeline.
+class FieldValue:
+    """One value that pages give of a field.
 
     Attributes:
-        key: Its key in the record.
-        kind, status, when, when_text, themes: As in the page record.
-        takers: Who takes part.
-        places, frameworks: Their labels.
-        source: Where it was read.
+        value: As the page record has it.
+        pages: Ids of the pages that give it; none for what somebody corrected by hand.
+        is_shown: Whether it is the one shown.
+        reason: Why it is, or is not.
     """
 
-    key: str
+    value: Any
+    pages: tuple[str, ...]
+    is_shown: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field of which pages say things that cannot all be right.
+
+    Attributes:
+        field: ``when``, ``kind``, ``status``, ``places``, ``post`` or ``count``.
+        subject: Whom it is about, where that is a person; else "".
+        values: All values, the one shown first.
+        reason: Why that one is shown.
+        rank: Between 0 and 1; the higher, the more it matters.
+    """
+
+    field: str
+    subject: str
+    values: tuple[FieldValue, ...]
+    reason: str
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was said when: a plan, then the day itself.
+
+    Attributes:
+        published, page: When the page came out, and its id.
+        status, when: What it says.
+    """
+
+    published: str | None
+    status: str
+    when: str | None
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One engagement of the record: the page record's engagement, and what several pages make of it.
+
+    Attributes:
+        id: Its id in the record.
+        kind, plover, status, when, when_text, places, participants, frameworks, themes, confidence: As in the page
+            record.
+        evidence: Places in pages: ``page``, ``start``, ``end``.
+        pages: Ids of the pages that report it.
+        values: The values of each field.
+        conflicts: Where pages differ, what matters most first.
+        history: What was said when.
+        judged: Who accepted or corrected it, or None.
+        sources: Where it was read, by the dates of the pages.
+    """
+
+    id: str
     kind: str
+    plover: Json
     status: str
     when: str | None
     when_text: str | None
-    takers: tuple[Taker, ...]
-    places: tuple[str, ...]
-    frameworks: tuple[str, ...]
+    places: tuple[Json, ...]
+    participants: tuple[Json, ...]
+    frameworks: tuple[Json, ...]
     themes: tuple[str, ...]
-    source: Source
+    confidence: float | None
+    evidence: tuple[Json, ...]
+    pages: tuple[str, ...]
+    values: dict[str, tuple[FieldValue, ...]]
+    conflicts: tuple[FieldConflict, ...]
+    history: tuple[Step, ...]
+    judged: str | None
+    sources: tuple[Source, ...]
+
+    @property
+    def takers(self) -> tuple[Taker, ...]:
+        """Who takes part, as it is printed."""
+        return tuple(_taker(participant) for participant in self.participants)
+
+    @property
+    def place_labels(self) -> tuple[str, ...]:
+        """Where, in words."""
+        return tuple(place["label"] for place in self.places)
+
+    @property
+    def framework_labels(self) -> tuple[str, ...]:
+        """Under what, in words."""
+        return tuple(framework["label"] for framework in self.frameworks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +150,58 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What one page says of an engagement.
+
+    Attributes:
+        fact: Key of the page's fact.
+        page: The page.
+        data: The engagement as that page has it.
+        quotes: The words of its evidence.
+        passages: The words in context.
+        explanations: Why it was read so.
+    """
+
+    fact: str
+    page: StoredPage
+    data: Json
+    quotes: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    explanations: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two reports are held to be of one engagement.
+
+    Attributes:
+        left, right: Ids of their pages.
+        score: Natural log-odds.
+        reasons: What was seen.
+    """
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementView:
     """One engagement in full.
 
     Attributes:
         entry: As on the timeline.
-        plover: PLOVER's terms.
-        passages: Its evidence in context.
-        explanations: Why it was read so.
+        reports: What each page says, by the dates of the pages.
+        merges: Why these are one, the strongest pairs first.
     """
 
     entry: Entry
-    plover: Json
-    passages: tuple[Passage, ...]
-    explanations: tuple[Explanation, ...]
+    reports: tuple[Report, ...]
+    merges: tuple[Merge, ...]
 
 
-def timeline(
+def engagement_query(
     store: Store,
     *,
     between: tuple[str, ...] = (),
@@ -94,62 +209,77 @@ def timeline(
     until: str | None = None,
     kind: str | None = None,
     person: str | None = None,
-) -> tuple[Entry, ...]:
+    framework: str | None = None,
+    theme: str | None = None,
+    status: str | None = None,
+    newest: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> EngagementQuery:
+    """Give what a user asks for as the store understands it; see :func:`timeline`."""
+    return EngagementQuery(
+        kind=kind,
+        status=status,
+        parties=tuple(find_party(store, name) for name in between),
+        person=person,
+        framework=None if framework is None else find_framework(store, framework),
+        theme=theme,
+        since=first_day(since),
+        until=last_day(until),
+        newest=newest,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def timeline(store: Store, **filters: Any) -> tuple[Entry, ...]:
     """Give engagements by date; those of unknown date come last.
 
     Args:
         store: The record.
-        between: Parties that all have to take part, by code or name.
-        since: EDTF date; an engagement that may lie after it is given, one without a date is not.
-        until: EDTF date; as ``since``.
-        kind: Kind of engagement, such as ``visit``.
-        person: Id of a person who has to take part.
+        filters: ``between`` (parties that all have to take part, by code or name), ``since`` and ``until`` (EDTF dates;
+            an engagement that may lie between them is given, one without a date is not), ``kind``, ``status``,
+            ``person`` (an id), ``framework`` (id or name), ``theme``, ``newest`` (whether these come first), ``limit``
+            and ``offset``.
 
     Raises:
-        SettingsError: A party is not in the record, or a date is none.
+        SettingsError: A party or a framework is not in the record, or a date is none.
         StoreError: The record cannot be read.
     """
-    parties = tuple(find_party(store, name) for name in between)
-    query = FactQuery("engagements", kind, parties, person, first_day(since), last_day(until))
-    return tuple(entry_of(fact) for fact in store.facts(query))
+    return tuple(entry_of(found) for found in store.engagements(engagement_query(store, **filters)))
 
 
-def engagement(store: Store, key: str) -> EngagementView:
-    """Give one engagement with its evidence in context.
+def count_by_month(store: Store, **filters: Any) -> tuple[tuple[str | None, str, str, int], ...]:
+    """Count engagements by month (``2018-05``, None for the undated), kind and status; see :func:`timeline`."""
+    query = engagement_query(store, **filters)
+    return tuple((row[0], row[1], row[2], row[3]) for row in store.count_engagements(query, "month", "kind", "status"))
+
+
+def engagement(store: Store, name: str) -> EngagementView:
+    """Give one engagement with what each page says, in context.
 
     Args:
         store: The record.
-        key: Its key, or the beginning of it.
+        name: The beginning of its id, or of the key of a page's report of it.
 
     Raises:
-        StoreError: No engagement has the key, or several have.
+        StoreError: No engagement has it, or several have.
     """
-    found = store.facts(FactQuery("engagements", key=key)) if key else []
-    if len(found) != 1:
-        problem = "several engagements begin so; give more of the key" if found else "no such engagement"
-        raise StoreError(f"{key}: {problem}. `dragoman show engagements` lists them.")
-    (fact,) = found
-    page = store.page_json(fact.page.key)
-    passages = tuple(_passages(page, [(place["start"], place["end"]) for place in fact.data["evidence"]]))
-    explanations = tuple(Explanation(**explanation) for explanation in fact.data["explanations"])
-    return EngagementView(entry_of(fact), fact.data["plover"], passages, explanations)
+    found = store.find_engagement(name)
+    pages = {fact.key: fact.page.page_id for fact in found.reports}
+    merges = tuple(
+        Merge(
+            pages[link["left"]], pages[link["right"]], link["score"],
+            tuple(Explanation(**reason) for reason in link["reasons"]),
+        )
+        for link in store.links(pages)
+    )  # fmt: skip
+    return EngagementView(entry_of(found), tuple(_report(store, fact) for fact in found.reports), merges)
 
 
-def entry_of(fact: StoredFact) -> Entry:
+def entry_of(found: StoredEngagement) -> Entry:
     """Give a stored engagement as an entry."""
-    data = fact.data
-    return Entry(
-        key=fact.key,
-        kind=data["kind"],
-        status=data["status"],
-        when=data["when"],
-        when_text=data["when_text"],
-        takers=tuple(_taker(participant) for participant in data["participants"]),
-        places=tuple(place["label"] for place in data["places"]),
-        frameworks=tuple(framework["label"] for framework in data["frameworks"]),
-        themes=tuple(data["themes"]),
-        source=Source.of(fact),
-    )
+    return _entry(found.id, found.data, found.judged, found.reports)
 
 
 def entries_of(record: PageRecord) -> tuple[Entry, ...]:
@@ -166,19 +296,52 @@ def entries_of(record: PageRecord) -> tuple[Entry, ...]:
         published=article.published,
         language=record.language,
     )
-    return tuple(
-        entry_of(
-            StoredFact(
-                key=fact.id,
-                family="engagements",
-                ordinal=ordinal,
-                data=encode_fact(fact),
-                quotes=tuple(citation.quote for citation in fact.evidence),
-                page=page,
-            )
-        )
-        for ordinal, fact in enumerate(record.facts.engagements)
+    facts = PageFacts(article.digest, article.page_id, record.language, article.published, article.source)
+    entries = []
+    for ordinal, fact in enumerate(record.facts.engagements):
+        quotes = tuple(citation.quote for citation in fact.evidence)
+        stored = StoredFact(fact.id, "engagements", ordinal, encode_fact(fact), quotes, page)
+        merged = merge_reports([read_report(fact.id, facts, stored.data, quotes)])
+        entries.append(_entry(fact.id, {**merged.data, **_told(merged)}, None, (stored,)))
+    return tuple(entries)
+
+
+def _told(merged: Any) -> Json:
+    values = {field: [asdict(value) for value in found] for field, found in merged.values.items()}
+    return {"values": values, "conflicts": [], "history": list(merged.history)}
+
+
+def _entry(name: str, data: Json, judged: str | None, reports: tuple[StoredFact, ...]) -> Entry:
+    return Entry(
+        id=name,
+        kind=data["kind"],
+        plover=data["plover"],
+        status=data["status"],
+        when=data["when"],
+        when_text=data["when_text"],
+        places=tuple(data["places"]),
+        participants=tuple(data["participants"]),
+        frameworks=tuple(data["frameworks"]),
+        themes=tuple(data["themes"]),
+        confidence=data["confidence"],
+        evidence=tuple(data["evidence"]),
+        pages=tuple(data["pages"]),
+        values={field: tuple(map(field_value, values)) for field, values in data["values"].items()},
+        conflicts=tuple(map(field_conflict, data["conflicts"])),
+        history=tuple(Step(**step) for step in data["history"]),
+        judged=judged,
+        sources=tuple(Source.of(fact) for fact in reports),
     )
+
+
+def field_value(data: Json) -> FieldValue:
+    """Give a value as it was kept."""
+    return FieldValue(**{**data, "pages": tuple(data["pages"])})
+
+
+def field_conflict(data: Json) -> FieldConflict:
+    """Give a conflict as it was kept."""
+    return FieldConflict(**{**data, "values": tuple(map(field_value, data["values"]))})
 
 
 def _taker(data: Json) -> Taker:
@@ -187,6 +350,13 @@ def _taker(data: Json) -> Taker:
     return Taker(
         data["party"], actor.get("label"), actor.get("type"), data["role"], person, data["post"], data["count"]
     )
+
+
+def _report(store: Store, fact: StoredFact) -> Report:
+    page = store.page_json(fact.page.key)
+    passages = tuple(_passages(page, [(place["start"], place["end"]) for place in fact.data["evidence"]]))
+    explanations = tuple(Explanation(**explanation) for explanation in fact.data["explanations"])
+    return Report(fact.key, fact.page, fact.data, fact.quotes, passages, explanations)
 
 
 def _passages(page: Json, evidence: list[tuple[int, int]]) -> Iterator[Passage]:

@@ -23,16 +23,38 @@ def find_party(store: Store, name: str) -> str:
 
 
 def find_persons(store: Store, name: str) -> tuple[str, ...]:
-    """Give the ids of the persons whose names hold all words of a name.
+    """Give the ids of the persons one of whose names holds all words of a name; an id stands for itself.
 
     Raises:
         SettingsError: There is none.
     """
     words = set(fold(name).split())
-    found = dict.fromkeys(key for key, label in store.persons() if words and words <= set(fold(label).split()))
+    names = store.names()
+    found = dict.fromkeys(
+        row["person"] for row in names
+        if row["person"] is not None
+        and (row["person"] == name or (words and words <= set(fold(row["label"]).split())))
+    )  # fmt: skip
     if not found:
         raise SettingsError(f"{name}: no such person in the record. Try the family name alone.")
     return tuple(found)
+
+
+def find_framework(store: Store, name: str) -> str:
+    """Give the id of the framework that a user means by its id or a part of its name.
+
+    Raises:
+        SettingsError: No framework of the record has the name; it says which there are.
+    """
+    frameworks = store.labels("framework")
+    for value, label, _count in frameworks:
+        if name == value or fold(name) == fold(label):
+            return value
+    for value, label, _count in frameworks:
+        if fold(name) in fold(label):
+            return value
+    known = ", ".join(label for _, label, _ in frameworks[:_SUGGESTED])
+    raise SettingsError(f"{name}: no such framework in the record. It has, among others: {known or 'none at all'}.")
 
 
 def first_day(date: str | None, option: str = "--since") -> str | None:

@@ -1,24 +1,46 @@
-"""One person: posts, engagements, words."""
+"""One person: names, posts, engagements, words, across pages."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from dragoman.store import FactQuery, Store, StoredFact
+from dragoman.model.codec import Json
+from dragoman.model.explanation import Explanation
+from dragoman.resolution.posts import read_post
+from dragoman.store import Store, StoredFact
+from dragoman.text.normalize import fold
 from dragoman.views.engagements import Entry, timeline
 from dragoman.views.filters import find_persons
-from dragoman.views.relations import StatementView, statements
+from dragoman.views.relations import StatementView, statement_of
 from dragoman.views.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class OccupancyView:
-    """A person in a post.
+class NameView:
+    """A name under which pages speak of a person.
 
     Attributes:
-        key: Its key in the record.
-        post: In the page's words.
+        label: The name.
+        party: The party she is named for, or None.
+        count: In how many facts it stands.
+    """
+
+    label: str
+    party: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OccupancyView:
+    """A person in a post, however many pages state it.
+
+    Attributes:
+        key: Key of the first fact that states it.
+        post: The fullest wording.
         organisation, party: Whose post it is, or None.
         when: EDTF interval, or None.
-        source: Where it was read.
+        first_seen, last_seen: Dates of the first and the last page that state it, or None.
+        pages: Ids of the pages.
+        sources: Where it was read.
     """
 
     key: str
@@ -26,7 +48,26 @@ class OccupancyView:
     organisation: str | None
     party: str | None
     when: str | None
-    source: Source
+    first_seen: str | None
+    last_seen: str | None
+    pages: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """Why two names are held to be one person's.
+
+    Attributes:
+        left, right: The names' keys.
+        score: Natural log-odds.
+        reasons: What was seen.
+    """
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Explanation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +78,19 @@ class PersonView:
         id: Her id in the record.
         names: Her names, the most often met first.
         occupancies, engagements, statements: What she held, took part in and said.
+        links: Why her names are one person's.
     """
 
     id: str
-    names: tuple[str, ...]
+    names: tuple[NameView, ...]
     occupancies: tuple[OccupancyView, ...]
     engagements: tuple[Entry, ...]
     statements: tuple[StatementView, ...]
+    links: tuple[NameLink, ...]
 
 
 def person(store: Store, name: str) -> tuple[PersonView, ...]:
-    """Give the persons whose names hold all words of ``name``; a family name will do.
+    """Give the persons whose names hold all words of ``name``; a family name will do, and so will an id.
 
     Raises:
         SettingsError: There is none.
@@ -56,16 +99,47 @@ def person(store: Store, name: str) -> tuple[PersonView, ...]:
 
 
 def _view(store: Store, key: str) -> PersonView:
+    counts: dict[tuple[str, str | None], int] = defaultdict(int)
+    for row in store.names(key):
+        counts[row["label"], row["party"]] += row["count"]
+    names = sorted(counts, key=lambda name: (-counts[name], name[0]))
     return PersonView(
         id=key,
-        names=tuple(name for other, name in store.persons() if other == key),
-        occupancies=tuple(_occupancy(fact) for fact in store.facts(FactQuery("occupancies", person=key))),
+        names=tuple(NameView(label, party, counts[label, party]) for label, party in names),
+        occupancies=tuple(_occupancies(store.facts_of_person(key, "occupancies"))),
         engagements=timeline(store, person=key),
-        statements=statements(store, person=key),
+        statements=tuple(statement_of(fact) for fact in store.facts_of_person(key, "statements")),
+        links=tuple(map(_link, store.person_links(key))),
     )
 
 
-def _occupancy(fact: StoredFact) -> OccupancyView:
-    data = fact.data
-    organisation = data["organisation"] and data["organisation"]["label"]
-    return OccupancyView(fact.key, data["post"], organisation, data["party"], data["when"], Source.of(fact))
+def _link(data: Json) -> NameLink:
+    return NameLink(data["left"], data["right"], data["score"], tuple(Explanation(**why) for why in data["reasons"]))
+
+
+def _occupancies(facts: list[StoredFact]) -> list[OccupancyView]:
+    """Give each post once: by what it amounts to where the vocabulary knows, else by its words."""
+    groups: dict[tuple[str, str | None, str | None], list[StoredFact]] = defaultdict(list)
+    for fact in facts:
+        sense = read_post(fact.data["post"])
+        words = sense.key if sense.level is not None else fold(fact.data["post"])
+        groups[words, fact.data["party"], fact.data["when"]].append(fact)
+    return [merge_occupancies(group) for group in groups.values()]
+
+
+def merge_occupancies(facts: list[StoredFact]) -> OccupancyView:
+    """Give what several facts say of one post of one person."""
+    fullest = max(facts, key=lambda fact: (len(fact.data["post"]), fact.key))
+    organisation = next((fact.data["organisation"] for fact in facts if fact.data["organisation"]), None)
+    seen = sorted(fact.page.published for fact in facts if fact.page.published)
+    return OccupancyView(
+        key=fullest.key,
+        post=fullest.data["post"],
+        organisation=organisation and organisation["label"],
+        party=fullest.data["party"],
+        when=fullest.data["when"],
+        first_seen=seen[0] if seen else None,
+        last_seen=seen[-1] if seen else None,
+        pages=tuple(dict.fromkeys(fact.page.page_id for fact in facts)),
+        sources=tuple(Source.of(fact) for fact in facts),
+    )

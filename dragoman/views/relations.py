@@ -68,20 +68,18 @@ def relations(
     return tuple(_relation(fact) for fact in store.facts(query))
 
 
-def statements(store: Store, *, party: str | None = None, person: str | None = None) -> tuple[StatementView, ...]:
+def statements(store: Store, *, party: str | None = None) -> tuple[StatementView, ...]:
     """Give statements, page by page.
 
     Args:
         store: The record.
         party: For whom the speaker speaks, by code or name.
-        person: Id of the speaker.
 
     Raises:
         SettingsError: The party is not in the record.
     """
     parties = () if party is None else (find_party(store, party),)
-    found = store.facts(FactQuery("statements", parties=parties, person=person))
-    return tuple(statement_of(fact) for fact in found)
+    return tuple(statement_of(fact) for fact in store.facts(FactQuery("statements", parties=parties)))
 
 
 def statement_of(fact: StoredFact) -> StatementView:

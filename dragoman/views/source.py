@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.store import StoredFact
+from dragoman.store import StoredFact, StoredPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,9 @@ class Source:
     @classmethod
     def of(cls, fact: StoredFact) -> "Source":
         """Give the source of a stored fact."""
-        page = fact.page
-        return cls(fact.quotes, page.page_id, page.path, page.url, page.source, page.title, page.published)
+        return cls.of_page(fact.page, fact.quotes)
+
+    @classmethod
+    def of_page(cls, page: StoredPage, quotes: tuple[str, ...] = ()) -> "Source":
+        """Give a page as a source."""
+        return cls(quotes, page.page_id, page.path, page.url, page.source, page.title, page.published)

@@ -1,15 +1,14 @@
 """A page's text cut up: what is evidence and of which facts, what was held to be furniture and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
 from dragoman.model.codec import Json
 from dragoman.store import StoredFact
-from dragoman.views.engagements import entry_of
+from dragoman.web.contexts.parts import EventLine
 from dragoman.web.contexts.records import FactCard, Furniture, LeftOut, Paragraph, Piece
-from dragoman.web.lines import line
 
 Spans = Sequence[tuple[int, int, int]]  # start, end, number of the fact
 
@@ -19,9 +18,14 @@ def in_text_order(facts: Iterable[StoredFact]) -> list[StoredFact]:
     return sorted(facts, key=lambda fact: (fact.data["evidence"][0]["start"], fact.family, fact.ordinal))
 
 
-def cards(facts: Sequence[StoredFact]) -> tuple[FactCard, ...]:
-    """Give the facts that stand beside the text, numbered from 1."""
-    return tuple(_card(number, fact) for number, fact in enumerate(facts, 1))
+def cards(facts: Sequence[StoredFact], events: Mapping[str, EventLine]) -> tuple[FactCard, ...]:
+    """Give the facts that stand beside the text, numbered from 1.
+
+    Args:
+        facts: In the order of the text.
+        events: What the record makes of each engagement among them, by the fact's key.
+    """
+    return tuple(_card(number, fact, events.get(fact.key)) for number, fact in enumerate(facts, 1))
 
 
 def cut_text(page: Json, facts: Sequence[StoredFact]) -> tuple[Paragraph | Furniture, ...]:
@@ -62,14 +66,13 @@ def _pieces(text: str, start: int, end: int, spans: Spans) -> Iterator[Piece]:
         yield Piece(text[left:right], facts, begins, ends)
 
 
-def _card(number: int, fact: StoredFact) -> FactCard:
+def _card(number: int, fact: StoredFact, event: EventLine | None) -> FactCard:
     data = fact.data
-    is_engagement = fact.family == "engagements"
     return FactCard(
         number=number,
         family=fact.family,
-        event=line(entry_of(fact)) if is_engagement else None,
-        title=() if is_engagement else tuple(_title(fact.family, data)),
+        event=event,
+        title=() if event else tuple(_title(fact.family, data)),
         term=data.get("kind") or data.get("predicate"),
         when=data.get("when"),
         reasons=tuple(reason["detail"] for reason in data["explanations"]),
@@ -79,7 +82,9 @@ def _card(number: int, fact: StoredFact) -> FactCard:
 def _title(family: str, data: Json) -> Iterator[str]:
     """Give the names that a fact ties together: two sides; a person, the post and whose; a speaker and the words."""
     parts: list[Any] = []
-    if family == "relations":
+    if family == "engagements":
+        parts = [data["kind"], *(side["actor"] and side["actor"]["label"] for side in data["participants"])]
+    elif family == "relations":
         parts = [data["subject"]["label"], data["object"]["label"]]
     elif family == "occupancies":
         parts = [data["person"] and data["person"]["label"], data["post"], _label(data["organisation"])]

@@ -1,13 +1,15 @@
 """A brief put together from the timeline."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.export.brief import Brief, BriefLine, BriefSource
 from dragoman.views.engagements import Entry
+from dragoman.views.source import Source
 from dragoman.web.addresses import is_web
 from dragoman.web.contexts.parts import EventLine
 from dragoman.web.dates import say_date
-from dragoman.web.lines import SourcePage, line, sources_of
+from dragoman.web.lines import line
 from dragoman.web.phrases import say_about, say_head, say_people
 from dragoman.web.selection import Selection
 from dragoman.web.wording import Words
@@ -24,10 +26,10 @@ def make_brief(entries: Iterable[Entry], asked: Selection, words: Words, made: s
         words: Its language.
         made: The day, ``YYYY-MM-DD``.
     """
-    numbers: dict[SourcePage, int] = {}
+    numbers: dict[Source, int] = {}
     found = []
     for entry in entries:
-        sources = tuple(numbers.setdefault(source, len(numbers) + 1) for source in sources_of(entry))
+        sources = tuple(numbers.setdefault(_page(source), len(numbers) + 1) for source in entry.sources)
         found.append(_line(line(entry), tuple(dict.fromkeys(sources)), words))
     count = words("count.engagements", n=len(found))
     return Brief(
@@ -37,6 +39,11 @@ def make_brief(entries: Iterable[Entry], asked: Selection, words: Words, made: s
         sources_head=words("brief.sources"),
         sources=tuple(_source(source, number, words) for source, number in numbers.items()),
     )
+
+
+def _page(source: Source) -> Source:
+    """Give the page alone: it has one number, whichever of its words are quoted."""
+    return replace(source, quotes=())
 
 
 def _line(shown: EventLine, sources: tuple[int, ...], words: Words) -> BriefLine:
@@ -49,14 +56,13 @@ def _line(shown: EventLine, sources: tuple[int, ...], words: Words) -> BriefLine
         people=say_people(shown, words),
         about=say_about(shown, words),
         quote=(quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …") or None,
-        language=shown.language,
         sources=sources,
         is_planned=shown.status == "planned",
     )
 
 
-def _source(source: SourcePage, number: int, words: Words) -> BriefSource:
-    said = ", ".join(filter(None, (source.source, source.title or source.id, say_date(source.published, words))))
+def _source(source: Source, number: int, words: Words) -> BriefSource:
+    said = ", ".join(filter(None, (source.source, source.title or source.page_id, say_date(source.published, words))))
     return BriefSource(number, said, source.url if is_web(source.url) else None)
 
 

@@ -3,39 +3,51 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.store import StoredFact
 from dragoman.text.edtf import bounds
+from dragoman.text.normalize import fold
 from dragoman.views.engagements import Entry
-from dragoman.views.people import OccupancyView
+from dragoman.views.people import OccupancyView, merge_occupancies
 from dragoman.views.relations import RelationView, StatementView
 from dragoman.web import addresses
 from dragoman.web.contexts.dossiers import PostBar, RelationLine, Side, StatementLine
 from dragoman.web.contexts.parts import HeatMap, HeatRow, Ref
 from dragoman.web.lines import party_ref
 
-_MOST_YEARS, _MOST_ROWS, _MOST_PEOPLE = 16, 14, 14
+_MOST_YEARS, _MOST_COLUMNS, _MOST_ROWS, _MOST_PEOPLE = 16, 12, 14, 14
 _OPEN = ("0001-01-01", "9999-12-31")
 
 
-def heat_map(counts: Iterable[tuple[str, str, int]], hrefs: Mapping[str, str] | None = None) -> HeatMap | None:
-    """Give numbers by row and year as a map: the fullest rows, the last years, gaps included.
+def heat_map(
+    counts: Iterable[tuple[str, str, int]], hrefs: Mapping[str, str] | None = None, *, is_time: bool = True
+) -> HeatMap | None:
+    """Give numbers by row and column as a map: the fullest rows; of years the last, gaps included.
 
     Args:
-        counts: Year, row and how many.
+        counts: Column, row and how many.
         hrefs: The rows' own pages.
+        is_time: Whether the columns are years; else the fullest are shown.
 
     Returns:
         None where there is nothing to show.
     """
     table: dict[str, Counter[str]] = defaultdict(Counter)
-    for year, row, number in counts:
-        table[row][year] += number
-    years = sorted({year for row in table.values() for year in row})
-    if not years:
+    for column, row, number in counts:
+        table[row][column] += number
+    across = sum(table.values(), Counter[str]())
+    if not across:
         return None
-    columns = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_MOST_YEARS:]
+    columns = _years(across) if is_time else [column for column, _ in across.most_common(_MOST_COLUMNS)]
     fullest = sorted(table, key=lambda row: (-table[row].total(), row))[:_MOST_ROWS]
-    rows = tuple(HeatRow(row, tuple(table[row][year] for year in columns), (hrefs or {}).get(row)) for row in fullest)
+    rows = tuple(
+        HeatRow(row, tuple(table[row][column] for column in columns), (hrefs or {}).get(row)) for row in fullest
+    )
     return HeatMap(tuple(columns), tuple(row for row in rows if any(row.cells))) if rows else None
+
+
+def _years(found: Iterable[str]) -> list[str]:
+    years = sorted(found)
+    return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_MOST_YEARS:]
 
 
 def sides(entries: Iterable[Entry], parties: Sequence[Ref]) -> tuple[Side, ...]:
@@ -61,31 +73,35 @@ def sides(entries: Iterable[Entry], parties: Sequence[Ref]) -> tuple[Side, ...]:
 
 
 def post_bars(occupancies: Iterable[tuple[str, OccupancyView]]) -> tuple[PostBar, ...]:
-    """Give posts over time, the same post of the same person once, the latest first.
+    """Give posts over time, the latest first.
 
     Args:
         occupancies: Each with the person's name.
     """
-    grouped: dict[tuple[str, str, str | None], list[OccupancyView]] = defaultdict(list)
-    for name, occupancy in occupancies:
-        grouped[name, " ".join(occupancy.post.split()), occupancy.organisation].append(occupancy)
-    bars = [_post_bar(*key, found) for key, found in grouped.items()]
+    bars = [_post_bar(name, found) for name, found in occupancies]
     return tuple(sorted(bars, key=lambda bar: max((*bar.stated, bar.end or "", bar.start or "")), reverse=True))
 
 
-def _post_bar(name: str, post: str, organisation: str | None, found: list[OccupancyView]) -> PostBar:
-    days = [days for one in found if (days := bounds(one.when)) is not None]
-    starts = [first for first, _ in days if first not in _OPEN]
-    ends = [last for _, last in days if last not in _OPEN]
+def _post_bar(name: str, found: OccupancyView) -> PostBar:
+    first, last = bounds(found.when) or _OPEN
     return PostBar(
         person=Ref(name, addresses.person(name)),
-        post=post,
-        organisation=party_ref(found[0].party, organisation),
-        start=min(starts, default=None),
-        end=max(ends, default=None),
-        stated=tuple(sorted({one.source.published[:10] for one in found if one.source.published})),
-        pages=tuple(dict.fromkeys(Ref(one.source.page_id, addresses.page(one.source.page_id)) for one in found)),
+        post=" ".join(found.post.split()),
+        organisation=party_ref(found.party, found.organisation),
+        start=None if first == _OPEN[0] else first,
+        end=None if last == _OPEN[1] else last,
+        stated=tuple(sorted({source.published[:10] for source in found.sources if source.published})),
+        pages=tuple(dict.fromkeys(Ref(page, addresses.page(page)) for page in found.pages)),
     )
+
+
+def merge_posts(facts: Iterable[StoredFact]) -> tuple[PostBar, ...]:
+    """Give the posts that some facts state over time, each once a person, the latest first."""
+    grouped: dict[tuple[str, str], list[StoredFact]] = defaultdict(list)
+    for fact in facts:
+        if fact.data["person"]:
+            grouped[fact.data["person"]["label"], fold(fact.data["post"])].append(fact)
+    return post_bars((name, merge_occupancies(found)) for (name, _), found in grouped.items())
 
 
 def statement_line(view: StatementView) -> StatementLine:
@@ -101,7 +117,6 @@ def statement_line(view: StatementView) -> StatementLine:
         about=view.about,
         page=Ref(source.source or source.page_id, addresses.page(source.page_id)),
         published=source.published,
-        language=None,
     )
 
 

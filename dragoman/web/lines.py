@@ -1,7 +1,6 @@
 """The record's views brought to what pages show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dragoman.store import StoredPage
 from dragoman.views.engagements import Entry, Taker
@@ -17,22 +16,24 @@ def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:
 
 def line(entry: Entry) -> EventLine:
     """Give an engagement as a line of a timeline."""
+    quotes = [quote for source in entry.sources for quote in source.quotes]
     return EventLine(
-        id=entry.key,
-        href=addresses.engagement(entry.key),
+        id=entry.id,
+        href=addresses.engagement(entry.id),
         kind=entry.kind,
         family=family_of(entry.kind),
         status=entry.status,
         when=entry.when,
         when_text=entry.when_text,
         takers=tuple(dict.fromkeys(taker_line(taker) for taker in entry.takers)),
-        places=entry.places,
-        frameworks=tuple(Ref(label, addresses.framework(label)) for label in entry.frameworks),
+        places=entry.place_labels,
+        frameworks=tuple(Ref(label, addresses.framework(label)) for label in entry.framework_labels),
         themes=entry.themes,
-        quote=entry.source.quotes[0] if entry.source.quotes else None,
-        language=None,
-        sources=(entry.source.source or entry.source.page_id,),
-        pages=1,
+        quote=quotes[0] if quotes else None,
+        sources=tuple(dict.fromkeys(source.source or source.page_id for source in entry.sources)),
+        pages=len(entry.pages),
+        has_conflict=bool(entry.conflicts),
+        judged=entry.judged,
     )
 
 
@@ -78,18 +79,6 @@ def family_of(kind: str) -> str:
     return "encounter" if known is None else known.family.value
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A page that reports something, as briefs name it."""
-
-    id: str
-    source: str | None
-    title: str | None
-    published: str | None
-    url: str | None
-
-
-def sources_of(entry: Entry) -> tuple[SourcePage, ...]:
-    """Give the pages that report an engagement."""
-    source = entry.source
-    return (SourcePage(source.page_id, source.source, source.title, source.published, source.url),)
+def is_dated(line: EventLine) -> bool:
+    """Say whether the year is known."""
+    return line.when is not None and line.when[:4].isdigit()

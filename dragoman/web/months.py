@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dragoman.web.contexts.parts import Bar
 from dragoman.web.lines import family_of
 
-MonthCount = tuple[str, str, str, int]
+MonthCount = tuple[str | None, str, str, int]
 Href = Callable[[str], str]
+_OPEN = "0001-99"  # how the record sorts what has no beginning
 _MOST_MONTHS = 48
 _MOST_BARS = 120
 
@@ -16,13 +17,13 @@ def count_bars(counts: Iterable[MonthCount], href: Href) -> tuple[Bar, ...]:
     """Give the bars of a chart.
 
     Args:
-        counts: Month (``2018-05``; a year alone where no more is known), kind, status and how many.
+        counts: Month (``2018-05``; None where it is not known), kind, status and how many.
         href: Gives the address of the timeline of one span, such as ``2018-05`` or ``2018``.
 
     Returns:
         One for each month or year between the first and the last, the empty ones too; at most the last 120.
     """
-    found = list(counts)
+    found = [(month, kind, status, number) for month, kind, status, number in counts if month and month > _OPEN]
     months = sorted({month for month, *_ in found})
     if not months:
         return ()

@@ -25,9 +25,12 @@ COMMANDS = [
     ["show", "person"],
     ["show", "statements"],
     ["show", "relations"],
+    ["show", "search"],
     ["show", "pages"],
     ["show", "rejections"],
     ["show", "blocks"],
+    ["check"],
+    ["backup"],
     ["demo"],
     ["doctor"],
 ]

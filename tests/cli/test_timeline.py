@@ -11,7 +11,18 @@ SOURCE = Source((), "a.txt", "pages/a.txt", None, None, None, None)
 
 
 def entry(*takers: Taker, when: str | None = "2018-05-05", words: str | None = None) -> Entry:
-    return Entry("0123456789", "meeting", "held", when, words, takers, (), (), (), SOURCE)
+    participants = tuple(
+        {
+            "party": taker.party, "actor": taker.label and {"label": taker.label, "type": taker.type},
+            "role": taker.role, "person": taker.person and {"label": taker.person}, "post": taker.post,
+            "count": taker.count,
+        }
+        for taker in takers
+    )  # fmt: skip
+    return Entry(
+        "0123456789", "meeting", {}, "held", when, words, (), participants, (), (), None, (), ("a.txt",), {}, (), (),
+        None, (SOURCE,),
+    )  # fmt: skip
 
 
 def printed(shown: Entry) -> str:

@@ -13,7 +13,6 @@ LINE = BriefLine(
     ("Ada Brandt, envoy",),
     "Rabat · defence",
     "They *met* <b>",
-    "en",
     (1, 2),
     False,
 )
@@ -51,7 +50,7 @@ def test_control_characters_do_not_break_a_document():
 
 
 def test_words_written_from_right_to_left_are_set_so():
-    line = BriefLine("2018", "2018", "زيارة", (), "", "زيارة رسمية", "ar", (1,), False)
+    line = BriefLine("2018", "2018", "زيارة", (), "", "زيارة رسمية", (1,), False)
     document = docx.Document(io.BytesIO(write_docx(Brief("t", "s", (line,), "S", ()))))
     (quote,) = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "Quote"]
     assert quote.runs[0].font.rtl is True

@@ -3,8 +3,9 @@ import pytest
 from dragoman import views
 from dragoman.errors import SettingsError, StoreError
 from dragoman.model import Facts, PageRecord, Participant, Reason, Rejection, Role
+from dragoman.resolving import resolve_pending
 from dragoman.store import open_store
-from dragoman.views.engagements import entries_of
+from dragoman.views.engagements import Taker, entries_of
 from tests import factory
 
 
@@ -15,15 +16,18 @@ def store(tmp_path):
         page = factory.page(source="L'Écho")
         run.keep(page, factory.record(page))
         run.reject(Rejection("b.txt", "pages/b.txt", "ingest", Reason.EMPTY, "There is nothing in it."))
+        resolve_pending(opened)
         yield opened
 
 
 def test_the_timeline_says_who_where_about_what_and_who_says_so(store):
     (entry,) = views.timeline(store)
     assert (entry.when, entry.kind, entry.status) == ("2018-05-05", "meeting", "held")
-    assert [(taker.party, taker.person) for taker in entry.takers] == [("NATO", "Ada Brandt"), ("MAR", None)]
-    assert (entry.places, entry.frameworks, entry.themes) == (("Rabat",), ("Mediterranean Dialogue",), ("defence",))
-    assert (entry.source.quotes, entry.source.source) == ((factory.MEETING,), "L'Écho")
+    assert [(taker.party, taker.person) for taker in entry.takers] == [("MAR", None), ("NATO", "Ada Brandt")]
+    assert (entry.place_labels, entry.framework_labels) == (("Rabat",), ("Mediterranean Dialogue",))
+    assert entry.themes == ("defence",)
+    (source,) = entry.sources
+    assert (source.quotes, source.source) == ((factory.MEETING,), "L'Écho")
 
 
 @pytest.mark.parametrize(
@@ -52,10 +56,10 @@ def test_a_wrong_date_is_an_error_that_names_the_option(store):
 
 def test_an_engagement_shows_its_evidence_in_its_paragraph(store):
     (entry,) = views.timeline(store)
-    view = views.engagement(store, entry.key[:8])
-    (passage,) = view.passages
+    (report,) = views.engagement(store, entry.id[:8]).reports
+    (passage,) = report.passages
     assert passage.pieces == ((factory.MEETING, True), (" « Nos liens sont étroits », she said.", False))
-    assert view.explanations == (factory.WHY,)
+    assert report.explanations == (factory.WHY,)
 
 
 def test_a_paragraph_with_two_pieces_of_evidence_is_given_once(tmp_path):
@@ -65,7 +69,9 @@ def test_a_paragraph_with_two_pieces_of_evidence_is_given_once(tmp_path):
     facts = Facts(engagements=(factory.meeting(cleaned, evidence=evidence),))
     with open_store(str(tmp_path / "record.db")) as store:
         store.start_run("1").keep(page, PageRecord(cleaned, "en", facts))
-        (passage,) = views.engagement(store, views.timeline(store)[0].key).passages
+        resolve_pending(store)
+        (report,) = views.engagement(store, views.timeline(store)[0].id).reports
+    (passage,) = report.passages
     assert [is_evidence for _, is_evidence in passage.pieces] == [True, False, True, False]
 
 
@@ -76,10 +82,12 @@ def test_a_person_whose_party_is_unknown_takes_part_without_one(tmp_path):
     facts = Facts(engagements=(factory.meeting(cleaned, participants=takers),))
     with open_store(str(tmp_path / "record.db")) as store:
         store.start_run("1").keep(page, PageRecord(cleaned, "en", facts))
+        resolve_pending(store)
         (entry,) = views.timeline(store, between=("MAR", "Morocco"))
-    assert [(taker.party, taker.label, taker.person) for taker in entry.takers] == [
-        (None, None, "Ada Brandt"), ("MAR", "Morocco", None),
-    ]  # fmt: skip
+    assert sorted(entry.takers, key=lambda taker: str(taker.party)) == [
+        Taker("MAR", "Morocco", "state", "host", None, None, None),
+        Taker(None, None, None, "visitor", "Ada Brandt", None, None),
+    ]
 
 
 @pytest.mark.parametrize("key", ["ffffffffff", "", "%"])
@@ -90,7 +98,7 @@ def test_an_unknown_engagement_is_an_error(store, key):
 
 def test_a_person_is_found_by_the_family_name(store):
     (person,) = views.person(store, "brandt")
-    assert person.names == ("Ada Brandt",)
+    assert [name.label for name in person.names] == ["Ada Brandt"]
     assert [post.post for post in person.occupancies] == ["envoy"]
     assert (len(person.engagements), len(person.statements)) == (1, 1)
 
@@ -109,6 +117,16 @@ def test_relations_are_shown_by_their_labels(store):
 def test_statements_can_be_asked_for_by_party(store):
     (statement,) = views.statements(store, party="NATO")
     assert (statement.speaker, statement.quote) == ("Ada Brandt", factory.QUOTE)
+
+
+def test_words_are_found_in_one_family_or_all(store):
+    assert {hit.family for hit in views.search(store, "étroits")} == {"pages", "statements"}
+    assert [hit.family for hit in views.search(store, "étroits", family="statements")] == ["statements"]
+
+
+def test_an_unknown_family_is_an_error_that_names_those_there_are(store):
+    with pytest.raises(SettingsError, match="statements"):
+        views.search(store, "étroits", family="sentences")
 
 
 def test_every_block_shows_why_it_is_furniture_or_not(store):
@@ -130,4 +148,4 @@ def test_the_summary_counts_all(store):
 
 def test_a_page_outside_the_record_shows_the_same_but_for_the_key(store):
     (inside,), (outside,) = views.timeline(store), entries_of(factory.record(factory.page(source="L'Écho")))
-    assert (inside.kind, inside.takers, inside.source) == (outside.kind, outside.takers, outside.source)
+    assert (inside.kind, inside.takers, inside.sources) == (outside.kind, outside.takers, outside.sources)

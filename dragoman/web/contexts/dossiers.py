@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.web.contexts.parts import Bar, EventLine, HeatMap, Ref
+from dragoman.web.contexts.parts import Bar, EventLine, HeatMap, Marked, PageHead, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class StatementLine:
         about: About whom, by code.
         page: Where it was read, at its words.
         published: Day of publication, or None.
-        language: Of the words.
     """
 
     speaker: Ref | None
@@ -53,7 +52,6 @@ class StatementLine:
     about: tuple[str, ...]
     page: Ref
     published: str | None
-    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,12 @@ class DossierPage:
         themes: Themes by year, or None where there are none.
         latest: The newest engagements.
         ahead: The planned ones.
-        sides: The people on each side.
+        sides: The people on each side, by the newest engagements.
         posts: Posts over time.
-        others: Whom it meets most, or for a framework who takes part.
-        frameworks: Under what.
+        others: Whom it meets most, or for a framework who takes part, by the newest engagements.
+        frameworks: Under what, likewise.
         relations, statements: What holds, and what was said.
-        sources: Who reports it, with the number of engagements.
-        languages: In which languages, with the number of pages.
+        sources: Who reports it, with the number of engagements, likewise.
         timeline, brief: Addresses of all of it.
     """
 
@@ -121,7 +118,6 @@ class DossierPage:
     relations: tuple[RelationLine, ...]
     statements: tuple[StatementLine, ...]
     sources: tuple[Ref, ...]
-    languages: tuple[Ref, ...]
     timeline: str
     brief: str
 
@@ -180,15 +176,13 @@ class ProgrammePage:
     """Frameworks, themes and time: what was done, and where nothing was.
 
     Attributes:
-        frameworks: All there are to choose from.
-        framework: The chosen one, or None for all.
-        by_year: Frameworks by year, or for a chosen one its themes by year.
+        frameworks: All there are.
+        by_year: Frameworks by year.
         by_theme: Frameworks by theme.
         quiet: Frameworks with the date of what was last done under them, the longest ago first.
     """
 
     frameworks: tuple[Ref, ...]
-    framework: str | None
     by_year: HeatMap | None
     by_theme: HeatMap | None
     quiet: tuple[tuple[Ref, str], ...]
@@ -232,12 +226,19 @@ class RelationsPage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: what it is, its name, and the words around."""
+    """A page or a fact found by its words.
+
+    Attributes:
+        sort: ``pages``, ``engagements``, ``relations``, ``occupancies`` or ``statements``.
+        href: What was found.
+        page: The page it stands on.
+        pieces: The words in their context, cut up.
+    """
 
     sort: str
-    ref: Ref
-    words: str | None
-    language: str | None
+    href: str
+    page: PageHead
+    pieces: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +247,10 @@ class SearchPage:
 
     Attributes:
         words: What was looked for.
-        hits: What was found, the best first.
+        names: Parties, people and frameworks of that name.
+        hits: Pages and facts, the best first.
     """
 
     words: str
+    names: tuple[Ref, ...]
     hits: tuple[Hit, ...]

@@ -75,15 +75,15 @@ class CalendarPage:
         month: ``2018-05``.
         weeks: Its weeks, from Monday.
         some_day: What is known to lie in the month, but not on which days.
-        before, after: Addresses of the neighbouring months.
+        before, after: Addresses of the next months that have engagements, or None.
         subscribe: Address of the calendar file.
     """
 
     month: str
     weeks: tuple[tuple[Day, ...], ...]
     some_day: tuple[EventLine, ...]
-    before: str
-    after: str
+    before: str | None
+    after: str | None
     subscribe: str
 
 

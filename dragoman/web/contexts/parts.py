@@ -51,7 +51,6 @@ class EventLine:
         places: Their labels.
         frameworks: What it falls under.
         quote: The first words of evidence.
-        language: Of the quote.
         sources: Who reports it, the same name once.
         pages: On how many pages it is reported.
         has_conflict: Whether sources differ.
@@ -70,7 +69,6 @@ class EventLine:
     frameworks: tuple[Ref, ...]
     themes: tuple[str, ...]
     quote: str | None
-    language: str | None
     sources: tuple[str, ...]
     pages: int
     has_conflict: bool = False
@@ -174,3 +172,11 @@ class Problem:
     status: int
     title: str
     detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run of words, and whether it is what is looked for: evidence, or a hit of the search."""
+
+    text: str
+    is_marked: bool

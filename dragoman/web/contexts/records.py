@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.web.contexts.parts import Bar, Counts, EventLine, PageHead, Ref
+from dragoman.web.contexts.parts import Bar, Counts, EventLine, Marked, PageHead, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class HomePage:
 
     Attributes:
         record: The record as the user named it.
-        counts: How much is in it.
+        counts: How much is in it, page by page.
+        engagements: How many engagements there are across pages.
         latest: The newest engagements that took place.
         planned: Those announced and not known to have taken place.
         bars: Engagements by year.
@@ -21,6 +22,7 @@ class HomePage:
 
     record: str
     counts: Counts
+    engagements: int
     latest: tuple[EventLine, ...]
     planned: tuple[EventLine, ...]
     bars: tuple[Bar, ...]
@@ -159,29 +161,19 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A run of a paragraph, and whether it is evidence."""
-
-    text: str
-    is_evidence: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPart:
     """What one page says of an engagement.
 
     Attributes:
         page: The page.
-        href: The page, at the fact's words.
+        href: The page.
         passages: The paragraphs with its evidence.
-        line: The engagement as this page alone has it.
         reasons: Why the page was read so.
     """
 
     page: PageHead
     href: str
     passages: tuple[tuple[Marked, ...], ...]
-    line: EventLine
     reasons: tuple[str, ...]
 
 
@@ -202,17 +194,21 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A field on which pages differ.
+    """A field of which pages say different things.
 
     Attributes:
         field: Its name, such as ``when``.
+        subject: Whom it is about, where that is a person.
         values: All values.
         reason: Why the shown one is shown, or None.
+        is_conflict: Whether they cannot all be right.
     """
 
     field: str
+    subject: str | None
     values: tuple[ValueLine, ...]
     reason: str | None
+    is_conflict: bool
 
 
 @dataclass(frozen=True, slots=True)

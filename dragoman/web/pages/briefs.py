@@ -5,11 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dragoman import views
 from dragoman.export.brief import Brief
 from dragoman.export.brief_docx import write_docx
 from dragoman.export.brief_markdown import write_markdown
 from dragoman.store import Store
-from dragoman.web import today
+from dragoman.views.engagements import count_by_month
 from dragoman.web.asking import Record
 from dragoman.web.briefing import make_brief
 from dragoman.web.contexts.overviews import BriefPage
@@ -57,5 +58,6 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
 
 
 def _make(store: Store, asked: Selection, words: Words) -> tuple[Brief, int]:
-    found = today.timeline(store, **asked.filters())
-    return make_brief(found[:MOST], asked, words, datetime.now(UTC).date().isoformat()), len(found)
+    total = sum(number for *_, number in count_by_month(store, **asked.filters()))
+    found = views.timeline(store, **asked.filters(), limit=MOST)
+    return make_brief(found, asked, words, datetime.now(UTC).date().isoformat()), total

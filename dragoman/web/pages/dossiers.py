@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from dragoman import views
 from dragoman.errors import SettingsError
-from dragoman.store import Store
-from dragoman.views.engagements import Entry
-from dragoman.views.filters import find_party
+from dragoman.store import FactQuery, Store
+from dragoman.views.engagements import Entry, count_by_month, engagement_query
+from dragoman.views.filters import find_framework, find_party
 from dragoman.views.relations import StatementView
 from dragoman.web import addresses, today
 from dragoman.web.asking import Record, missing
-from dragoman.web.contexts.dossiers import DossierPage, ListPage, ProgrammePage
+from dragoman.web.contexts.dossiers import DossierPage, ListPage, PostBar, ProgrammePage
 from dragoman.web.contexts.parts import Ref
-from dragoman.web.dossiers import heat_map, post_bars, relation_line, sides, statement_line
+from dragoman.web.dossiers import heat_map, merge_posts, relation_line, sides, statement_line
 from dragoman.web.lines import lines, party_ref
 from dragoman.web.months import count_bars
 from dragoman.web.reply import answer
@@ -24,12 +24,13 @@ from dragoman.web.selection import Selection
 
 router = APIRouter()
 _LATEST, _AHEAD, _MOST, _FEW = 8, 6, 12, 5
+_CONSIDERED = 1000  # engagements from which people, partners and sources are told
 
 
 @router.get("/parties", response_model=ListPage)
 def parties(request: Request, store: Record) -> Response:
     """Show all parties, the most often met first."""
-    items = tuple(Ref(label or code, addresses.party(code), n) for code, label, n in today.parties(store))
+    items = tuple(Ref(label or code, addresses.party(code), number) for code, label, number in today.parties(store))
     return answer(request, "list.html", ListPage("parties", len(items), items, None, None, None))
 
 
@@ -40,8 +41,8 @@ def party(request: Request, store: Record, code: str) -> Response:
         found = find_party(store, code)
     except SettingsError:
         raise missing() from None
-    selection = Selection(between=(found,))
-    return answer(request, "dossier.html", _dossier(store, selection, "party", (_label(store, found),)))
+    page = _dossier(store, Selection(between=(found,)), "party", (label_of(store, found),))
+    return answer(request, "dossier.html", page)
 
 
 @router.get("/pair", response_model=DossierPage)
@@ -50,115 +51,124 @@ def pair(
 ) -> Response:
     """Show what the record has between two parties."""
     found = tuple(find_party(store, name.strip()) for name in between)
-    selection = Selection(between=found)
-    names = tuple(_label(store, code) for code in found)
-    return answer(request, "dossier.html", _dossier(store, selection, "pair", names))
+    names = tuple(label_of(store, code) for code in found)
+    return answer(request, "dossier.html", _dossier(store, Selection(between=found), "pair", names))
 
 
 @router.get("/frameworks", response_model=ProgrammePage)
-def frameworks(
-    request: Request, store: Record, framework: Annotated[str | None, Query(max_length=200)] = None
-) -> Response:
-    """Show frameworks by year and by theme, and where nothing was done for long."""
-    found = today.frameworks(store)
-    hrefs = {label: addresses.framework(label) for label, _ in found}
-    entries = [entry for entry in today.timeline(store) if framework is None or framework in entry.frameworks]
-    dated = [entry for entry in entries if entry.when and entry.when[:4].isdigit()]
+def frameworks(request: Request, store: Record) -> Response:
+    """Show frameworks by year and by theme, and which nothing was heard of for longest."""
+    found = store.labels("framework")
+    names = {value: label for value, label, _ in found}
+    hrefs = {label: addresses.framework(label) for label in names.values()}
+    by_year = store.by_year("framework", engagement_query(store))
+    held = views.timeline(store, limit=_CONSIDERED, newest=True)
     page = ProgrammePage(
-        frameworks=tuple(Ref(label, hrefs[label], n) for label, n in found),
-        framework=framework,
-        by_year=heat_map((entry.when[:4], label, 1) for entry in dated for label in entry.frameworks if entry.when),
-        by_theme=None,
-        quiet=_quiet(dated),
+        frameworks=tuple(Ref(label, hrefs[label], number) for _, label, number in found),
+        by_year=heat_map(((year, names[value], number) for value, year, number in by_year if year), hrefs),
+        by_theme=heat_map(
+            ((theme, label, 1) for entry in held for label in entry.framework_labels for theme in entry.themes),
+            hrefs,
+            is_time=False,
+        ),
+        quiet=_quiet(held),
     )
     return answer(request, "programme.html", page)
 
 
-@router.get("/frameworks/{label:path}", response_model=DossierPage)
-def framework(request: Request, store: Record, label: str) -> Response:
+@router.get("/frameworks/{name:path}", response_model=DossierPage)
+def framework(request: Request, store: Record, name: str) -> Response:
     """Show what was done under a framework."""
-    if label not in dict(today.frameworks(store)):
-        raise missing()
+    try:
+        found = find_framework(store, name)
+    except SettingsError:
+        raise missing() from None
+    label = next(label for value, label, _ in store.labels("framework") if value == found)
     return answer(request, "dossier.html", _dossier(store, Selection(framework=label), "framework", (label,)))
 
 
-def _quiet(entries: list[Entry]) -> tuple[tuple[Ref, str], ...]:
+def label_of(store: Store, code: str) -> str:
+    """Give the name of a party."""
+    return next((label for party, label in store.parties() if party == code and label), code)
+
+
+def _quiet(entries: Iterable[Entry]) -> tuple[tuple[Ref, str], ...]:
+    """Give frameworks with the date of what was last done under them, the longest ago first."""
     last: dict[str, str] = {}
     for entry in entries:
-        for label in entry.frameworks:
-            if entry.status != "planned" and entry.when:
+        if entry.status != "planned" and entry.when and entry.when[:4].isdigit():
+            for label in entry.framework_labels:
                 last[label] = max(last.get(label, ""), entry.when.partition("/")[0])
-    return tuple(
-        (Ref(label, addresses.framework(label)), when) for label, when in sorted(last.items(), key=lambda x: x[1])
-    )
+    ordered = sorted(last.items(), key=lambda item: item[1])
+    return tuple((Ref(label, addresses.framework(label)), when) for label, when in ordered)
 
 
 def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ...]) -> DossierPage:
-    filters = selection.filters()
-    entries = today.timeline(store, **filters)
-    held = [
-        entry for entry in entries if entry.status in ("held", "ongoing") and entry.when and entry.when[:4].isdigit()
-    ]
-    ahead = [entry for entry in entries if entry.status == "planned"]
-    refs = tuple(Ref(name, addresses.party(code)) for name, code in zip(names, selection.between, strict=False))
-    themes = ((entry.when[:4], theme, 1) for entry in held for theme in entry.themes if entry.when)
-    between = selection.between
+    filters, between = selection.filters(), selection.between
+    counts = count_by_month(store, **filters)
+    newest = views.timeline(store, **filters, newest=True, limit=_CONSIDERED)
+    refs = tuple(Ref(name, addresses.party(code)) for name, code in zip(names, between, strict=False))
+    ahead = _with_status(newest, "planned")
+    held = [entry for entry in _with_status(newest, "held", "ongoing") if entry.when and entry.when[:4].isdigit()]
+    themes = store.by_year("theme", engagement_query(store, **filters))
     return DossierPage(
         sort=sort,
         names=names,
-        total=len(entries),
-        planned=len(ahead),
-        first=held[0].when if held else None,
-        last=held[-1].when if held else None,
-        bars=count_bars(today.count_by_month(store, **filters), lambda span: selection.href(since=span, until=span)),
-        themes=heat_map(themes),
-        latest=lines(reversed(held[-_LATEST:])),
-        ahead=lines(ahead[-_AHEAD:]),
-        sides=sides(entries, refs or _others(entries, ())[:_FEW]),
-        posts=post_bars(today.posts(store, between[0]))[:_MOST] if sort == "party" else (),
-        others=_others(entries, between),
-        frameworks=_under(entries),
+        total=sum(number for *_, number in counts),
+        planned=sum(number for _, _, status, number in counts if status == "planned"),
+        first=held[-1].when if held else None,
+        last=held[0].when if held else None,
+        bars=count_bars(counts, lambda span: selection.href(since=span, until=span)),
+        themes=heat_map((year, theme, number) for theme, year, number in themes if year),
+        latest=lines(_with_status(newest, "held", "ongoing", "cancelled")[:_LATEST]),
+        ahead=lines(ahead[:_AHEAD]),
+        sides=sides(newest, refs or _others(newest, ())[:_FEW]),
+        posts=_posts(store, between[0]) if sort == "party" else (),
+        others=_others(newest, between),
+        frameworks=_under(newest),
         relations=tuple(map(relation_line, views.relations(store, between=between)[:_MOST])) if between else (),
         statements=tuple(map(statement_line, _statements(store, between))),
-        sources=_counted(entry.source.source or entry.source.page_id for entry in entries),
-        languages=(),
+        sources=_sources(newest),
         timeline=selection.href(),
         brief=selection.href("/brief"),
     )
 
 
+def _with_status(entries: Iterable[Entry], *statuses: str) -> list[Entry]:
+    return [entry for entry in entries if entry.status in statuses]
+
+
+def _posts(store: Store, party: str) -> tuple[PostBar, ...]:
+    return merge_posts(store.facts(FactQuery("occupancies", parties=(party,))))[:_MOST]
+
+
 def _statements(store: Store, between: tuple[str, ...]) -> list[StatementView]:
-    """Give a party's statements, or those of each of two about the other."""
-    if len(between) == 1:
-        return list(views.statements(store, party=between[0]))[-_LATEST:]
-    found = [
-        said
-        for party in between
-        for said in views.statements(store, party=party)
-        if (set(between) - {party}) & set(said.about)
-    ]
+    """Give a party's statements, or those of each of two about the other, the last ones."""
+    found = [said for party in between for said in views.statements(store, party=party)]
+    if len(between) > 1:
+        found = [said for said in found if (set(between) - {said.party}) & set(said.about)]
     return found[-_LATEST:]
 
 
-def _others(entries: tuple[Entry, ...], but: tuple[str, ...]) -> tuple[Ref, ...]:
-    counts: Counter[tuple[str, str]] = Counter()
+def _others(entries: Iterable[Entry], but: tuple[str, ...]) -> tuple[Ref, ...]:
+    counts: Counter[str] = Counter()
+    known: dict[str, Any] = {}
     for entry in entries:
-        counts.update({(taker.party, taker.label or taker.party) for taker in entry.takers if taker.party} - set())
-    found = [(code, label, n) for (code, label), n in counts.most_common() if code not in but]
-    refs = [party_ref(code, label) for code, label, _ in found]
+        for taker in entry.takers:
+            if taker.party and taker.party not in but and taker.type in ("state", "organization"):
+                known.setdefault(taker.party, party_ref(taker.party, taker.label))
+        counts.update({taker.party for taker in entry.takers if taker.party in known})
+    most = counts.most_common(_MOST)
     if len(but) == 1:
-        return tuple(Ref(label, addresses.pair(but[0], code), n) for code, label, n in found[:_MOST])
-    return tuple(Ref(ref.label, ref.href, n) for ref, (_, _, n) in zip(refs, found, strict=True) if ref)[:_MOST]
+        return tuple(Ref(known[code].label, addresses.pair(but[0], code), number) for code, number in most)
+    return tuple(Ref(known[code].label, known[code].href, number) for code, number in most)
 
 
-def _under(entries: tuple[Entry, ...]) -> tuple[Ref, ...]:
-    counts = Counter(label for entry in entries for label in entry.frameworks)
-    return tuple(Ref(label, addresses.framework(label), n) for label, n in counts.most_common(_MOST))
+def _under(entries: Iterable[Entry]) -> tuple[Ref, ...]:
+    counts = Counter(label for entry in entries for label in entry.framework_labels)
+    return tuple(Ref(label, addresses.framework(label), number) for label, number in counts.most_common(_MOST))
 
 
-def _counted(names: Iterable[str]) -> tuple[Ref, ...]:
-    return tuple(Ref(name, None, n) for name, n in Counter(names).most_common(_MOST))
-
-
-def _label(store: Store, code: str) -> str:
-    return next((label for party, label in store.parties() if party == code), code)
+def _sources(entries: Iterable[Entry]) -> tuple[Ref, ...]:
+    counts = Counter(name for entry in entries for name in {each.source or each.page_id for each in entry.sources})
+    return tuple(Ref(name, None, number) for name, number in counts.most_common(_MOST))

@@ -1,13 +1,11 @@
 """The first page."""
 
-from collections import Counter
 from dataclasses import asdict
-from operator import attrgetter
 
 from fastapi import APIRouter, Request, Response
 
 from dragoman import views
-from dragoman.store import Store
+from dragoman.views.engagements import count_by_month
 from dragoman.web import addresses, today
 from dragoman.web.asking import Record
 from dragoman.web.contexts.parts import Counts, Ref
@@ -18,35 +16,24 @@ from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
 router = APIRouter()
-_LATEST, _PLANNED = 10, 6
+_LATEST, _PLANNED, _PARTIES, _FRAMEWORKS = 10, 6, 60, 8
 
 
 @router.get("/", response_model=HomePage)
 def home(request: Request, store: Record) -> Response:
     """Show what the record holds: the newest engagements, what is planned, who is met most often."""
+    frameworks = store.labels("framework")[:_FRAMEWORKS]
+    parties = today.parties(store)[:_PARTIES]
+    counts = count_by_month(store)
     page = HomePage(
         record=store.where,
         counts=Counts(**asdict(views.summary(store))),
-        latest=lines(today.timeline(store, status="held", newest=True, limit=_LATEST)),
-        planned=lines(today.timeline(store, status="planned", newest=True, limit=_PLANNED)),
-        bars=count_bars(today.count_by_month(store), lambda span: Selection(since=span, until=span).href()),
-        parties=_most_met(store),
-        frameworks=_frameworks(store),
-        conflicts=0,
+        engagements=sum(number for *_, number in counts),
+        latest=lines(views.timeline(store, status="held", newest=True, limit=_LATEST)),
+        planned=lines(views.timeline(store, status="planned", newest=True, limit=_PLANNED)),
+        bars=count_bars(counts, lambda span: Selection(since=span, until=span).href()),
+        parties=tuple(Ref(label, addresses.party(code), number) for code, label, number in parties),
+        frameworks=tuple(Ref(label, addresses.framework(label), number) for _, label, number in frameworks),
+        conflicts=len(store.conflicts()),
     )
     return answer(request, "home.html", page)
-
-
-def _most_met(store: Store) -> tuple[Ref, ...]:
-    counts = Counter(
-        (taker.party, taker.label) for entry in today.timeline(store) for taker in set(entry.takers) if taker.party
-    )
-    return tuple(
-        Ref(label or code or "", addresses.party(code or ""), n) for (code, label), n in counts.most_common(60)
-    )
-
-
-def _frameworks(store: Store) -> tuple[Ref, ...]:
-    counts = Counter(label for entry in today.timeline(store) for label in entry.frameworks)
-    found = [Ref(label, addresses.framework(label), n) for label, n in counts.most_common(20)]
-    return tuple(sorted(found, key=attrgetter("count"), reverse=True))

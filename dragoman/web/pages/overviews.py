@@ -1,15 +1,16 @@
 """Network and calendar."""
 
 import calendar
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.exceptions import HTTPException
 
+from dragoman import views
 from dragoman.export.calendar import Appointment, days_of, write_calendar
 from dragoman.store import Store
-from dragoman.web import addresses, today
+from dragoman.views.engagements import count_by_month
+from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
 from dragoman.web.contexts.parts import EventLine, Ref
@@ -20,6 +21,7 @@ from dragoman.web.reply import answer, words_of
 from dragoman.web.selection import Selection
 
 router = APIRouter()
+_OPEN = "0001-99"  # how the record sorts what has no beginning
 _MOST_NODES, _MOST_APPOINTMENTS = 36, 2000
 Month = Annotated[str | None, Query(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
 
@@ -32,7 +34,7 @@ def network(
     of: Annotated[Literal["parties", "people"], Query()] = "parties",
 ) -> Response:
     """Show who meets whom in a period; ``of`` says whether parties or people."""
-    found = lines(today.timeline(store, since=asked.since, until=asked.until))
+    found = lines(views.timeline(store, since=asked.since, until=asked.until))
     refs = [{ref.label: ref for ref in _together(line, of)} for line in found]
     edges = count_edges(refs, _MOST_NODES)
     weights = weigh(edges)
@@ -73,7 +75,8 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
     """Show a month; without one, the month of the newest engagement."""
     shown = month or _newest_month(store)
     year, number = int(shown[:4]), int(shown[5:])
-    found = lines(today.timeline(store, since=shown, until=shown))
+    before, after = _neighbours(store, shown)
+    found = lines(views.timeline(store, since=shown, until=shown))
     days = [(line, days_of(line.when)) for line in found]
     weeks = tuple(
         tuple(
@@ -91,8 +94,8 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
         month=shown,
         weeks=weeks,
         some_day=tuple(line for line, span in days if span is None and (line.when or "").startswith(shown)),
-        before=_month_href(year, number - 1),
-        after=_month_href(year, number + 1),
+        before=before,
+        after=after,
         subscribe="/calendar.ics",
     )
     return answer(request, "calendar.html", page)
@@ -102,7 +105,7 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
 def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
     """Give engagements whose days are known as a calendar file, the newest of them."""
     words = words_of(request)
-    found = lines(today.timeline(store, **asked.filters(), newest=True, limit=_MOST_APPOINTMENTS))
+    found = lines(views.timeline(store, **asked.filters(), newest=True, limit=_MOST_APPOINTMENTS))
     appointments = (
         Appointment(
             id=line.id,
@@ -121,15 +124,18 @@ def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Q
     return Response(text.encode("utf-8", "replace"), media_type="text/calendar; charset=utf-8", headers=headers)
 
 
+def _neighbours(store: Store, month: str) -> tuple[str | None, str | None]:
+    """Give the next months before and after that have engagements."""
+    months = sorted({each for each, *_ in count_by_month(store) if each and each > _OPEN})
+    before = [each for each in months if each < month]
+    after = [each for each in months if each > month]
+    return _month_href(before[-1] if before else None), _month_href(after[0] if after else None)
+
+
 def _newest_month(store: Store) -> str:
-    newest = today.timeline(store, newest=True, limit=1)
-    days = days_of(newest[0].when) if newest else None
-    return f"{days[0] if days else datetime.now(UTC).date():%Y-%m}"
+    months = [month for month, *_ in count_by_month(store) if month]
+    return max(months, default=f"{datetime.now(UTC).date():%Y-%m}")
 
 
-def _month_href(year: int, month: int) -> str:
-    try:
-        first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    except ValueError:
-        raise HTTPException(404) from None
-    return addresses.with_query("/calendar", [("month", f"{first:%Y-%m}")])
+def _month_href(month: str | None) -> str | None:
+    return None if month is None else addresses.with_query("/calendar", [("month", month)])

@@ -4,8 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dragoman import views
 from dragoman.errors import SettingsError
-from dragoman.web import addresses, today
+from dragoman.store import Store
+from dragoman.text.normalize import fold
+from dragoman.views.engagements import count_by_month
+from dragoman.views.people import PersonView
+from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.dossiers import ListPage, PersonPage
 from dragoman.web.contexts.parts import Ref
@@ -26,19 +31,18 @@ def people(
     name: Annotated[str | None, Query(max_length=200)] = None,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
-    """Show people, the most often met first; ``name`` looks for one."""
-    found = today.persons(store, name)
-    shown = found[(page - 1) * _AT_ONCE :][:_AT_ONCE]
-    items = tuple(Ref(label, addresses.person(identity), n) for identity, label, n in shown)
+    """Show people, the most often named first; ``name`` looks for one."""
+    found = _people(store, fold(name or ""))
+    start = (page - 1) * _AT_ONCE
     wanted = [("name", name or "")]
     context = ListPage(
         sort="people",
         total=len(found),
-        items=items,
+        items=tuple(found[start : start + _AT_ONCE]),
         wanted=name or None,
         earlier=addresses.with_query("/people", [*wanted, ("page", str(page - 1))]) if page > 1 else None,
         later=addresses.with_query("/people", [*wanted, ("page", str(page + 1))])
-        if page * _AT_ONCE < len(found)
+        if start + _AT_ONCE < len(found)
         else None,
     )
     return answer(request, "list.html", context)
@@ -48,25 +52,38 @@ def people(
 def person(request: Request, store: Record, identity: str) -> Response:
     """Show what the record has of one person, found by id or by name."""
     try:
-        found = today.person(store, identity)
+        found = views.person(store, identity)
     except SettingsError:
         raise missing() from None
-    view, namesakes = found[0], found[1:]
+    return answer(request, "person.html", _page(store, found[0], found[1:]))
+
+
+def _people(store: Store, wanted: str) -> list[Ref]:
+    """Give each person once, by the name most often met."""
+    names: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for row in store.names():
+        identity = row["person"] or row["label"]
+        names.setdefault(identity, row["label"])
+        counts[identity] = counts.get(identity, 0) + row["count"]
+    found = [identity for identity, label in names.items() if wanted in fold(label)]
+    found.sort(key=lambda identity: (-counts[identity], names[identity]))
+    return [Ref(names[identity], addresses.person(identity)) for identity in found]
+
+
+def _page(store: Store, view: PersonView, namesakes: tuple[PersonView, ...]) -> PersonPage:
     selection = Selection(person=view.id)
-    dated = [entry for entry in view.engagements if entry.when and entry.when[:4].isdigit()]
-    undated = [entry for entry in view.engagements if entry not in dated]
-    context = PersonPage(
+    name = view.names[0].label
+    counts = count_by_month(store, person=view.id)
+    return PersonPage(
         id=view.id,
-        names=view.names,
-        reasons=(),
-        posts=post_bars((view.names[0], occupancy) for occupancy in view.occupancies),
-        bars=count_bars(
-            today.count_by_month(store, person=view.id), lambda span: selection.href(since=span, until=span)
-        ),
-        latest=lines((*reversed(dated), *undated)[:_LATEST]),
-        total=len(view.engagements),
+        names=tuple(dict.fromkeys(each.label for each in view.names)),
+        reasons=tuple(dict.fromkeys(why.detail for link in view.links for why in link.reasons)),
+        posts=post_bars((name, occupancy) for occupancy in view.occupancies),
+        bars=count_bars(counts, lambda span: selection.href(since=span, until=span)),
+        latest=lines(views.timeline(store, person=view.id, newest=True, limit=_LATEST)),
+        total=sum(number for *_, number in counts),
         statements=tuple(map(statement_line, view.statements)),
-        namesakes=tuple(Ref(other.names[0], addresses.person(other.id)) for other in namesakes),
+        namesakes=tuple(Ref(other.names[0].label, addresses.person(other.id)) for other in namesakes),
         timeline=selection.href(),
     )
-    return answer(request, "person.html", context)

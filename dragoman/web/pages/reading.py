@@ -6,12 +6,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dragoman import views
 from dragoman.errors import StoreError
-from dragoman.store import FactQuery, StoredPage
+from dragoman.store import EngagementQuery, FactQuery, StoredPage
+from dragoman.views.engagements import entry_of
 from dragoman.web.addresses import with_query
 from dragoman.web.article import cards, cut_text, in_text_order
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.records import ArticlePage, PagesPage
-from dragoman.web.lines import page_head
+from dragoman.web.lines import line, page_head
 from dragoman.web.reply import answer
 
 router = APIRouter()
@@ -41,7 +42,9 @@ def page(request: Request, store: Record, key: str) -> Response:
     except StoreError:
         raise missing() from None
     facts = in_text_order(store.facts(FactQuery(page=head.key)))
-    context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts))
+    told = store.engagements(EngagementQuery(page=head.key))
+    events = {report.key: line(entry_of(found)) for found in told for report in found.reports}
+    context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts, events))
     return answer(request, "article.html", context)
 
 

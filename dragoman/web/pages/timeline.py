@@ -4,11 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dragoman import views
 from dragoman.model.facts import Status
 from dragoman.store import Store
+from dragoman.views.engagements import count_by_month
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.themes import load_themes
-from dragoman.web import today
 from dragoman.web.addresses import with_query
 from dragoman.web.asking import Record
 from dragoman.web.contexts.records import Choices, TimelinePage
@@ -18,20 +19,20 @@ from dragoman.web.reply import answer
 from dragoman.web.selection import PAGE_SIZE, Selection
 
 router = APIRouter()
+_MOST_PARTIES = 400
 
 
 @router.get("/timeline", response_model=TimelinePage)
 def timeline(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
     """Show engagements by date; the filters are the address's."""
-    counts = today.count_by_month(store, **asked.filters())
-    total = len(today.timeline(store, **asked.filters()))
+    filters, start = asked.filters(), (asked.page - 1) * PAGE_SIZE
+    counts = count_by_month(store, **filters)
+    total = sum(number for *_, number in counts)
     page = TimelinePage(
         filters=asked.shown(),
         total=total,
         bars=count_bars(counts, lambda span: asked.href(since=span, until=span)),
-        entries=lines(
-            today.timeline(store, **asked.filters(), newest=True, limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
-        ),
+        entries=lines(views.timeline(store, **filters, newest=True, limit=PAGE_SIZE, offset=start)),
         choices=_choices(store),
         earlier=_part(asked, asked.page - 1, total),
         later=_part(asked, asked.page + 1, total),
@@ -49,11 +50,10 @@ def _part(asked: Selection, number: int, total: int) -> str | None:
 
 
 def _choices(store: Store) -> Choices:
-    frameworks = {label for entry in today.timeline(store) for label in entry.frameworks}
     return Choices(
-        parties=tuple(dict.fromkeys(label for _, label in store.parties()))[:400],
+        parties=tuple(dict.fromkeys(label for _, label in store.parties() if label))[:_MOST_PARTIES],
         kinds=tuple(load_kinds()),
         statuses=tuple(Status),
         themes=tuple(load_themes()),
-        frameworks=tuple(sorted(frameworks)),
+        frameworks=tuple(sorted(label for _, label, _ in store.labels("framework"))),
     )
