@@ -46,7 +46,7 @@ def draw_bars(bars: Sequence[Bar], width: int, words: Words) -> Markup:
     frame = _Frame(width, step, min(_WIDEST_BAR, step * 0.72), (_HEIGHT - _TOP - _BOTTOM) / top, top)
     inside = Markup().join((*_axis(frame, words), *_columns(bars, frame, words), *_labels(bars, frame, words)))
     label = words("chart.bars")
-    return Markup('<svg class="bars" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg class="bars" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
         width, _HEIGHT, label, inside
     )
 
@@ -77,8 +77,8 @@ def _columns(bars: Sequence[Bar], frame: _Frame, words: Words) -> Iterator[Marku
             continue
         x = _LEFT + (place + 0.5) * frame.step - frame.bar / 2
         title = f"{_say(bar.when, words)}: {words('count.engagements', n=bar.total)}"
-        yield Markup('<a href="{}"><title>{}</title>{}</a>').format(
-            bar.href, title, Markup().join(_stack(bar, x, frame))
+        yield Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
+            bar.href, title, title, Markup().join(_stack(bar, x, frame))
         )
 
 
@@ -146,7 +146,7 @@ def draw_posts(posts: Sequence[PostBar], width: int, words: Words) -> Markup:
         )
     )
     label = words("chart.posts")
-    return Markup('<svg class="posts" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg class="posts" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
         width, height, label, inside
     )
 
@@ -200,7 +200,7 @@ def draw_network(page: NetworkPage, width: int, height: int, words: Words) -> Ma
         *(_node(node, place, most) for node, place in zip(page.nodes, places, strict=True)),
     ))  # fmt: skip
     label = words("chart.network")
-    return Markup('<svg class="net" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg class="net" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
         width, height, label, inside
     )
 
