@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import Any
 
 from dragoman.model.codec import Json
-from dragoman.model.explanation import Explanation
 from dragoman.person_resolving import resolve_aliases
 from dragoman.resolution.clustering import Pair, components, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
@@ -126,7 +125,7 @@ class _Batch:
         self._load(self._work.pages_of([key for key in keys if key not in self._pages]))
 
     def _load(self, pages: Collection[str]) -> None:
-        self._pages.add(_report(fact) for fact in self._work.engagement_facts(pages))
+        self._pages.add(read_stored(fact) for fact in self._work.engagement_facts(pages))
 
     def _rows(self, reports: list[Report]) -> EngagementRows:
         corrections, judged = self._rulings.of(reports)
@@ -149,7 +148,8 @@ class _Batch:
         return self._work.put_mentions(rows, names)
 
 
-def _report(fact: StoredFact) -> Report:
+def read_stored(fact: StoredFact) -> Report:
+    """Give a stored engagement as a report to be compared."""
     page = PageFacts(
         fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url
     )
@@ -208,8 +208,3 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
 
 def _conflict_json(conflict: Any) -> Json:
     return asdict(conflict)
-
-
-def explained(reasons: Iterable[Json]) -> tuple[Explanation, ...]:
-    """Give reasons as they were kept."""
-    return tuple(Explanation(**reason) for reason in reasons)

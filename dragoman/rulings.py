@@ -1,5 +1,6 @@
 """What people judged, as it bears on the reports of a record."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -31,7 +32,10 @@ class Rulings:
         standing = [item for item in judgements if not item.is_undone and item.verdict is not Verdict.UNDO]
         self._pairs = [item for item in standing if item.verdict in _PAIRS and "page" in item.subject]
         self._names = [item for item in standing if item.verdict in _PAIRS and "alias" in item.subject]
-        self._single = [item for item in standing if item.verdict not in _PAIRS]
+        self._single: dict[str, list[Judgement]] = defaultdict(list)
+        for item in standing:
+            if item.verdict not in _PAIRS:
+                self._single[item.subject["page"]].append(item)
 
     @property
     def any_pairs(self) -> bool:
@@ -90,7 +94,7 @@ class Rulings:
         return {}, f"accepted by {accepted[-1].who}" if accepted else None
 
     def _about(self, report: Report) -> list[Judgement]:
-        return [item for item in self._single if _fits(item.subject, report)]
+        return [item for item in self._single.get(report.page.key, ()) if _fits(item.subject, report)]
 
     def _ruled(self, reports: Collection[Report]) -> dict[Pair, Verdict]:
         """Find the reports that judgements are about; a later judgement wins."""

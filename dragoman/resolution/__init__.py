@@ -10,6 +10,7 @@ from dragoman.resolution.compare import Comparison, compare_reports
 from dragoman.resolution.merging import Merged, merge_reports
 from dragoman.resolution.people import Alias, PersonLink, alias_key, alias_keys, alias_sought, compare_aliases
 from dragoman.resolution.reports import PageFacts, Report, read_report
+from dragoman.resolution.resolve import Resolved, resolve_reports
 
 __all__ = [
     "Alias",
@@ -19,6 +20,7 @@ __all__ = [
     "PageFacts",
     "PersonLink",
     "Report",
+    "Resolved",
     "alias_key",
     "alias_keys",
     "alias_sought",
@@ -30,4 +32,5 @@ __all__ = [
     "merge_reports",
     "pair_of",
     "read_report",
+    "resolve_reports",
 ]

@@ -177,7 +177,8 @@ def name_keys(name: Name) -> frozenset[str]:
         return frozenset({f"s:{name.sounds[0]}"})
     sounds = sorted(set(name.sounds[:_MOST_WORDS]))
     pairs = {"n:" + "+".join(pair) for pair in combinations(sounds, 2)}
-    return frozenset(pairs | {"j:" + "".join(name.sounds)} | {f"f:{sound}" for sound in name.sounds[1:]})
+    whole, initial = "j:" + "".join(name.sounds), f"i:{name.words[0][0]}+{name.sounds[-1]}"
+    return frozenset(pairs | {whole, initial} | {f"f:{sound}" for sound in name.sounds[1:]})
 
 
 def sought_keys(name: Name) -> frozenset[str]:

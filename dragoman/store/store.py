@@ -204,6 +204,12 @@ class Store:
         with translated(self.where), writing(self._engine).begin() as connection:
             return put_judgement(connection, made=now(), **values)
 
+    def engagement_keys(self, pages_: Collection[str]) -> list[str]:
+        """Give the keys of the engagements that some pages report."""
+        wanted = sa.select(facts.c.key).where(facts.c.family == "engagements", facts.c.page.in_(pages_))
+        with self._reading() as connection:
+            return sorted(connection.scalars(wanted))
+
     def reopen(self, facts_: Collection[str], aliases_: Collection[str] = ()) -> None:
         """Have facts and names put among the others anew."""
         with translated(self.where), writing(self._engine).begin() as connection:

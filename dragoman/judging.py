@@ -1,0 +1,215 @@
+"""What people judge of a record: the same, different, unsure; accepted, rejected, corrected, split, merged; undone.
+
+Every judgement goes into an append-only log with who and when, wins over the machine, outlives a new reading of the
+pages, and can be taken back. The neighbourhood it bears on is put together anew at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dragoman.errors import SettingsError
+from dragoman.model.codec import Json
+from dragoman.resolving import read_stored, resolve_pending
+from dragoman.rulings import anchor
+from dragoman.store import Judgement, Store, StoredEngagement, StoredFact, Verdict
+from dragoman.text.edtf import bounds
+from dragoman.vocabulary.kinds import load_kinds
+
+CORRECTABLE = ("when", "kind", "status", "places")
+"""Fields of an engagement that can be corrected."""
+
+_STATUSES = ("held", "ongoing", "planned", "cancelled")
+
+
+def judge_same(store: Store, left: str, right: str, who: str, *, comment: str | None = None) -> int:
+    """Say that two engagements, or two reports of pages, are one; gives the judgement's number.
+
+    Args:
+        store: The record.
+        left: Id of an engagement or key of a report, or the beginning of either.
+        right: The other.
+        who: Who says so.
+        comment: Why.
+
+    Raises:
+        StoreError: There is no such engagement.
+    """
+    return _judge_pair(store, Verdict.SAME, (_report(store, left), _report(store, right)), who, comment)
+
+
+def judge_different(store: Store, left: str, right: str, who: str, *, comment: str | None = None) -> int:
+    """Say that two engagements, or two reports, are two; see :func:`judge_same`."""
+    return _judge_pair(store, Verdict.DIFFERENT, (_report(store, left), _report(store, right)), who, comment)
+
+
+def judge_unsure(store: Store, left: str, right: str, who: str, *, comment: str | None = None) -> int:
+    """Say that nobody can tell whether two are one: the pair is not asked about again."""
+    return _judge_pair(store, Verdict.UNSURE, (_report(store, left), _report(store, right)), who, comment)
+
+
+def merge(store: Store, engagements: Sequence[str], who: str, *, comment: str | None = None) -> tuple[int, ...]:
+    """Say that several engagements are one; gives the judgements' numbers."""
+    first, *others = engagements
+    return tuple(judge_same(store, first, other, who, comment=comment) for other in others)
+
+
+def split(store: Store, engagement: str, report: str, who: str, *, comment: str | None = None) -> tuple[int, ...]:
+    """Say that one page's report is not of the engagement it was put with; gives the judgements' numbers.
+
+    Args:
+        store: The record.
+        engagement: Id of the engagement.
+        report: Key of the report that is of another.
+        who: Who says so.
+        comment: Why.
+
+    Raises:
+        StoreError: There is no such engagement.
+        SettingsError: The report is not one of its.
+    """
+    found = store.find_engagement(engagement)
+    odd = next((fact for fact in found.reports if fact.key.startswith(report)), None)
+    if odd is None or not report:
+        raise SettingsError(f"{report}: no report of {found.id}. `dragoman show engagement {found.id}` lists them.")
+    others = [fact for fact in found.reports if fact.key != odd.key]
+    return tuple(_judge_pair(store, Verdict.DIFFERENT, (odd, other), who, comment) for other in others)
+
+
+def accept(store: Store, engagement: str, who: str, *, comment: str | None = None) -> tuple[int, ...]:
+    """Say that an engagement is right as it is shown; gives the judgements' numbers."""
+    return _judge_each(store, Verdict.ACCEPT, store.find_engagement(engagement), who, comment)
+
+
+def reject(store: Store, engagement: str, who: str, *, comment: str | None = None) -> tuple[int, ...]:
+    """Say that there was no such engagement: its reports are no longer shown; gives the judgements' numbers."""
+    return _judge_each(store, Verdict.REJECT, store.find_engagement(engagement), who, comment)
+
+
+def correct(
+    store: Store, engagement: str, field: str, value: Any, *, who: str, comment: str | None = None
+) -> tuple[int, ...]:
+    """Correct a field of an engagement; gives the judgements' numbers.
+
+    Args:
+        store: The record.
+        engagement: Its id.
+        field: One of :data:`CORRECTABLE`.
+        value: As the page record has it: an EDTF date, a kind, a status, a list of ``{"label", "country"}``.
+        who: Who says so.
+        comment: Why.
+
+    Raises:
+        StoreError: There is no such engagement.
+        SettingsError: The field cannot be corrected, or not to this value.
+    """
+    _check(field, value)
+    found = store.find_engagement(engagement)
+    return _judge_each(store, Verdict.CORRECT, found, who, comment, field=field, value=value)
+
+
+def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: str, comment: str | None = None) -> int:
+    """Say that two names are one person's, or two persons'; gives the judgement's number.
+
+    Args:
+        store: The record.
+        left: Key of a name, as a person's names show it.
+        right: The other.
+        verdict: ``same``, ``different`` or ``unsure``.
+        who: Who says so.
+        comment: Why.
+
+    Raises:
+        SettingsError: There is no such name.
+    """
+    known = {row["key"] for row in store.names()}
+    for key in (left, right):
+        if key not in known:
+            raise SettingsError(
+                f"{key}: no such name in the record. `dragoman show person NAME` lists the names' keys."
+            )
+    number = _put(store, verdict, {"alias": left}, who, comment, object={"alias": right})
+    store.reopen((), (left, right))
+    resolve_pending(store)
+    return number
+
+
+def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) -> int:
+    """Take a judgement back; the log keeps both. Gives the number of the entry that takes it back.
+
+    Raises:
+        SettingsError: There is no such judgement, or it is taken back already.
+    """
+    found = next((item for item in store.judgements() if item.id == judgement), None)
+    if found is None or found.is_undone or found.verdict is Verdict.UNDO:
+        raise SettingsError(f"judgement {judgement}: there is none that can be taken back.")
+    number = _put(store, Verdict.UNDO, found.subject, who, comment, undoes=judgement)
+    _reopen(store, found)
+    return number
+
+
+def judgements(store: Store, *, in_force: bool = False) -> tuple[Judgement, ...]:
+    """Give the log, oldest first; only what was not taken back if ``in_force``."""
+    found = store.judgements()
+    kept = [item for item in found if not (item.is_undone or item.verdict is Verdict.UNDO)] if in_force else found
+    return tuple(kept)
+
+
+def _report(store: Store, name: str) -> StoredFact:
+    """Give the report of a key; for an engagement, the one that says most of it."""
+    found = store.find_engagement(name)
+    named = [fact for fact in found.reports if fact.key.startswith(name)]
+    return (named or sorted(found.reports, key=lambda fact: fact.key))[0]
+
+
+def _judge_pair(
+    store: Store, verdict: Verdict, pair: tuple[StoredFact, StoredFact], who: str, comment: str | None
+) -> int:
+    left, right = (anchor(read_stored(fact)) for fact in pair)
+    number = _put(store, verdict, left, who, comment, object=right)
+    store.reopen([fact.key for fact in pair])
+    resolve_pending(store)
+    return number
+
+
+def _judge_each(
+    store: Store, verdict: Verdict, found: StoredEngagement, who: str, comment: str | None, **values: Any
+) -> tuple[int, ...]:
+    """Judge every report, so that the judgement stays with the engagement however it is put together."""
+    numbers = tuple(
+        _put(store, verdict, anchor(read_stored(fact)), who, comment, **values) for fact in found.reports
+    )  # fmt: skip
+    store.reopen([fact.key for fact in found.reports])
+    resolve_pending(store)
+    return numbers
+
+
+def _put(store: Store, verdict: Verdict, subject: Json, who: str, comment: str | None, **values: Any) -> int:
+    if not who.strip():
+        raise SettingsError("a judgement needs the name of whoever judges.")
+    return store.judge(verdict=verdict.value, subject=subject, who=who.strip(), comment=comment, **values)
+
+
+def _reopen(store: Store, judgement: Judgement) -> None:
+    ends = [end for end in (judgement.subject, judgement.object) if end]
+    names = [end["alias"] for end in ends if "alias" in end]
+    store.reopen(store.engagement_keys([end["page"] for end in ends if "page" in end]), names)
+    resolve_pending(store)
+
+
+def _check(field: str, value: Any) -> None:
+    if field not in CORRECTABLE:
+        raise SettingsError(f"{field}: can be corrected are {', '.join(CORRECTABLE)}.")
+    fits = {
+        "when": lambda: value is None or bounds(value) is not None,
+        "kind": lambda: value in load_kinds(),
+        "status": lambda: value in _STATUSES,
+        "places": lambda: _are_places(value),
+    }
+    if not fits[field]():
+        raise SettingsError(f"{field}: {value!r} is no value for it.")
+
+
+def _are_places(value: Any) -> bool:
+    items: Iterable[Any] = value if isinstance(value, list) else ()
+    good = [isinstance(item, dict) and set(item) == {"label", "country"} and bool(item["label"]) for item in items]
+    return isinstance(value, list) and all(good)
