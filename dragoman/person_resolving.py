@@ -47,12 +47,18 @@ def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
         for sought in alias_sought(alias.name) for other in under.get(sought, ()) if other != key
     }  # fmt: skip
     known = dict(fresh) | _load(work, {key for pair in pairs for key in pair} - set(fresh))
+    together = work.named_together(_alike(pairs, known))
     links: dict[Pair, tuple[float, list[Json]]] = {}
     for left, right in sorted(pairs):
-        found = compare_aliases(known[left], known[right])
+        found = compare_aliases(known[left], known[right], together=(left, right) in together)
         if found is not None and found.score > _KEPT:
             links[left, right] = (found.score, [asdict(reason) for reason in found.reasons])
     return set(fresh) | work.put_alias_links(links, fresh)
+
+
+def _alike(pairs: Collection[Pair], known: Mapping[str, Alias]) -> set[Pair]:
+    """Give the pairs whose names may be one person's, and are not the same already."""
+    return {pair for pair in pairs if compare_aliases(*(known[key] for key in pair)) is not None}
 
 
 def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> None:
@@ -69,17 +75,22 @@ def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> No
     same, different = rulings.alias_pairs(around)
     persons: dict[str, list[str]] = {}
     ties = {pair for pair in ties if set(pair) <= around}
+    alike = {pair for part in components(around, [*ties, *same]) for pair in combinations(sorted(part), 2)}
+    together = work.named_together(_alike(alike, aliases))
     for component in components(around, [*ties, *same]):
-        for members in _persons([aliases[key] for key in component], same, different):
+        for members in _persons([aliases[key] for key in component], same, different, together):
             persons[f"person:{pick_alias([aliases[key] for key in members]).key}"] = members
     work.put_persons(persons)
 
 
-def _persons(aliases: list[Alias], same: set[Pair], different: set[Pair]) -> list[list[str]]:
+def _persons(
+    aliases: list[Alias], same: set[Pair], different: set[Pair], together: Collection[Pair]
+) -> list[list[str]]:
     scores: dict[Pair, float] = {}
     for left, right in combinations(aliases, 2):
-        found = compare_aliases(left, right)
-        scores[pair_of(left.key, right.key)] = _NEVER if found is None else found.score
+        pair = pair_of(left.key, right.key)
+        found = compare_aliases(left, right, together=pair in together)
+        scores[pair] = _NEVER if found is None else found.score
     for alias in aliases:
         _hold_apart_if_ambiguous(alias, scores)
     keys = [alias.key for alias in aliases]

@@ -61,8 +61,8 @@ class _Batch:
         new = {fact.key for fact in facts if fact.family == "engagements"}
         self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
-        self._cluster(new)
-        resolve_aliases(self._work, self._name(facts), self._rulings)
+        around = self._cluster(new)
+        resolve_aliases(self._work, self._name(facts) | self._work.named_in(around), self._rulings)
         return len(facts)
 
     def _link(self, new: Collection[str]) -> None:
@@ -85,8 +85,8 @@ class _Batch:
                     links[pair] = (found.score, [asdict(reason) for reason in found.reasons])
         self._work.put_links(links)
 
-    def _cluster(self, new: Collection[str]) -> None:
-        """Cluster the neighbourhoods of new reports anew."""
+    def _cluster(self, new: Collection[str]) -> set[str]:
+        """Cluster the neighbourhoods of new reports anew; give all reports in them."""
         around, ties = self._neighbourhood(new)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
@@ -98,6 +98,7 @@ class _Batch:
             for members in self._pages.cluster(component, same=same, different=different)
         ]
         self._work.put_engagements(around, rows)
+        return around
 
     def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
         around, ties, edge = set(new), set[Pair](), set(new)

@@ -1,6 +1,7 @@
 """Names of persons compared: spellings, order, initials, scripts."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from dragoman.vocabulary.posts import load_posts
 
 _SPELLING = 0.9  # Jaro-Winkler: «Alvargonzalez» and «Alvargonzales» 0.98, "Hassan" and "Hussein" 0.82
 _SOUND = 0.87  # share of the consonants of two whole names, in their order
+_NEAR_SOUND = 0.66  # of two words' consonants: «ظ» is written z or d, «ث» s or th
 _SHORTEST_SOUND = 3  # consonants, for two words to be taken for one though they differ
 _MOST_WORDS = 6  # of a name, for comparing it in every order
 
@@ -23,9 +25,11 @@ _MOST_WORDS = 6  # of a name, for comparing it in every order
 # French, English and Spanish spellings of Arabic names: Benchekroun = بنشقرون, Jaafar = جعفر, Djibril = جبريل.
 _SOUNDS = (
     ("tch", "S"), ("sch", "S"), ("ch", "S"), ("sh", "S"), ("ts", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"),
-    ("dh", "d"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("gu", "g"), ("ce", "s"), ("ci", "s"),
+    ("dh", "s"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("gu", "g"), ("ce", "s"), ("ci", "s"),
     ("cy", "s"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("g", "j"),
 )  # fmt: skip
+_NO_ARTICLE = re.compile(r"\b[إأآ]ل")  # «إلياس» has no article, though folding makes it look so
+_SERVANT = ("abd", "عبد")  # "servant of": with the word after it one given name, written together or apart
 _SILENT = re.compile(r"[^bcdfgjklmnpqrstvxzSkf]")
 _WORD = re.compile(r"\w+")
 
@@ -72,10 +76,10 @@ def read_name(label: str) -> Name:
     >>> read_name("Elvira Santamaría Cobo").words
     ('elvira', 'santamaria', 'cobo')
     """
-    folded = fold(label.replace("'", "").replace("’", ""))
-    is_foreign = any(ord(letter) > 127 for letter in folded)
+    folded = fold(_NO_ARTICLE.sub("يل", label.replace("'", "").replace("’", "")))
+    is_foreign = any(not unicodedata.name(letter, "LATIN").startswith(("LATIN", "SPACE")) for letter in folded)
     found = folded.split() or [label]
-    words = [word for word in found if word not in _particles()]
+    words = [word for word in found if word not in _particles() or word.startswith(_SERVANT)]
     if len(words) < min(2, len(found)):  # "Sidi Ould Bellal": particles are all that is beside the family name
         words = found
     spelt = tuple(_latin(word) or word for word in words)
@@ -117,6 +121,10 @@ def _within_script(short: Name, long: Name) -> Likeness | None:
         return Likeness(0.75, f"{short.label} and {long.label} agree but for initials.")
     if "".join(short.words) == "".join(long.words) or _joined(short, long):
         return Likeness(0.9, f"{short.label} and {long.label} are written together and apart.")
+    if _best_order(short.sounds, long.sounds, _is_same_sound):
+        return Likeness(0.7, f"{short.label} and {long.label} have the same consonants.")
+    if _is_spelling(short.words[-1], long.words[-1]) and short.words[0][0] == long.words[0][0]:
+        return Likeness(0.5, f"{short.label} and {long.label} have a family name and an initial in common.")
     return None
 
 
@@ -138,6 +146,8 @@ def _across_scripts(left: Name, right: Name) -> Likeness | None:
         return Likeness(0.55, told) if found else None
     if _best_order(short.sounds, long.sounds, _is_sound):
         return Likeness(0.85, told)
+    if _best_order(short.sounds, long.sounds, _is_near_sound):
+        return Likeness(0.7, f"{left.label} and {right.label} have much the same consonants.")
     if Indel.normalized_similarity("".join(left.sounds), "".join(right.sounds)) >= _SOUND:
         return Likeness(0.75, f"{left.label} and {right.label} have nearly the same consonants.")
     return None
@@ -169,6 +179,14 @@ def _is_sound(left: str, right: str) -> bool:
         return False
     # «بن شقرون» and "Benchekroun": a particle is written with the name, or apart and left out.
     return long.endswith(short) or JaroWinkler.similarity(left, right) >= _SPELLING
+
+
+def _is_same_sound(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) >= _SHORTEST_SOUND and (left[1:] == right or right[1:] == left))
+
+
+def _is_near_sound(left: str, right: str) -> bool:
+    return _is_sound(left, right) or Indel.normalized_similarity(left, right) >= _NEAR_SOUND
 
 
 def name_keys(name: Name) -> frozenset[str]:

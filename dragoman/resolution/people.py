@@ -12,9 +12,9 @@ _SAME = 0.6  # likeness from which two names within one party of one engagement 
 _LINK = 3.0  # natural log-odds from which two aliases are one person's
 
 # Natural log-odds of what is seen; chosen on the stories of dev.
-_NAMES = ((1.0, 4.0), (0.97, 3.5), (0.93, 3.0), (0.85, 2.2), (0.75, 1.2), (0.0, 0.6))
+_NAMES = ((1.0, 4.0), (0.97, 3.5), (0.93, 3.0), (0.85, 2.2), (0.7, 1.2), (0.55, 0.6), (0.0, 0.3))
 _SAME_PARTY, _PARTY_UNKNOWN, _STATE_AND_ORGANISATION, _OTHER_STATES = 1.5, 0.0, -0.5, -4.0
-_SAME_POST, _OTHER_POST = 1.5, -1.0
+_SAME_POST, _OTHER_POST, _TOGETHER = 1.5, -1.0, 2.5
 _MARGIN = 1.0  # log-odds by which one person has to be likelier than another to be meant by a family name alone
 _STATE_CODE = 3  # letters of ISO 3166-1 alpha-3
 
@@ -74,8 +74,13 @@ def alias_sought(name: Name) -> frozenset[str]:
     return sought_keys(name)
 
 
-def compare_aliases(left: Alias, right: Alias) -> PersonLink | None:
+def compare_aliases(left: Alias, right: Alias, *, together: bool = False) -> PersonLink | None:
     """Compare two aliases.
+
+    Args:
+        left: One.
+        right: The other.
+        together: Whether pages name one and other in reports of one engagement.
 
     Returns:
         None where the names are two persons'.
@@ -86,6 +91,9 @@ def compare_aliases(left: Alias, right: Alias) -> PersonLink | None:
     reasons = [Explanation("name", likeness.detail, _weight_of(likeness.score))]
     reasons += _parties(left, right)
     reasons += _posts(left, right)
+    if together:
+        told = "Pages name one and the other in what is held to be one engagement."
+        reasons.append(Explanation("engagement", told, _TOGETHER))
     return PersonLink(round(sum(reason.score or 0.0 for reason in reasons) - _LINK, 3), tuple(reasons))
 
 

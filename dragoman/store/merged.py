@@ -184,6 +184,13 @@ def select_names(connection: sa.Connection, person: str | None = None) -> list[J
     return [row._asdict() for row in connection.execute(query)]
 
 
+def select_mentions(connection: sa.Connection) -> list[tuple[str, str, str]]:
+    """Give page id, name and alias of everybody who is named anywhere, each once a page."""
+    query = sa.select(pages.c.page_id, mentions.c.label, mentions.c.alias).distinct()
+    joined = query.join_from(mentions, facts, facts.c.key == mentions.c.fact).join(pages, pages.c.key == facts.c.page)
+    return [(row[0], row[1], row[2]) for row in connection.execute(joined.order_by(pages.c.page_id, mentions.c.label))]
+
+
 def select_alias_links(connection: sa.Connection, person: str) -> list[Json]:
     """Give why the names of a person are held to be one person's."""
     mine = sa.select(aliases.c.key).where(aliases.c.person == person)

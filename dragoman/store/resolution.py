@@ -239,6 +239,19 @@ class Resolution:
         self._insert(alias_links, rows)
         return before
 
+    def named_together(self, pairs: Collection[Pair]) -> set[Pair]:
+        """Give those of some pairs of aliases that pages name in reports of one engagement."""
+        homes: dict[str, set[str]] = defaultdict(set)
+        for part in _parts(sorted({key for pair in pairs for key in pair})):
+            query = sa.select(mentions.c.alias, reports.c.engagement).join(reports, reports.c.fact == mentions.c.fact)
+            for alias, engagement in self._connection.execute(query.where(mentions.c.alias.in_(part)).distinct()):
+                homes[alias].add(engagement)
+        return {(left, right) for left, right in pairs if homes[left] & homes[right]}
+
+    def named_in(self, keys: Collection[str]) -> set[str]:
+        """Give the aliases that some facts name."""
+        return {alias for found in self._grouped(mentions.c.fact, mentions.c.alias, keys).values() for alias in found}
+
     def linked_aliases(self, keys: Collection[str]) -> dict[str, list[str]]:
         """Give the aliases that links of a score above 0 tie to each of some."""
         return self._neighbours(alias_links, keys)

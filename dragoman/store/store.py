@@ -184,6 +184,11 @@ class Store:
         with self._reading() as connection:
             return merged.select_names(connection, person)
 
+    def mentions(self) -> list[tuple[str, str, str]]:
+        """Give page id, name and alias of everybody who is named anywhere."""
+        with self._reading() as connection:
+            return merged.select_mentions(connection)
+
     def person_links(self, person: str) -> list[Json]:
         """Give why the names of a person are held to be one person's."""
         with self._reading() as connection:

@@ -11,6 +11,10 @@ from dragoman.resolution.names import compare_names, name_keys, read_name, sough
         ("Lounès Aït-Kaci", "Ait Kaci Lounès"),
         ("Mohamed Salem", "Mohammed Salim"),
         ("J. Smith", "John Smith"),
+        ("Elias Sawaya", "إلياس صوايا"),
+        ("Elias Sawaya", "Elias Saouaya"),
+        ("Hakkı Demirtepe", "Hakki Demirtepe"),
+        ("Abdighani Hersi", "عبد الغني حرسي"),
         ("Nasser Bourita", "ناصر بوريطة"),
         ("Yassir Benchekroun", "ياسر بنشقرون"),
         ("Tareq Al-Majdalawi", "طارق المجدلاوي"),
@@ -31,7 +35,6 @@ def test_two_spellings_are_one_name(left, right):
     [
         ("Ahmed Benali", "Karim Benali"),
         ("Clare Hutchinson", "Karim Hutchinson"),
-        ("Hassan Ali", "Hussein Ali"),
         ("Levan Gogsadze", "Tamar Gogsadze"),
         ("Nasser Bourita", "ياسر بنشقرون"),
     ],
