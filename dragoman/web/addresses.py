@@ -55,3 +55,8 @@ def is_web(url: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+
+
+def is_own(href: str) -> bool:
+    """Say whether an address is one of this site: one that begins with two slashes, or a backslash, is not."""
+    return href.startswith("/") and not href.startswith(("//", "/\\")) and "\n" not in href and "\r" not in href

@@ -1,5 +1,6 @@
 """The site together: its pages, what every answer is sent with, and what is said when something cannot be shown."""
 
+import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,19 +17,32 @@ from dragoman.errors import SettingsError, StoreError
 from dragoman.store import Store
 from dragoman.web.contexts.parts import Problem
 from dragoman.web.headers import JsonSuffix, SafeHeaders
-from dragoman.web.pages import briefs, dossiers, engagements, home, overviews, people, reading, sayings, timeline
+from dragoman.web.pages import (
+    briefs,
+    dossiers,
+    engagements,
+    home,
+    judging,
+    overviews,
+    people,
+    reading,
+    sayings,
+    timeline,
+)
 from dragoman.web.reply import answer
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _STATIC = Path(__file__).parent / "static"
+_LARGEST_FORM = 1 << 20
 _NOT_FOUND, _WRONG, _FAILED = 404, 422, 500
 
 
-def make_app(store: Store, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+def make_app(store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     """Make the site over a record.
 
     Args:
         store: The record, open; the site closes it when it ends.
+        who: Under whose name judgements are kept.
         hosts: Names under which it may be addressed. A page elsewhere whose name is made to point to this machine
             would otherwise be able to read the record (DNS rebinding).
     """
@@ -45,6 +59,7 @@ def make_app(store: Store, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
         docs_url=None,  # the ready-made pages fetch their scripts from elsewhere
         redoc_url=None,
         lifespan=lifespan,
+        max_body_size=_LARGEST_FORM,
         middleware=[
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
@@ -58,9 +73,10 @@ def make_app(store: Store, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
             Exception: _tell_failure,
         },
     )
-    app.state.store = store
+    app.state.store, app.state.who = store, who
+    app.state.secret = secrets.token_bytes(32)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, reading):
+    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, reading):
         app.include_router(part.router)
     return app
 

@@ -1,12 +1,14 @@
 """The record's views brought to what pages show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from dragoman.store import StoredPage
-from dragoman.views.engagements import Entry, Taker
+from dragoman.views.engagements import Entry, FieldConflict, FieldValue, Report, Taker
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.web import addresses
-from dragoman.web.contexts.parts import EventLine, PageHead, Ref, TakerLine
+from dragoman.web.contexts.parts import EventLine, Marked, PageHead, Ref, TakerLine
+from dragoman.web.contexts.records import FieldLine, ReportPart, ValueLine
 
 
 def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:
@@ -82,3 +84,33 @@ def family_of(kind: str) -> str:
 def is_dated(line: EventLine) -> bool:
     """Say whether the year is known."""
     return line.when is not None and line.when[:4].isdigit()
+
+
+def report_part(report: Report) -> ReportPart:
+    """Give what one page says of an engagement."""
+    head = page_head(report.page)
+    passages = tuple(tuple(Marked(*piece) for piece in passage.pieces) for passage in report.passages)
+    return ReportPart(report.fact, head, head.href, passages, tuple(why.detail for why in report.explanations))
+
+
+def conflict_line(conflict: FieldConflict, names: Mapping[str, Ref]) -> FieldLine:
+    """Give a field of which pages say things that cannot all be right."""
+    values = value_lines(conflict.values, names)
+    return FieldLine(conflict.field, conflict.subject or None, values, conflict.reason, is_conflict=True)
+
+
+def value_lines(values: Iterable[FieldValue], names: Mapping[str, Ref]) -> tuple[ValueLine, ...]:
+    """Give the values of a field, each with the pages that say so."""
+    return tuple(
+        ValueLine(plain(value.value), tuple(names.get(page) or Ref(page) for page in value.pages), value.is_shown)
+        for value in values
+    )
+
+
+def plain(value: Any) -> str:
+    """Give a value of the page record in words: a place by its label, several with commas between."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain, value))
+    if isinstance(value, dict):
+        return str(value.get("label") or ", ".join(plain(part) for part in value.values() if part))
+    return "" if value is None else str(value)

@@ -1,17 +1,23 @@
 """One context, two forms: a page for people, JSON for programs."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import TypeAdapter
+from starlette.responses import RedirectResponse
 
-from dragoman.web.addresses import is_web, with_query
+from dragoman.vocabulary.kinds import load_kinds
+from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
+from dragoman.web.sessions import keep_session, token_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
 PLACES = (
@@ -21,9 +27,11 @@ PLACES = (
     ("frameworks", "/frameworks"),
     ("network", "/network"),
     ("calendar", "/calendar"),
+    ("review", "/review"),
     ("pages", "/pages"),
 )
 COOKIE = "dragoman-language"
+_MOST_JUDGED = 50
 _YEAR = 365 * 24 * 3600
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
@@ -38,6 +46,8 @@ class Frame:
         places: The main places, by name and address.
         languages: Each language with the address of this page in it.
         as_json: Address of this page as JSON.
+        token: What forms have to send.
+        judged: Numbers of the judgements just made, which can be taken back.
     """
 
     words: Words
@@ -45,6 +55,8 @@ class Frame:
     places: tuple[tuple[str, str], ...]
     languages: tuple[tuple[str, str], ...]
     as_json: str
+    token: str
+    judged: tuple[int, ...]
 
 
 def answer(request: Request, template: str, context: Any, *, status: int = 200) -> Response:
@@ -65,7 +77,26 @@ def answer(request: Request, template: str, context: Any, *, status: int = 200) 
     response = Response(html.encode("utf-8", "replace"), status, media_type="text/html", headers=headers)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, frame.words.language, max_age=_YEAR, httponly=True, samesite="lax")
+    keep_session(request, response)
     return response
+
+
+def done(request: Request, href: str, numbers: Sequence[int] = ()) -> Response:
+    """Say that something was done: lead to a page of this site, which offers to take it back.
+
+    Args:
+        request: Who asks.
+        href: Address on this site; another leads to the first page.
+        numbers: Of the judgements that were made.
+    """
+    if not is_own(href):
+        href = "/"
+    if wants_json(request):
+        return Response(json.dumps({"href": href, "judgements": list(numbers)}), media_type="application/json")
+    bare = href.partition("#")[0]
+    mark = urlencode([("judged", number) for number in numbers[:_MOST_JUDGED]])
+    location = f"{bare}{'&' if '?' in bare else '?'}{mark}" if mark else bare
+    return RedirectResponse(location, status_code=303)
 
 
 def wants_json(request: Request) -> bool:
@@ -83,10 +114,23 @@ def words_of(request: Request) -> Words:
 
 
 def _frame(request: Request) -> Frame:
-    query = [(key, value) for key, value in request.query_params.multi_items() if key not in ("lang", "format")]
+    query = [
+        (key, value) for key, value in request.query_params.multi_items() if key not in ("lang", "format", "judged")
+    ]
     path = request.scope["path"]
+    judged = tuple(int(number) for number in request.query_params.getlist("judged") if number.isdecimal())[
+        :_MOST_JUDGED
+    ]
     languages = tuple((language, with_query(path, [*query, ("lang", language)])) for language in LANGUAGES)
-    return Frame(words_of(request), path, PLACES, languages, with_query(path, [*query, ("format", "json")]))
+    return Frame(
+        words_of(request),
+        path,
+        PLACES,
+        languages,
+        with_query(path, [*query, ("format", "json")]),
+        token_of(request),
+        judged,
+    )
 
 
 def _sayers(words: Words) -> dict[str, Any]:
@@ -102,6 +146,7 @@ def _sayers(words: Words) -> dict[str, Any]:
         "network": lambda page, width, height: draw_network(page, width, height, words),
         "theme_name": lambda theme: words.label("theme", theme),
         "as_is": str,
+        "kinds": tuple(load_kinds()),
         "language_name": lambda code: words.label("language", code),
     }
 

@@ -1,5 +1,7 @@
 """The server behind ``dragoman serve``."""
 
+import getpass
+
 import uvicorn
 
 from dragoman.errors import SettingsError
@@ -26,5 +28,5 @@ def serve(record: str, host: str, port: int) -> None:
             f"--host {host}: other machines could read and change the record, and there are no accounts to keep them "
             f"apart. Allowed are {', '.join(_HERE)}."
         )
-    app = make_app(open_store(record, create=False), hosts=LOOPBACK)
+    app = make_app(open_store(record, create=False), who=getpass.getuser(), hosts=LOOPBACK)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

@@ -31,6 +31,9 @@ VIEWS = [
     "/calendar?month=2018-05",
     "/brief?between=MAR",
     "/pages",
+    "/review",
+    "/review?sort=merges",
+    "/judgements",
 ]
 
 

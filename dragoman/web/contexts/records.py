@@ -165,12 +165,14 @@ class ReportPart:
     """What one page says of an engagement.
 
     Attributes:
+        key: Of the page's fact.
         page: The page.
-        href: The page.
+        href: Its address.
         passages: The paragraphs with its evidence.
         reasons: Why the page was read so.
     """
 
+    key: str
     page: PageHead
     href: str
     passages: tuple[tuple[Marked, ...], ...]

@@ -54,5 +54,17 @@ function listenForSlash() {
   });
 }
 
+// In the queue a key does what its button says.
+function listenForKeys() {
+  const keys = new Map([...document.querySelectorAll("[data-key]")].map((it) => [it.dataset.key, it]));
+  if (!keys.size) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest("input, textarea, select")) return;
+    keys.get(event.key)?.click();
+  });
+}
+
 tieWordsToFacts();
+listenForKeys();
 listenForSlash();
