@@ -1,18 +1,23 @@
 """Which names are one person's, kept up as pages come."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from itertools import combinations
 
 from dragoman.model.codec import Json
 from dragoman.resolution.clustering import Pair, cluster, components, pair_of
+from dragoman.resolution.days import Days, days_of
 from dragoman.resolution.names import read_name
 from dragoman.resolution.people import Alias, alias_keys, alias_sought, ambiguous, compare_aliases, pick_alias
+from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
-from dragoman.store.resolution import Resolution
+from dragoman.store.resolution import PostHeld, Resolution
+from dragoman.vocabulary.posts import Level
 
 _KEPT = -1.0  # log-odds from which two names are kept for people to judge, though they are taken for two persons'
 _NEVER = -99.0
+_YEAR = 366  # days
+_RANK = 0.6  # of a conflict about a post; see dragoman/resolution/conflicts.py
 
 
 def resolve_aliases(work: Resolution, changed: Collection[str], rulings: Rulings) -> None:
@@ -80,7 +85,51 @@ def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> No
     for component in components(around, [*ties, *same]):
         for members in _persons([aliases[key] for key in component], same, different, together):
             persons[f"person:{pick_alias([aliases[key] for key in members]).key}"] = members
+    before = {found.person for found in work.aliases(around) if found.person is not None}
     work.put_persons(persons)
+    rows = [row for person, members in persons.items() for row in _conflicts(work, person, members, aliases)]
+    work.put_person_conflicts({*before, *persons}, rows)
+
+
+def _conflicts(work: Resolution, person: str, keys: Collection[str], aliases: Mapping[str, Alias]) -> Iterator[Json]:
+    """Find posts of one person that cannot both be right.
+
+    They are for one party and in one field, of other levels, within a year, and no page gives both.
+    """
+    label = pick_alias([aliases[key] for key in keys]).name.label
+    for left, right in combinations(work.posts_held(keys), 2):
+        if left.party == right.party and not left.pages & right.pages and _within_a_year(left, right):
+            senses = read_post(left.post), read_post(right.post)
+            if senses[0].portfolio == senses[1].portfolio and compare_posts(*senses) is False:
+                key = f"{person}/post/{min(left.sense, right.sense)}/{max(left.sense, right.sense)}"
+                data = {"field": "post", "subject": label, "rank": _RANK, **_told(left, right)}
+                yield {"key": key, "engagement": None, "person": person, "field": "post", "rank": _RANK, "data": data}
+
+
+def _told(left: PostHeld, right: PostHeld) -> Json:
+    """Say which of two posts is shown, and why."""
+    shown, other = sorted((left, right), key=lambda held: (-len(held.pages), -_lowliness(held), held.post))
+    is_by_number = len(shown.pages) > len(other.pages)
+    values = [
+        {"value": held.post, "pages": sorted(held.pages), "is_shown": held is shown, "reason": ""}
+        for held in (shown, other)
+    ]
+    lower = "It is the lower: pages leave out a word such as “deputy” more often than they invent one."
+    return {"values": values, "reason": "More pages say so." if is_by_number else lower}
+
+
+def _lowliness(held: PostHeld) -> int:
+    level = read_post(held.post).level
+    return 0 if level is None else list(Level).index(level)
+
+
+def _within_a_year(left: PostHeld, right: PostHeld) -> bool:
+    """People rise in time; a page without a date may be of any."""
+    ends = [days_of(day) for day in (left.first, left.last, right.first, right.last)]
+    first, last, other_first, other_last = ends
+    if first is None or last is None or other_first is None or other_last is None:
+        return True
+    return Days(first.first, last.last).apart(Days(other_first.first, other_last.last)) <= _YEAR
 
 
 def _persons(

@@ -135,6 +135,14 @@ def search(
     show_search(record, output.value, " ".join(words), limit=limit, family=None if family is None else family.value)
 
 
+@app.command(epilog="Example: dragoman show conflicts")
+def conflicts(*, record: Record = DEFAULT_RECORD, output: Format = ShowFormat.TEXT) -> None:
+    """Show where pages say things that cannot all be right, what matters most first."""
+    from dragoman.cli.showing import show_conflicts
+
+    show_conflicts(record, output.value)
+
+
 @app.command(epilog="Example: dragoman show pages")
 def pages(*, record: Record = DEFAULT_RECORD, output: Format = ShowFormat.TEXT) -> None:
     """Show which pages were read."""

@@ -20,6 +20,7 @@ from dragoman.cli.timeline import (
     print_entry,
     print_source,
     readable_date,
+    readable_value,
     source_line,
 )
 from dragoman.model.rejection import Rejection
@@ -29,6 +30,7 @@ from dragoman.views.engagements import EngagementView, Report
 from dragoman.views.pages import PageBlocks
 from dragoman.views.people import OccupancyView, PersonView
 from dragoman.views.relations import RelationView, StatementView
+from dragoman.views.review import ConflictView
 from dragoman.views.source import Source
 
 _NOTHING = "Nothing in the record answers to this."
@@ -76,6 +78,11 @@ def show_relations(record: str, output: str, **filters: Any) -> None:
 def show_search(record: str, output: str, words: str, **filters: Any) -> None:
     """Print what has the words; ``filters`` are those of :func:`dragoman.views.search`."""
     _show(record, output, lambda store: views.search(store, words, **filters), _print_hits)
+
+
+def show_conflicts(record: str, output: str) -> None:
+    """Print what pages differ in."""
+    _show(record, output, views.conflicts, _print_conflicts)
 
 
 def show_pages(record: str, output: str) -> None:
@@ -184,6 +191,17 @@ def _print_hits(hits: tuple[SearchHit, ...]) -> None:
 def _flat(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     """Put pieces of several lines on one."""
     return ((re.sub(r"\s+", " ", words), is_hit) for words, is_hit in pieces)
+
+
+def _print_conflicts(conflicts: tuple[ConflictView, ...]) -> None:
+    out = console()
+    for conflict in conflicts:
+        out.print(Text.assemble((conflict.subject, "bold"), f"  {conflict.field}", (f"  {conflict.reason}", "dim")))
+        for value in conflict.values:
+            mark = "shown  " if value.is_shown else "       "
+            told = f"{mark}{readable_value(value.value)}"
+            below(out, Text.assemble(told, (f" · {', '.join(value.pages) or 'by hand'}", "dim")))
+        out.print()
 
 
 def _print_pages(pages: tuple[StoredPage, ...]) -> None:

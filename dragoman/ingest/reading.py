@@ -16,7 +16,6 @@ from dragoman.ingest.refusal import Refusal
 from dragoman.ingest.rows import read_rows
 from dragoman.model.page import MediaType, Page
 from dragoman.model.rejection import Reason, Rejection
-from dragoman.text.urls import canonical_url
 
 MAX_BYTES = 10_000_000
 _GZIP = b"\x1f\x8b"
@@ -31,7 +30,7 @@ def read_pages(paths: Sequence[str], *, hints: Hints = _NO_HINTS) -> Iterator[Pa
     """Read pages, one after another, as they are asked for.
 
     Text, HTML and JSON Lines files, each also compressed with gzip; folders of them; ``-`` for standard input, whose
-    kind is found from its beginning. The same bytes, or the same canonical address, are read once.
+    kind is found from its beginning. The same bytes are read once; two forms of one address the record has to weigh.
 
     Args:
         paths: What to read, in this order.
@@ -57,11 +56,10 @@ def _read_once(paths: Sequence[str], hints: Hints) -> Iterator[Page | Rejection]
 
 
 def _first_only(page: Page, seen: dict[str, str]) -> Page | Rejection:
-    url = canonical_url(page.url)
-    for key, what in ((page.digest, "the same bytes"), (url, "the same address")):
-        if key in seen:
-            return Refusal(Reason.DUPLICATE, f"It has {what} as {seen[key]}, read before it.").of(page.id, page.path)
-    seen.update({key: page.path for key in (page.digest, url) if key})
+    if page.digest in seen:
+        detail = f"It has the same bytes as {seen[page.digest]}, read before it."
+        return Refusal(Reason.DUPLICATE, detail).of(page.id, page.path)
+    seen[page.digest] = page.path
     return page
 
 

@@ -39,6 +39,7 @@ class EngagementQuery:
         page: Key of a page that has to report it.
         language: Of a page that has to report it.
         ids: Only these.
+        doubted_below: Only those read with less confidence, which nobody has judged; the most doubtful first.
         newest: Whether the newest come first.
         limit, offset: How many, and from which on.
     """
@@ -54,6 +55,7 @@ class EngagementQuery:
     page: str | None = None
     language: str | None = None
     ids: tuple[str, ...] | None = None
+    doubted_below: float | None = None
     newest: bool = False
     limit: int | None = None
     offset: int = 0
@@ -79,7 +81,9 @@ class StoredEngagement:
 def select_engagements(connection: sa.Connection, query: EngagementQuery) -> list[StoredEngagement]:
     """Find engagements by day, the undated last."""
     first, last = engagements.c.first_day, engagements.c.last_day
-    order = (first.is_(None), *((first.desc(), last.desc()) if query.newest else (first, last)), engagements.c.id)
+    order = [first.is_(None), *((first.desc(), last.desc()) if query.newest else (first, last)), engagements.c.id]
+    if query.doubted_below is not None:
+        order.insert(0, engagements.c.confidence)
     wanted = sa.select(engagements).where(*conditions(query)).order_by(*order).limit(query.limit).offset(query.offset)
     rows = connection.execute(wanted).all()
     told = reports_of(connection, [row.id for row in rows])
@@ -99,6 +103,8 @@ def conditions(query: EngagementQuery) -> list[sa.ColumnElement[bool]]:
         found.append(table.last_day >= query.since)
     if query.until is not None:
         found.append(table.first_day <= query.until)
+    if query.doubted_below is not None:
+        found += [table.confidence < query.doubted_below, table.judged.is_(None)]
     if query.ids is not None:
         found.append(table.id.in_(query.ids))
     return [*found, *_by_report(query)]

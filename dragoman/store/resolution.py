@@ -6,7 +6,7 @@ transaction puts a lot of facts among the others wholly or not at all.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,8 +29,9 @@ from dragoman.store.resolution_tables import (
     pending_aliases,
     reports,
 )
-from dragoman.store.tables import facts
+from dragoman.store.tables import facts, pages
 
+_MOST_PAGES = 20  # that are named for a post
 _AT_ONCE = 500  # values in one IN (…): databases limit them
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -53,6 +54,35 @@ class StoredAlias:
     party: str | None
     person: str | None
     posts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class PostHeld:
+    """A post that pages give somebody.
+
+    Attributes:
+        party: Whose post it is.
+        sense: What it amounts to, whatever the words.
+        post: One wording of it.
+        first, last: When the first and the last page came out that give it, or None.
+        pages: Ids of pages that give it.
+    """
+
+    party: str
+    sense: str
+    post: str
+    first: str | None = None
+    last: str | None = None
+    pages: set[str] = field(default_factory=set)
+
+    def add(self, post: str, published: str | None, page: str) -> None:
+        """Add a page that gives it."""
+        self.post = min(self.post, post)
+        if published is not None:
+            self.first = min(self.first or published, published)
+            self.last = max(self.last or published, published)
+        if len(self.pages) < _MOST_PAGES:
+            self.pages.add(page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +299,24 @@ class Resolution:
         if rows:
             self._connection.execute(statement, rows)
 
+    def posts_held(self, keys: Collection[str]) -> list[PostHeld]:
+        """Give the posts that pages give some aliases, each with when and by which pages (the first twenty)."""
+        found: dict[tuple[str, str], PostHeld] = {}
+        columns = (aliases.c.party, mentions.c.sense, mentions.c.post, pages.c.published, pages.c.page_id)
+        for part in _parts(sorted(keys)):
+            query = sa.select(*columns).distinct().select_from(mentions)
+            query = query.join(aliases, aliases.c.key == mentions.c.alias).join(facts, facts.c.key == mentions.c.fact)
+            query = query.join(pages, pages.c.key == facts.c.page).where(mentions.c.alias.in_(part))
+            for party, sense, post, published, page in self._connection.execute(query.order_by(*columns)):
+                if party is not None and post is not None:
+                    held = found.setdefault((party, sense), PostHeld(party, sense, post))
+                    held.add(post, published, page)
+        return [found[key] for key in sorted(found)]
+
     def put_person_conflicts(self, persons: Collection[str], rows: Sequence[Row]) -> None:
         """Keep what sources differ in about persons, in the place of what was kept about them."""
         self._delete(conflicts, conflicts.c.person, persons)
+        self._delete(conflicts, conflicts.c.key, [row["key"] for row in rows])
         self._insert(conflicts, rows)
 
     def _neighbours(self, table: sa.Table, keys: Collection[str]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,7 +10,7 @@ from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store.dialects import translated, writing
-from dragoman.store.keys import address_key, short, stated_key
+from dragoman.store.keys import short, stated_key
 from dragoman.store.passages import fact_passage, page_passage
 from dragoman.store.resolution import forget_page, put_pending
 from dragoman.store.rows import FactRows, Row, fact_rows, page_row, storable
@@ -45,24 +46,23 @@ class Run:
         Raises:
             StoreError: The record cannot be read.
         """
-        same = sa.and_(pages.c.key == page.digest, pages.c.stated == stated_key(page))
-        url = address_key(page.url)
-        if url is not None:
-            same = sa.or_(same, sa.and_(pages.c.canonical_url == url, pages.c.key != page.digest))
-        query = sa.select(pages.c.key).where(same, pages.c.reader_version == self._reader_version)
+        same = (pages.c.key == page.digest, pages.c.stated == stated_key(page))
+        query = sa.select(pages.c.key).where(*same, pages.c.reader_version == self._reader_version)
         with translated(self._where), self._engine.connect() as connection:
             return connection.scalar(query.limit(1))
 
     def keep(self, page: Page, record: PageRecord) -> Rejection | None:
         """Keep what was read of a page, in the place of what an earlier version read of it.
 
+        Of two pages with one address, an article and its update, the one published later is kept, whichever comes
+        first; where their dates do not tell, the one whose key is greater, so that any order gives the same record.
+
         Args:
             page: The page as it was handed in.
             record: What was read.
 
         Returns:
-            None; or, where the page turned out to have the address of another that this version has read, the
-            rejection that was kept instead.
+            None; or, where the record has a later page of the same address, the rejection that was kept instead.
 
         Raises:
             StoreError: The record cannot be written; it is as it was before.
@@ -70,12 +70,13 @@ class Run:
         row = page_row(record) | {"stated": stated_key(page), "reader_version": self._reader_version}
         with translated(self._where), writing(self._engine).begin() as connection:
             twin = self._twin(connection, row["canonical_url"], row["key"])
-            if twin is not None:
-                detail = f"It has the same address as {twin}, read before it."
-                rejection = Rejection(page.id, page.path, "store", Reason.DUPLICATE, detail)
+            if twin is not None and (twin.published or "", twin.key) > (row["published"] or "", row["key"]):
+                rejection = _superseded(page.id, page.path, twin.path)
                 self._put_rejection(connection, rejection)
                 return rejection
             self._clear(connection, page, row["key"], row["canonical_url"])
+            if twin is not None and (twin.path, twin.page_id) != (row["path"], row["page_id"]):
+                self._put_rejection(connection, _superseded(twin.page_id, twin.path, page.path))
             connection.execute(pages.insert(), row | {"run": self._number})
             rows = fact_rows(row["key"], record.facts)
             _put_facts(connection, rows)
@@ -110,9 +111,10 @@ class Run:
         with translated(self._where), writing(self._engine).begin() as connection:
             connection.execute(done)
 
-    def _twin(self, connection: sa.Connection, url: str | None, key: str) -> str | None:
+    def _twin(self, connection: sa.Connection, url: str | None, key: str) -> Any | None:
         same = (pages.c.canonical_url == url, pages.c.key != key, pages.c.reader_version == self._reader_version)
-        return None if url is None else connection.scalar(sa.select(pages.c.path).where(*same))
+        columns = (pages.c.key, pages.c.path, pages.c.page_id, pages.c.published)
+        return None if url is None else connection.execute(sa.select(*columns).where(*same)).first()
 
     def _clear(self, connection: sa.Connection, page: Page, key: str, url: str | None) -> None:
         same = pages.c.key == key if url is None else sa.or_(pages.c.key == key, pages.c.canonical_url == url)
@@ -127,6 +129,11 @@ class Run:
             "reason": rejection.reason.value, "detail": storable(rejection.detail), "run": self._number,
         }  # fmt: skip
         connection.execute(rejections.insert(), values)
+
+
+def _superseded(page_id: str, path: str, later: str) -> Rejection:
+    detail = f"It has the same address as {later}, which is kept as the later of the two."
+    return Rejection(page_id, path, "store", Reason.DUPLICATE, detail)
 
 
 def _named(path: str, page_id: str) -> tuple[sa.ColumnElement[bool], ...]:

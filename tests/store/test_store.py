@@ -52,10 +52,10 @@ def test_the_same_bytes_with_another_date_are_not_known(store):
     assert store.start_run(VERSION).known(factory.page(published="2018-05-06")) is None
 
 
-def test_other_bytes_of_a_known_address_are_known(store):
+def test_other_bytes_of_a_known_address_are_read_to_see_which_is_later(store):
     keep(store, factory.page(url="https://news.example/a"))
-    again = factory.page(factory.TEXT + " (updated)", url="http://news.example/a/?utm_source=x")
-    assert store.start_run(VERSION).known(again) == factory.page().digest
+    other = factory.page(factory.TEXT + " (updated)", url="https://www.news.example/a/")
+    assert store.start_run(VERSION).known(other) is None
 
 
 def test_a_new_version_replaces_the_facts_of_the_page(store):
@@ -75,15 +75,17 @@ def test_a_new_version_replaces_other_bytes_of_the_same_address(store):
     assert [page.key for page in store.pages()] == [newer.digest]
 
 
-def test_a_page_found_to_have_the_address_of_another_is_rejected(store):
-    keep(store, factory.page(url="https://news.example/a"))
-    page = factory.page(factory.TEXT + " again", name="b.txt")
-    found = factory.record(page)
-    with_address = replace(found, article=replace(found.article, url="https://news.example/a"))
-    rejection = keep(store, page, with_address)
-    assert rejection.reason is Reason.DUPLICATE
-    assert store.rejections() == [rejection]
-    assert len(store.pages()) == 1
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_an_article_and_its_update_the_later_is_kept_whichever_comes_first(store, turned):
+    first = factory.page(url="https://news.example/a", published="2018-05-05")
+    update = factory.page(
+        factory.TEXT + " (updated)", name="b.txt", url="https://news.example/a", published="2018-05-06"
+    )
+    for page in (update, first) if turned else (first, update):
+        keep(store, page)
+    assert [page.key for page in store.pages()] == [update.digest]
+    (rejection,) = store.rejections()
+    assert (rejection.page_id, rejection.reason) == ("a.txt", Reason.DUPLICATE)
 
 
 REJECTION = Rejection("a.txt", "pages/a.txt", "cleaning", Reason.NO_ARTICLE, "Only links.")

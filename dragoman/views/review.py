@@ -1,0 +1,123 @@
+"""What a person should look at: where pages differ, what may be one, what was read with doubt."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.model.codec import Json
+from dragoman.model.explanation import Explanation
+from dragoman.store import EngagementQuery, Store
+from dragoman.views.engagements import Entry, FieldValue, entry_of, field_value
+
+_DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
+_LOW = 0.8  # confidence below which a fact that one page gives is worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A field of which pages say things that cannot all be right.
+
+    Attributes:
+        engagement: Id of the engagement it is in; None for one about a person.
+        person: Id of the person it is about; None for one in an engagement.
+        subject: What or whom it is about, in words.
+        field: ``when``, ``kind``, ``status``, ``places``, ``post`` or ``count``.
+        values: All values, the one shown first.
+        reason: Why that one is shown.
+        rank: Between 0 and 1; the higher, the more it matters.
+    """
+
+    engagement: str | None
+    person: str | None
+    subject: str
+    field: str
+    values: tuple[FieldValue, ...]
+    reason: str
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMerge:
+    """Two engagements that may be one.
+
+    Attributes:
+        left, right: The engagements.
+        reports: Keys of the two reports that were compared.
+        score: Natural log-odds that they are one.
+        reasons: What was seen.
+    """
+
+    left: Entry
+    right: Entry
+    reports: tuple[str, str]
+    score: float
+    reasons: tuple[Explanation, ...]
+
+
+def conflicts(store: Store, *, limit: int | None = None) -> tuple[ConflictView, ...]:
+    """Give what pages differ in, what matters most first.
+
+    Args:
+        store: The record.
+        limit: How many at most.
+    """
+    rows = store.conflicts(limit)
+    names = {row["engagement"] for row in rows if row["engagement"] is not None}
+    entries = {found.id: found.data for found in store.engagements(EngagementQuery(ids=tuple(sorted(names))))}
+    return tuple(_conflict(row, entries.get(row["engagement"])) for row in rows)
+
+
+def _conflict(row: Json, engagement: Json | None) -> ConflictView:
+    data = row["data"]
+    subject = data["subject"] or ("" if engagement is None else subject_of(engagement))
+    values = tuple(map(field_value, data["values"]))
+    return ConflictView(
+        row["engagement"], row["person"], subject, row["field"], values, data["reason"], row["rank"]
+    )  # fmt: skip
+
+
+def subject_of(data: Json) -> str:
+    """Name an engagement in a few words: ``visit of MAR, NATO, 2018-05``."""
+    parties = dict.fromkeys(item["party"] for item in data["participants"] if item["party"])
+    return f"{data['kind']} of {', '.join(parties) or 'unknown parties'}, {data['when'] or 'date unknown'}"
+
+
+def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ...]:
+    """Give engagements that may be one, the likeliest first, without those that somebody judged already.
+
+    Args:
+        store: The record.
+        limit: How many at most.
+    """
+    judged = {_ends(item.subject, item.object) for item in store.judgements() if item.object and not item.is_undone}
+    rows = store.doubts(*_DOUBTS, 2 * limit)
+    ids = {row[side] for row in rows for side in ("one", "other")}
+    found = {engagement.id: engagement for engagement in store.engagements(EngagementQuery(ids=tuple(sorted(ids))))}
+    merges: dict[frozenset[str], PossibleMerge] = {}
+    for row in rows:
+        pair = frozenset((row["one"], row["other"]))
+        ends = [_anchor(found[row[side]].reports, row[key]) for side, key in (("one", "left"), ("other", "right"))]
+        if pair in merges or _ends(*ends) in judged:
+            continue
+        reasons = tuple(Explanation(**reason) for reason in row["reasons"])
+        left, right = (entry_of(found[row[side]]) for side in ("one", "other"))
+        merges[pair] = PossibleMerge(left, right, (row["left"], row["right"]), row["score"], reasons)
+    return tuple(merges.values())[:limit]
+
+
+def _anchor(reports: Any, key: str) -> Json:
+    fact = next(fact for fact in reports if fact.key == key)
+    return {"page": fact.page.key, "spans": [[span["start"], span["end"]] for span in fact.data["evidence"]]}
+
+
+def _ends(left: Json, right: Json | None) -> frozenset[str]:
+    return frozenset(f"{end.get('page')}{end.get('spans')}{end.get('alias')}" for end in (left, right or {}))
+
+
+def low_confidence(store: Store, *, limit: int = 50) -> tuple[Entry, ...]:
+    """Give engagements that were read with doubt and that nobody has judged, the most doubtful first.
+
+    Args:
+        store: The record.
+        limit: How many at most.
+    """
+    return tuple(entry_of(found) for found in store.engagements(EngagementQuery(doubted_below=_LOW, limit=limit)))
