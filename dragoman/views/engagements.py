@@ -274,7 +274,7 @@ def engagement(store: Store, name: str) -> EngagementView:
         )
         for link in store.links(pages)
     )  # fmt: skip
-    return EngagementView(entry_of(found), tuple(report_of(store, fact) for fact in found.reports), merges)
+    return EngagementView(entry_of(found), tuple(_report(store, fact) for fact in found.reports), merges)
 
 
 def entry_of(found: StoredEngagement) -> Entry:
@@ -352,8 +352,7 @@ def _taker(data: Json) -> Taker:
     )
 
 
-def report_of(store: Store, fact: StoredFact) -> Report:
-    """Give what a page says of an engagement, in context."""
+def _report(store: Store, fact: StoredFact) -> Report:
     page = store.page_json(fact.page.key)
     passages = tuple(_passages(page, [(place["start"], place["end"]) for place in fact.data["evidence"]]))
     explanations = tuple(Explanation(**explanation) for explanation in fact.data["explanations"])

@@ -1,100 +1,110 @@
-"""What waits to be judged by a person."""
+"""What waits to be judged by a person, one thing at a time."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dragoman.judging import CORRECTABLE, judgements
-from dragoman.resolving import read_stored
-from dragoman.rulings import anchor
-from dragoman.store import EngagementQuery, Store, StoredEngagement
-from dragoman.views.engagements import Entry, entry_of, field_conflict, report_of
+from dragoman import views
+from dragoman.judging import CORRECTABLE
+from dragoman.store import EngagementQuery, Store
+from dragoman.views.engagements import Entry, entry_of
+from dragoman.views.review import ConflictView, PossibleMerge
 from dragoman.web import addresses
 from dragoman.web.contexts.parts import Ref
+from dragoman.web.contexts.records import FieldLine, ReportPart
 from dragoman.web.contexts.review import Choice, Decision
-from dragoman.web.lines import conflict_line, line, plain, report_part
+from dragoman.web.lines import line, plain, report_part, value_lines
 
 SORTS = ("conflicts", "merges", "doubtful")
-_LEAST, _MOST = -1.5, 20.0  # log-odds: what is kept for people to judge
-_SURE = 0.8  # an engagement read with less confidence waits to be looked at
-_AT_MOST = 200
-
-Item = Any
+_AT_MOST, _MOST_REPORTS = 200, 6
+_IN_WORDS = ("when", "kind", "status")  # fields whose value a button can send as it is
 
 
-def waiting(store: Store) -> dict[str, list[Item]]:
-    """Give what waits, by sort, what matters most first."""
-    judged = {
-        frozenset((_place(item.subject), _place(item.object)))
-        for item in judgements(store, in_force=True)
-        if item.object
-    }
-    doubts = store.doubts(_LEAST, _MOST, _AT_MOST)
-    ends = {fact.key: fact for found in _engagements(store, doubts) for fact in found.reports}
-    merges = [
-        doubt for doubt in doubts
-        if frozenset(_place(anchor(read_stored(ends[doubt[side]]))) for side in ("left", "right")) not in judged
-    ]  # fmt: skip
-    conflicts = store.conflicts(_AT_MOST)
-    settled = {found.id for found in _by_ids(store, (row["engagement"] for row in conflicts)) if found.judged}
-    open_conflicts = [row for row in conflicts if row["engagement"] and row["engagement"] not in settled]
-    return {"conflicts": open_conflicts, "merges": merges, "doubtful": _doubtful(store)}
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits, what matters most first.
+
+    Attributes:
+        conflicts: Of engagements that nobody has judged.
+        merges: Pairs that nobody has judged.
+        doubtful: Read with little confidence, and not judged.
+    """
+
+    conflicts: tuple[ConflictView, ...]
+    merges: tuple[PossibleMerge, ...]
+    doubtful: tuple[Entry, ...]
+
+    def lengths(self) -> dict[str, int]:
+        """Give how many wait of each sort."""
+        return {sort: len(getattr(self, sort)) for sort in SORTS}
 
 
-def _place(subject: Any) -> str:
-    return repr((subject.get("page"), subject.get("spans"), subject.get("kind"), subject.get("alias")))
+def waiting(store: Store) -> Queue:
+    """Give what waits, at most some hundreds of each sort.
 
-
-def _engagements(store: Store, doubts: Iterable[Item]) -> list[StoredEngagement]:
-    return _by_ids(store, (doubt[side] for doubt in doubts for side in ("one", "other")))
-
-
-def _by_ids(store: Store, ids: Iterable[str | None]) -> list[StoredEngagement]:
-    wanted = tuple(dict.fromkeys(name for name in ids if name))
-    return store.engagements(EngagementQuery(ids=wanted)) if wanted else []
-
-
-def _doubtful(store: Store) -> list[Item]:
-    found = [item for item in store.engagements() if item.judged is None and (item.data["confidence"] or 1) < _SURE]
-    found.sort(key=lambda item: (item.data["confidence"], item.id))
-    return found[:_AT_MOST]
-
-
-def decision(store: Store, sort: str, item: Item) -> Decision:
-    """Give one thing that waits, ready to be judged."""
-    if sort == "merges":
-        return _merge(store, item)
-    if sort == "conflicts":
-        return _conflict(store, item)
-    entry = entry_of(item)
-    return Decision((line(entry),), _reports(store, item), None, (), (), None, None)
-
-
-def _merge(store: Store, item: Item) -> Decision:
-    pair = [store.find_engagement(item[side]) for side in ("one", "other")]
-    facts = [next(fact for fact in found.reports if fact.key in (item["left"], item["right"])) for found in pair]
-    return Decision(
-        engagements=tuple(line(entry_of(found)) for found in pair),
-        reports=tuple(report_part(report_of(store, fact)) for fact in facts),
-        field=None,
-        choices=(),
-        reasons=tuple(reason["detail"] for reason in item["reasons"] if reason["rule"] != "none"),
-        left=item["left"],
-        right=item["right"],
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    return Queue(
+        open_conflicts(store),
+        views.possible_merges(store, limit=_AT_MOST),
+        views.low_confidence(store, limit=_AT_MOST),
     )
 
 
-def _conflict(store: Store, item: Item) -> Decision:
-    found = store.find_engagement(item["engagement"])
-    entry, conflict = entry_of(found), field_conflict(item["data"])
-    names = page_refs(entry)
+def open_conflicts(store: Store) -> tuple[ConflictView, ...]:
+    """Give the conflicts in engagements that nobody has judged; one about a person stands on her page."""
+    found = [each for each in views.conflicts(store, limit=_AT_MOST) if each.engagement is not None]
+    ids = tuple(sorted({each.engagement for each in found if each.engagement}))
+    judged = {each.id for each in store.engagements(EngagementQuery(ids=ids)) if each.judged} if ids else set()
+    return tuple(each for each in found if each.engagement not in judged)
+
+
+def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decision:
+    """Give one thing that waits, ready to be judged.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    match item:
+        case ConflictView():
+            return _conflict(store, item)
+        case PossibleMerge():
+            return _merge(store, item)
+        case _:
+            return Decision((line(item),), _reports(store, item.id), None, (), (), None, None)
+
+
+def _merge(store: Store, item: PossibleMerge) -> Decision:
+    pair, (left, right) = (item.left, item.right), item.reports
+    return Decision(
+        engagements=tuple(map(line, pair)),
+        reports=tuple(report for each in pair for report in _reports(store, each.id, only=item.reports)),
+        field=None,
+        choices=(),
+        reasons=tuple(reason.detail for reason in item.reasons if reason.rule != "none"),
+        left=left,
+        right=right,
+    )
+
+
+def _conflict(store: Store, item: ConflictView) -> Decision:
+    entry = entry_of(store.find_engagement(item.engagement or ""))
     choices: tuple[Choice, ...] = ()
-    if conflict.field in CORRECTABLE and conflict.field != "places":
-        choices = tuple(Choice(plain(value.value), str(value.value)) for value in conflict.values)
-    return Decision((line(entry),), _reports(store, found), conflict_line(conflict, names), choices, (), None, None)
+    if item.field in _IN_WORDS and item.field in CORRECTABLE:
+        choices = tuple(Choice(plain(value.value), str(value.value)) for value in item.values)
+    reports = _reports(store, entry.id)
+    return Decision((line(entry),), reports, field_line(item, page_refs(entry)), choices, (), None, None)
 
 
-def _reports(store: Store, found: StoredEngagement) -> tuple[Any, ...]:
-    return tuple(report_part(report_of(store, fact)) for fact in found.reports[:6])
+def field_line(item: ConflictView, names: dict[str, Ref]) -> FieldLine:
+    """Give a conflict as pages show it; ``names`` are the pages by id."""
+    return FieldLine(item.field, item.subject or None, value_lines(item.values, names), item.reason, is_conflict=True)
+
+
+def _reports(store: Store, engagement: str, only: Sequence[str] = ()) -> tuple[ReportPart, ...]:
+    found = views.engagement(store, engagement).reports
+    wanted = [report for report in found if not only or report.fact in only]
+    return tuple(map(report_part, wanted[:_MOST_REPORTS]))
 
 
 def page_refs(entry: Entry) -> dict[str, Ref]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.web.contexts.parts import Bar, EventLine, HeatMap, Marked, PageHead, Ref
+from dragoman.web.contexts.records import FieldLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class PersonPage:
         latest: The newest engagements.
         total: How many there are.
         statements: What she said.
+        differ: Where pages differ about her.
         namesakes: Others of the same name.
         timeline: Address of all her engagements.
     """
@@ -147,6 +149,7 @@ class PersonPage:
     latest: tuple[EventLine, ...]
     total: int
     statements: tuple[StatementLine, ...]
+    differ: tuple[FieldLine, ...]
     namesakes: tuple[Ref, ...]
     timeline: str
 

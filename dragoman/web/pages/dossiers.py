@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.errors import SettingsError
 from dragoman.store import FactQuery, Store
-from dragoman.views.engagements import Entry, count_by_month, engagement_query
+from dragoman.views.engagements import Entry, engagement_query
 from dragoman.views.filters import find_framework, find_party
 from dragoman.views.relations import StatementView
 from dragoman.web import addresses, today
@@ -105,7 +105,7 @@ def _quiet(entries: Iterable[Entry]) -> tuple[tuple[Ref, str], ...]:
 
 def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ...]) -> DossierPage:
     filters, between = selection.filters(), selection.between
-    counts = count_by_month(store, **filters)
+    counts = views.count_by_month(store, **filters)
     newest = views.timeline(store, **filters, newest=True, limit=_CONSIDERED)
     refs = tuple(Ref(name, addresses.party(code)) for name, code in zip(names, between, strict=False))
     ahead = _with_status(newest, "planned")

@@ -5,13 +5,13 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request, Response
 
 from dragoman import views
-from dragoman.views.engagements import count_by_month
 from dragoman.web import addresses, today
 from dragoman.web.asking import Record
 from dragoman.web.contexts.parts import Counts, Ref
 from dragoman.web.contexts.records import HomePage
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
+from dragoman.web.queue import open_conflicts
 from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
@@ -24,7 +24,7 @@ def home(request: Request, store: Record) -> Response:
     """Show what the record holds: the newest engagements, what is planned, who is met most often."""
     frameworks = store.labels("framework")[:_FRAMEWORKS]
     parties = today.parties(store)[:_PARTIES]
-    counts = count_by_month(store)
+    counts = views.count_by_month(store)
     page = HomePage(
         record=store.where,
         counts=Counts(**asdict(views.summary(store))),
@@ -34,6 +34,6 @@ def home(request: Request, store: Record) -> Response:
         bars=count_bars(counts, lambda span: Selection(since=span, until=span).href()),
         parties=tuple(Ref(label, addresses.party(code), number) for code, label, number in parties),
         frameworks=tuple(Ref(label, addresses.framework(label), number) for _, label, number in frameworks),
-        conflicts=len(store.conflicts()),
+        conflicts=len(open_conflicts(store)),
     )
     return answer(request, "home.html", page)

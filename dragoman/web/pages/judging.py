@@ -33,16 +33,17 @@ def review(
     at: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> Response:
     """Show one thing that waits to be judged: a difference between sources, two that may be one, a doubtful reading."""
-    found = waiting(store)
-    shown: str = sort or next((name for name in SORTS if found[name]), SORTS[0])
-    items = found[shown]
+    queue = waiting(store)
+    lengths = queue.lengths()
+    shown: str = sort or next((name for name in SORTS if lengths[name]), SORTS[0])
+    items = getattr(queue, shown)
     place = min(at, max(len(items) - 1, 0))
     page = ReviewPage(
         sort=shown,
-        waiting={name: len(found[name]) for name in SORTS},
+        waiting=lengths,
         done=len(judging.judgements(store, in_force=True)),
         at=place,
-        decision=decision(store, shown, items[place]) if items else None,
+        decision=decision(store, items[place]) if items else None,
         later=_place(shown, place + 1) if place + 1 < len(items) else None,
         here=_place(shown, place),
     )

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.export.calendar import Appointment, days_of, write_calendar
 from dragoman.store import Store
-from dragoman.views.engagements import count_by_month
 from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
@@ -126,14 +125,14 @@ def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Q
 
 def _neighbours(store: Store, month: str) -> tuple[str | None, str | None]:
     """Give the next months before and after that have engagements."""
-    months = sorted({each for each, *_ in count_by_month(store) if each and each > _OPEN})
+    months = sorted({each for each, *_ in views.count_by_month(store) if each and each > _OPEN})
     before = [each for each in months if each < month]
     after = [each for each in months if each > month]
     return _month_href(before[-1] if before else None), _month_href(after[0] if after else None)
 
 
 def _newest_month(store: Store) -> str:
-    months = [month for month, *_ in count_by_month(store) if month]
+    months = [month for month, *_ in views.count_by_month(store) if month]
     return max(months, default=f"{datetime.now(UTC).date():%Y-%m}")
 
 

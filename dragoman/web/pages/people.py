@@ -8,7 +8,6 @@ from dragoman import views
 from dragoman.errors import SettingsError
 from dragoman.store import Store
 from dragoman.text.normalize import fold
-from dragoman.views.engagements import count_by_month
 from dragoman.views.people import PersonView
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
@@ -17,6 +16,7 @@ from dragoman.web.contexts.parts import Ref
 from dragoman.web.dossiers import post_bars, statement_line
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
+from dragoman.web.queue import field_line
 from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
@@ -74,7 +74,7 @@ def _people(store: Store, wanted: str) -> list[Ref]:
 def _page(store: Store, view: PersonView, namesakes: tuple[PersonView, ...]) -> PersonPage:
     selection = Selection(person=view.id)
     name = view.names[0].label
-    counts = count_by_month(store, person=view.id)
+    counts = views.count_by_month(store, person=view.id)
     return PersonPage(
         id=view.id,
         names=tuple(dict.fromkeys(each.label for each in view.names)),
@@ -84,6 +84,7 @@ def _page(store: Store, view: PersonView, namesakes: tuple[PersonView, ...]) -> 
         latest=lines(views.timeline(store, person=view.id, newest=True, limit=_LATEST)),
         total=sum(number for *_, number in counts),
         statements=tuple(map(statement_line, view.statements)),
+        differ=tuple(field_line(each, {}) for each in views.conflicts(store) if each.person == view.id),
         namesakes=tuple(Ref(other.names[0].label, addresses.person(other.id)) for other in namesakes),
         timeline=selection.href(),
     )

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.model.facts import Status
 from dragoman.store import Store
-from dragoman.views.engagements import count_by_month
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.themes import load_themes
 from dragoman.web.addresses import with_query
@@ -26,7 +25,7 @@ _MOST_PARTIES = 400
 def timeline(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
     """Show engagements by date; the filters are the address's."""
     filters, start = asked.filters(), (asked.page - 1) * PAGE_SIZE
-    counts = count_by_month(store, **filters)
+    counts = views.count_by_month(store, **filters)
     total = sum(number for *_, number in counts)
     page = TimelinePage(
         filters=asked.shown(),
