@@ -1,7 +1,7 @@
 """The site together: its pages, what every answer is sent with, and what is said when something cannot be shown."""
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dragoman import __version__
 from dragoman.errors import SettingsError, StoreError
+from dragoman.pipeline import READER_VERSION, Reader
 from dragoman.store import Store
 from dragoman.web.contexts.parts import Problem
 from dragoman.web.headers import JsonSuffix, SafeHeaders
+from dragoman.web.intake import Intake, PageReader
 from dragoman.web.pages import (
+    adding,
     briefs,
     dossiers,
     engagements,
@@ -37,7 +40,9 @@ _LARGEST_FORM = 1 << 20
 _NOT_FOUND, _WRONG, _FAILED = 404, 422, 500
 
 
-def make_app(store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+def make_app(
+    store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBACK, make_reader: Callable[[], PageReader] = Reader
+) -> FastAPI:
     """Make the site over a record.
 
     Args:
@@ -45,11 +50,15 @@ def make_app(store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBAC
         who: Under whose name judgements are kept.
         hosts: Names under which it may be addressed. A page elsewhere whose name is made to point to this machine
             would otherwise be able to read the record (DNS rebinding).
+        make_reader: Makes what reads the pages that are handed in.
     """
+    intake = Intake(store, make_reader, READER_VERSION)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        intake.start()
         yield
+        intake.stop()
         store.close()
 
     app = FastAPI(
@@ -73,10 +82,10 @@ def make_app(store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBAC
             Exception: _tell_failure,
         },
     )
-    app.state.store, app.state.who = store, who
+    app.state.store, app.state.who, app.state.intake = store, who, intake
     app.state.secret = secrets.token_bytes(32)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, reading):
+    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, reading):
         app.include_router(part.router)
     return app
 

@@ -29,6 +29,7 @@ PLACES = (
     ("calendar", "/calendar"),
     ("review", "/review"),
     ("pages", "/pages"),
+    ("add", "/add"),
 )
 COOKIE = "dragoman-language"
 _MOST_JUDGED = 50

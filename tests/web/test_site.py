@@ -34,6 +34,7 @@ VIEWS = [
     "/review",
     "/review?sort=merges",
     "/judgements",
+    "/add",
 ]
 
 
