@@ -1,7 +1,8 @@
 """What dossiers are put together from: counts, people and posts out of the record's views."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dragoman.store import StoredFact
 from dragoman.text.edtf import bounds
@@ -50,26 +51,34 @@ def _years(found: Iterable[str]) -> list[str]:
     return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_MOST_YEARS:]
 
 
-def sides(entries: Iterable[Entry], parties: Sequence[Ref]) -> tuple[Side, ...]:
-    """Give the people who took part for each of some parties, the most often met first."""
+def known_parties(entries: Iterable[Entry]) -> dict[str, Ref]:
+    """Give the parties that take part, by code, the most frequent first, each under a name of its own."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Ref] = {}
+    for entry in entries:
+        for taker in entry.takers:
+            ref = party_ref(taker.party, taker.label, sort=taker.type)
+            if taker.party and ref and taker.type in ("state", "organization"):
+                names.setdefault(taker.party, ref)
+        counts.update({taker.party for taker in entry.takers if taker.party})
+    return {code: replace(names[code], count=number) for code, number in counts.most_common() if code in names}
+
+
+def sides(entries: Iterable[Entry], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
+    """Give the people who took part for each of some parties, by code, the most often met first."""
     found: dict[str | None, Counter[str]] = defaultdict(Counter)
     posts: dict[str, str] = {}
     for entry in entries:
         for taker in entry.takers:
             if taker.person is not None:
-                found[taker.label][taker.person] += 1
+                found[taker.party][taker.person] += 1
                 posts.setdefault(taker.person, taker.post or "")
-    return tuple(
-        Side(
-            party,
-            tuple(
-                (Ref(name, addresses.person(name), n), posts[name] or None)
-                for name, n in found[party.label].most_common(_MOST_PEOPLE)
-            ),
-        )
-        for party in parties
-        if found[party.label]
-    )
+    return tuple(Side(party, _people(found[code], posts)) for code, party in parties.items() if found[code])
+
+
+def _people(counts: Counter[str], posts: Mapping[str, str]) -> tuple[tuple[Ref, str | None], ...]:
+    most = counts.most_common(_MOST_PEOPLE)
+    return tuple((Ref(name, addresses.person(name), number), posts[name] or None) for name, number in most)
 
 
 def post_bars(occupancies: Iterable[tuple[str, OccupancyView]]) -> tuple[PostBar, ...]:

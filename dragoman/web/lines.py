@@ -42,7 +42,7 @@ def line(entry: Entry) -> EventLine:
 def taker_line(taker: Taker) -> TakerLine:
     """Give somebody who takes part."""
     return TakerLine(
-        party=party_ref(taker.party, taker.label, is_organization=taker.type == "organization"),
+        party=party_ref(taker.party, taker.label, sort=taker.type),
         code=taker.party,
         role=taker.role,
         person=None if taker.person is None else Ref(taker.person, addresses.person(taker.person)),
@@ -51,12 +51,20 @@ def taker_line(taker: Taker) -> TakerLine:
     )
 
 
-def party_ref(code: str | None, label: str | None, *, is_organization: bool = False) -> Ref | None:
-    """Give a party by its name, leading to its dossier; an organisation's code is its acronym."""
+def party_ref(code: str | None, label: str | None, *, sort: str | None = None) -> Ref | None:
+    """Give a party by its name, leading to its dossier.
+
+    Args:
+        code: ISO 3166-1 alpha-3 of a state, else an acronym or a name.
+        label: The name.
+        sort: ``state``, ``organization`` or ``body``: an organisation's code is its acronym, and of a body one has to
+            know whose it is.
+    """
     if code is None and label is None:
         return None
-    short = code if is_organization else None
-    return Ref(label or code or "", None if code is None else addresses.party(code), short=short)
+    whose = f" ({code})" if sort == "body" and code and label and code != label else ""
+    short = code if sort == "organization" else None
+    return Ref(f"{label or code}{whose}", None if code is None else addresses.party(code), short=short)
 
 
 def page_head(page: StoredPage) -> PageHead:

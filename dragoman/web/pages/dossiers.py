@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -16,8 +17,8 @@ from dragoman.web import addresses, today
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.dossiers import DossierPage, ListPage, PostBar, ProgrammePage
 from dragoman.web.contexts.parts import Ref
-from dragoman.web.dossiers import heat_map, merge_posts, relation_line, sides, statement_line
-from dragoman.web.lines import lines, party_ref
+from dragoman.web.dossiers import heat_map, known_parties, merge_posts, relation_line, sides, statement_line
+from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
 from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
@@ -107,7 +108,7 @@ def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ..
     filters, between = selection.filters(), selection.between
     counts = views.count_by_month(store, **filters)
     newest = views.timeline(store, **filters, newest=True, limit=_CONSIDERED)
-    refs = tuple(Ref(name, addresses.party(code)) for name, code in zip(names, between, strict=False))
+    refs = {code: Ref(name, addresses.party(code)) for name, code in zip(names, between, strict=False)}
     ahead = _with_status(newest, "planned")
     held = [entry for entry in _with_status(newest, "held", "ongoing") if entry.when and entry.when[:4].isdigit()]
     themes = store.by_year("theme", engagement_query(store, **filters))
@@ -122,7 +123,7 @@ def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ..
         themes=heat_map((year, theme, number) for theme, year, number in themes if year),
         latest=lines(_with_status(newest, "held", "ongoing", "cancelled")[:_LATEST]),
         ahead=lines(ahead[:_AHEAD]),
-        sides=sides(newest, refs or _others(newest, ())[:_FEW]),
+        sides=sides(newest, refs or dict(list(known_parties(newest).items())[:_FEW])),
         posts=_posts(store, between[0]) if sort == "party" else (),
         others=_others(newest, between),
         frameworks=_under(newest),
@@ -151,17 +152,10 @@ def _statements(store: Store, between: tuple[str, ...]) -> list[StatementView]:
 
 
 def _others(entries: Iterable[Entry], but: tuple[str, ...]) -> tuple[Ref, ...]:
-    counts: Counter[str] = Counter()
-    known: dict[str, Any] = {}
-    for entry in entries:
-        for taker in entry.takers:
-            if taker.party and taker.party not in but and taker.type in ("state", "organization"):
-                known.setdefault(taker.party, party_ref(taker.party, taker.label))
-        counts.update({taker.party for taker in entry.takers if taker.party in known})
-    most = counts.most_common(_MOST)
-    if len(but) == 1:
-        return tuple(Ref(known[code].label, addresses.pair(but[0], code), number) for code, number in most)
-    return tuple(Ref(known[code].label, known[code].href, number) for code, number in most)
+    found = [(code, ref) for code, ref in known_parties(entries).items() if code not in but][:_MOST]
+    if len(but) == 1:  # of one party: what is between the two
+        return tuple(replace(ref, href=addresses.pair(but[0], code)) for code, ref in found)
+    return tuple(ref for _, ref in found)
 
 
 def _under(entries: Iterable[Entry]) -> tuple[Ref, ...]:

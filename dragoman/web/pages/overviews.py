@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.export.calendar import Appointment, days_of, write_calendar
 from dragoman.store import Store
+from dragoman.views.engagements import Entry
 from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
-from dragoman.web.contexts.parts import EventLine, Ref
+from dragoman.web.contexts.parts import Ref
+from dragoman.web.dossiers import known_parties
 from dragoman.web.lines import lines
 from dragoman.web.network import count_edges, lay_out, weigh
 from dragoman.web.phrases import say_head, say_people, say_places
@@ -21,7 +23,7 @@ from dragoman.web.selection import Selection
 
 router = APIRouter()
 _OPEN = "0001-99"  # how the record sorts what has no beginning
-_MOST_NODES, _MOST_APPOINTMENTS = 36, 2000
+_MOST_NODES, _MOST_ENGAGEMENTS, _MOST_APPOINTMENTS = 36, 5000, 2000
 Month = Annotated[str | None, Query(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
 
 
@@ -33,15 +35,29 @@ def network(
     of: Annotated[Literal["parties", "people"], Query()] = "parties",
 ) -> Response:
     """Show who meets whom in a period; ``of`` says whether parties or people."""
-    found = lines(views.timeline(store, since=asked.since, until=asked.until))
-    refs = [{ref.label: ref for ref in _together(line, of)} for line in found]
-    edges = count_edges(refs, _MOST_NODES)
+    entries = views.timeline(store, since=asked.since, until=asked.until, newest=True, limit=_MOST_ENGAGEMENTS)
+    together = [_together(entry, of) for entry in entries]
+    known = {name: ref for group in together for name, ref in group.items()}
+    if of == "parties":  # a body stands for its party, and goes by the party's name
+        known |= known_parties(entries)
+    edges = count_edges(together, _MOST_NODES)
+    return answer(request, "network.html", _network(edges, known, of, asked))
+
+
+def _together(entry: Entry, of: str) -> dict[str, Ref]:
+    if of == "people":
+        people = [taker.person for taker in entry.takers if taker.person is not None]
+        return {name: Ref(name, addresses.person(name)) for name in people}
+    codes = [taker.party for taker in entry.takers if taker.party is not None]
+    return {code: Ref(code, addresses.party(code)) for code in codes}
+
+
+def _network(edges: dict[tuple[str, str], int], known: dict[str, Ref], of: str, asked: Selection) -> NetworkPage:
     weights = weigh(edges)
     names = sorted(weights, key=lambda name: (-weights[name], name))
-    known = {label: ref for group in refs for label, ref in group.items()}
-    places = lay_out(names, edges)
     index = {name: place for place, name in enumerate(names)}
-    page = NetworkPage(
+    places = lay_out(names, edges)
+    return NetworkPage(
         of=of,
         since=asked.since,
         until=asked.until,
@@ -54,13 +70,6 @@ def network(
             for (one, other), number in sorted(edges.items(), key=lambda edge: (-edge[1], edge[0]))
         ),
     )
-    return answer(request, "network.html", page)
-
-
-def _together(line: EventLine, of: str) -> list[Ref]:
-    if of == "people":
-        return [taker.person for taker in line.takers if taker.person is not None]
-    return [taker.party for taker in line.takers if taker.party is not None and taker.code is not None]
 
 
 def _edge_href(of: str, one: str, other: str, asked: Selection) -> str:
