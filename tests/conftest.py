@@ -6,6 +6,7 @@ A test marked ``shared`` needs the folder of real pages, one marked ``model`` th
 """
 
 import os
+import shutil
 import socket
 from collections.abc import Generator, Iterator
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.store import open_store
 from evaluation.corpus import shared_folder
 from tests import servers
 
@@ -36,7 +38,10 @@ def postgresql() -> Iterator[servers.Server]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=DATABASES)
 def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a record can be made: a path of SQLite, then the URL of an empty database of PostgreSQL."""
     if request.param == "sqlite":
@@ -44,6 +49,34 @@ def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     server: servers.Server = request.getfixturevalue("postgresql")
     url = server.make_database()
+    yield url
+    server.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of SQLite with nothing in it."""
+    path = tmp_path_factory.mktemp("made") / "record.db"
+    open_store(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_database(postgresql: servers.Server) -> str:
+    """The name of a database of PostgreSQL that has a record with nothing in it."""
+    url = postgresql.make_database()
+    open_store(url).close()
+    return postgresql.name_of(url)
+
+
+@pytest.fixture(params=DATABASES)
+def empty_record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A record with nothing in it, in each database: copied, since making its tables is what takes time."""
+    if request.param == "sqlite":
+        yield str(shutil.copy(request.getfixturevalue("made_file"), tmp_path / "record.db"))
+        return
+    server: servers.Server = request.getfixturevalue("postgresql")
+    url = server.make_database(f"TEMPLATE {request.getfixturevalue('made_database')}")
     yield url
     server.drop_database(url)
 

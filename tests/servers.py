@@ -61,8 +61,11 @@ class Server:
 
     def drop_database(self, url: str) -> None:
         """Throw a database away, whoever is still connected to it."""
-        name = url.partition("@/")[2].partition("?")[0]
-        self._do(f"DROP DATABASE {name} WITH (FORCE)")
+        self._do(f"DROP DATABASE {self.name_of(url)} WITH (FORCE)")
+
+    def name_of(self, url: str) -> str:
+        """Give the name of the database of a URL."""
+        return url.partition("@/")[2].partition("?")[0]
 
     def _do(self, statement: str) -> None:
         import psycopg

@@ -15,17 +15,22 @@ from dragoman.store.tables import citations, pages
 from dragoman.store.wanted import Pieces, Term, read_terms, snippet
 
 SEARCHED = (PAGES, *FAMILIES)
+_MOST_RANKED = 10_000  # of more that match, the last kept: weighing each costs more than finding it
 _ON_SQLITE = """
-    SELECT p.family, p.key, p.page, -bm25(passages_fts) AS rank
-    FROM passages_fts JOIN passages AS p ON p.id = passages_fts.rowid
-    WHERE passages_fts MATCH :wanted AND (:family IS NULL OR p.family = :family)
-    ORDER BY rank DESC, p.key LIMIT :most
+    SELECT family, key, page, rank FROM (
+        SELECT p.family, p.key, p.page, -bm25(passages_fts) AS rank
+        FROM passages_fts JOIN passages AS p ON p.id = passages_fts.rowid
+        WHERE passages_fts MATCH :wanted AND (:family IS NULL OR p.family = :family)
+        ORDER BY passages_fts.rowid DESC LIMIT :ranked
+    ) ORDER BY rank DESC, key LIMIT :most
 """
 _ON_POSTGRESQL = """
-    SELECT p.family, p.key, p.page, ts_rank_cd(p.vector, wanted, 1) AS rank
-    FROM passages AS p, to_tsquery('simple', :wanted) AS wanted
-    WHERE p.vector @@ wanted AND (CAST(:family AS text) IS NULL OR p.family = :family)
-    ORDER BY rank DESC, p.key LIMIT :most
+    SELECT family, key, page, ts_rank_cd(vector, wanted, 1) AS rank FROM (
+        SELECT p.*, wanted
+        FROM passages AS p, to_tsquery('simple', :wanted) AS wanted
+        WHERE p.vector @@ wanted AND (CAST(:family AS text) IS NULL OR p.family = :family)
+        ORDER BY p.id DESC LIMIT :ranked
+    ) AS matching ORDER BY rank DESC, key LIMIT :most
 """
 
 
@@ -54,7 +59,7 @@ def find_words(connection: sa.Connection, words: str, limit: int, family: str | 
     if not terms or limit < 1:
         return []
     statement, wanted = (_ON_SQLITE, _for_sqlite) if is_sqlite(connection) else (_ON_POSTGRESQL, _for_postgresql)
-    values = {"wanted": wanted(terms), "family": family, "most": limit}
+    values = {"wanted": wanted(terms), "family": family, "ranked": _MOST_RANKED, "most": limit}
     found = connection.execute(sa.text(statement), values).all()
     sources = _pages(connection, [row.page for row in found])
     quotes = _quotes(connection, [row.key for row in found if row.family != PAGES])

@@ -224,7 +224,8 @@ class Store:
         """Find pages and facts in whose words all of ``words`` occur, the best first.
 
         A page is found by its title and article, a fact by the words of its evidence. See
-        :mod:`dragoman.store.wanted` for what can be asked; nothing that is asked is an error.
+        :mod:`dragoman.store.wanted` for what can be asked; nothing that is asked is an error. Where very many match,
+        the ten thousand that were kept last are weighed.
 
         Args:
             words: What to look for.

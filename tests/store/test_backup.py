@@ -33,8 +33,8 @@ def rows(store):
 
 
 @pytest.fixture
-def store(record_url):
-    with open_store(record_url) as opened:
+def store(empty_record):
+    with open_store(empty_record) as opened:
         fill(opened)
         yield opened
 
@@ -78,9 +78,9 @@ def test_what_is_there_is_replaced_only_when_it_may_be(store, target):
         assert rows(other) == rows(store)
 
 
-def test_a_record_is_not_copied_onto_itself(store, record_url):
+def test_a_record_is_not_copied_onto_itself(store, empty_record):
     with pytest.raises(StoreError, match="the record itself"):
-        back_up(store, record_url, overwrite=True)
+        back_up(store, empty_record, overwrite=True)
     assert store.counts()["pages"] == PAGES
 
 
@@ -119,11 +119,11 @@ def test_a_folder_that_is_not_there_is_a_clear_error(store, tmp_path):
         back_up(store, str(tmp_path / "nowhere" / "copy.db"))
 
 
-def test_the_copy_of_a_record_that_is_written_meanwhile_is_of_one_moment(store, record_url, target):
+def test_the_copy_of_a_record_that_is_written_meanwhile_is_of_one_moment(store, empty_record, target):
     done = threading.Event()
 
     def write():
-        with open_store(record_url) as other:
+        with open_store(empty_record) as other:
             run = other.start_run("1")
             number = PAGES
             while not done.is_set():
@@ -141,4 +141,4 @@ def test_the_copy_of_a_record_that_is_written_meanwhile_is_of_one_moment(store, 
         assert copy.check() is None
         assert copy.counts()["pages"] >= PAGES
         assert all(len(copy.record(found.key).facts.engagements) == 1 for found in copy.pages())
-    assert Path(record_url).exists() or "://" in record_url
+    assert Path(empty_record).exists() or "://" in empty_record

@@ -12,8 +12,8 @@ FACT = facts.c.family == "engagements"
 
 
 @pytest.fixture
-def store(record_url):
-    with open_store(record_url) as opened:
+def store(empty_record):
+    with open_store(empty_record) as opened:
         run = opened.start_run("1")
         for number in range(2):
             page = factory.page(f"{factory.TEXT} {number}")

@@ -13,8 +13,8 @@ ARABIC = "استقبل الوزير نظيره الإسباني بالرباط،
 
 
 @pytest.fixture
-def store(record_url):
-    with open_store(record_url) as opened:
+def store(empty_record):
+    with open_store(empty_record) as opened:
         yield opened
 
 

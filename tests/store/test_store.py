@@ -11,8 +11,8 @@ VERSION = "1"
 
 
 @pytest.fixture
-def store(record_url):
-    with open_store(record_url) as opened:
+def store(empty_record):
+    with open_store(empty_record) as opened:
         yield opened
 
 
