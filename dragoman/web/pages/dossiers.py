@@ -13,7 +13,7 @@ from dragoman.store import FactQuery, Store
 from dragoman.views.engagements import Entry, engagement_query
 from dragoman.views.filters import find_framework, find_party
 from dragoman.views.relations import StatementView
-from dragoman.web import addresses, today
+from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.dossiers import DossierPage, ListPage, PostBar, ProgrammePage
 from dragoman.web.contexts.parts import Ref
@@ -31,7 +31,7 @@ _CONSIDERED = 1000  # engagements from which people, partners and sources are to
 @router.get("/parties", response_model=ListPage)
 def parties(request: Request, store: Record) -> Response:
     """Show all parties, the most often met first."""
-    items = tuple(Ref(label or code, addresses.party(code), number) for code, label, number in today.parties(store))
+    items = tuple(known_parties(views.timeline(store)).values())
     return answer(request, "list.html", ListPage("parties", len(items), items, None, None, None))
 
 
