@@ -118,13 +118,16 @@ def _say(when: str, words: Words) -> str:
 _ROW, _POST_TOP = 46, 24
 
 
-def draw_posts(posts: Sequence[PostBar], width: int, words: Words) -> Markup:
+def draw_posts(posts: Sequence[PostBar], width: int, words: Words, *, named: bool = True) -> Markup:
     """Draw posts over time: a bar where pages state from when to when, a dot where a page only says so on a day.
+
+    The first and the last dot are joined by a thin line.
 
     Args:
         posts: One row each, in this order; those without any day are left out.
         width: In units of the picture.
         words: For its label.
+        named: Whether to say whose post it is.
     """
     rows = [post for post in posts if post.start or post.end or post.stated]
     years = [
@@ -132,6 +135,8 @@ def draw_posts(posts: Sequence[PostBar], width: int, words: Words) -> Markup:
     ]
     if not years:
         return Markup()
+    names = [f"{post.person.label} · {post.post}" if named else post.post for post in rows]
+    names = [_shorten(name, width // _LETTER) for name in names]
     first, last = min(years), max(years) + 1
     scale = (width - 24) / (last - first)
     height = _POST_TOP + _ROW * len(rows) + 4
@@ -141,7 +146,7 @@ def draw_posts(posts: Sequence[PostBar], width: int, words: Words) -> Markup:
             *(
                 part
                 for place, post in enumerate(rows)
-                for part in _post(post, _POST_TOP + place * _ROW, (first, scale), width // _LETTER)
+                for part in _post(post, names[place], _POST_TOP + place * _ROW, (first, scale))
             ),
         )
     )
@@ -161,13 +166,12 @@ def _years(first: int, last: int, scale: float, height: int) -> Iterator[Markup]
         )
 
 
-def _post(post: PostBar, y: int, years: tuple[int, float], longest: int) -> Iterator[Markup]:
+def _post(post: PostBar, name: str, y: int, years: tuple[int, float]) -> Iterator[Markup]:
     first, scale = years
     days = sorted((*post.stated, *(day for day in (post.start, post.end) if day)))
     places = [12 + max(0.0, _years_since(first, day)) * scale for day in (*days, days[0], days[-1])]
     start, end = places[-2], max(places[-1], places[-2] + 2)
-    name = " · ".join((post.person.label, post.post))
-    yield Markup('<text class="post-name" x="12" y="{}">{}</text>').format(y + 14, _shorten(name, longest))
+    yield Markup('<text class="post-name" x="12" y="{}">{}</text>').format(y + 14, name)
     line = "post-bar" if post.start or post.end else "post-line"
     yield Markup('<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="8" rx="4"/>').format(
         line, start, y + 22, end - start

@@ -143,7 +143,7 @@ def _sayers(words: Words) -> dict[str, Any]:
         "date": lambda when: say_date(when, words),
         "month": lambda when: say_month(when, words),
         "bars": lambda bars, width: draw_bars(bars, width, words),
-        "posts": lambda posts, width: draw_posts(posts, width, words),
+        "posts": lambda posts, width, named: draw_posts(posts, width, words, named=named),
         "network": lambda page, width, height: draw_network(page, width, height, words),
         "theme_name": lambda theme: words.label("theme", theme),
         "as_is": str,

@@ -21,7 +21,13 @@ def planned_record(page):
     """A page that announces a meeting."""
     cleaned = factory.article(page)
     announced = factory.meeting(
-        cleaned, PLANNED, status=Status.PLANNED, when="2025-06-09", when_text="9 June 2025", themes=("cyber",)
+        cleaned,
+        PLANNED,
+        status=Status.PLANNED,
+        when="2025-06-09",
+        when_text="9 June 2025",
+        themes=("cyber",),
+        confidence=0.72,
     )
     return PageRecord(cleaned, "en", Facts(engagements=(announced,)))
 

@@ -167,6 +167,26 @@ def test_all_of_it_works_without_javascript(browser, site):
     context.close()
 
 
+def test_the_queue_is_worked_off_with_the_keyboard_alone(tab):
+    tab.goto("/review?sort=doubtful")
+    tab.keyboard.press("a")
+    tab.get_by_text("Your judgement is kept.").wait_for()
+    assert tab.get_by_text("Nothing waits here.").is_visible()
+    tab.get_by_role("button", name="Undo").click()
+    assert tab.url.endswith("/judgements")
+
+
+def test_a_correction_is_made_seen_and_taken_back(tab):
+    tab.goto("/timeline?status=held")
+    tab.locator(".event-link").first.click()
+    tab.get_by_label("Right value").fill("2018-05-07")
+    tab.get_by_role("button", name="Correct").click()
+    assert tab.locator(".headline time").inner_text() == "7 May 2018"
+    tab.get_by_role("button", name="Undo").click()
+    tab.goto("/timeline?status=held")
+    assert tab.locator(".event-when").first.inner_text() == "5 May 2018"
+
+
 def test_the_brief_prints_without_the_site_around_it(tab):
     tab.goto("/brief")
     tab.emulate_media(media="print")
