@@ -89,6 +89,18 @@ class Grammar:
         widest = max(pick, key=lambda m: len(m.span))
         return tuple(m for m in pick if m.span == widest.span)
 
+    def demonym_below(self, index: int) -> list[Mention]:
+        """Give the first demonym in a noun phrase: « les éléments de la Force navale malgache »."""
+        for below in self.subtree(index):
+            adjectives = [m for m in self.named_at(below) if m.form is Form.ADJECTIVE]
+            if adjectives:
+                return adjectives[:1]
+        return []
+
+    def is_human(self, index: int) -> bool:
+        """Say whether somebody is named at a word: a person, a post, a group."""
+        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self.all_at(index))
+
     def all_at(self, index: int) -> tuple[Mention, ...]:
         """Give all mentions that cover a token."""
         return tuple(self._mentions[index])
