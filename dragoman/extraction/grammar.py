@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.annotation import Sentence, Token
-from dragoman.model.mention import Mention, MentionKind, Reading
+from dragoman.model.mention import Form, Mention, MentionKind, Reading
 from dragoman.model.time import TimeExpression
 from dragoman.text.arabic import fold_letters, has_arabic
 from dragoman.text.normalize import fold
