@@ -44,8 +44,9 @@ train: $(READY) ## make the learned heads again, from corpus/ and ../shared/data
 score: $(READY) ## precision, recall and F1 over the answered pages, against their floors
 	$(BIN)/python -m evaluation.score $(SCORE)
 
-docs: $(READY) ## draw the README's picture anew from the example pages
+docs: $(READY) ## draw the README's pictures anew from the example pages
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/screens.py
 
 bench: $(READY) ## speed and memory, beside a bare parse
 	$(BIN)/python -m benchmarks.speed

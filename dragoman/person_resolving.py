@@ -1,10 +1,9 @@
 """Which names are one person's, kept up as pages come."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
 from itertools import combinations
 
-from dragoman.model.codec import Json
+from dragoman.model.codec import Json, encode_explanations
 from dragoman.resolution.clustering import Pair, cluster, components, pair_of
 from dragoman.resolution.days import Days, days_of
 from dragoman.resolution.names import read_name
@@ -57,7 +56,7 @@ def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
     for left, right in sorted(pairs):
         found = compare_aliases(known[left], known[right], together=(left, right) in together)
         if found is not None and found.score > _KEPT:
-            links[left, right] = (found.score, [asdict(reason) for reason in found.reasons])
+            links[left, right] = (found.score, encode_explanations(found.reasons))
     return set(fresh) | work.put_alias_links(links, fresh)
 
 
@@ -97,13 +96,20 @@ def _conflicts(work: Resolution, person: str, keys: Collection[str], aliases: Ma
     They are for one party and in one field, of other levels, within a year, and no page gives both.
     """
     label = pick_alias([aliases[key] for key in keys]).name.label
+    posts = sorted({post for key in keys for post in aliases[key].posts})
+    if not any(_clash(left, right) for left, right in combinations(posts, 2)):
+        return
     for left, right in combinations(work.posts_held(keys), 2):
-        if left.party == right.party and not left.pages & right.pages and _within_a_year(left, right):
-            senses = read_post(left.post), read_post(right.post)
-            if senses[0].portfolio == senses[1].portfolio and compare_posts(*senses) is False:
-                key = f"{person}/post/{min(left.sense, right.sense)}/{max(left.sense, right.sense)}"
-                data = {"field": "post", "subject": label, "rank": _RANK, **_told(left, right)}
-                yield {"key": key, "engagement": None, "person": person, "field": "post", "rank": _RANK, "data": data}
+        apart = left.party == right.party and not left.pages & right.pages and _within_a_year(left, right)
+        if apart and _clash(left.post, right.post):
+            key = f"{person}/post/{min(left.sense, right.sense)}/{max(left.sense, right.sense)}"
+            data = {"field": "post", "subject": label, "rank": _RANK, **_told(left, right)}
+            yield {"key": key, "engagement": None, "person": person, "field": "post", "rank": _RANK, "data": data}
+
+
+def _clash(left: str, right: str) -> bool:
+    ours, theirs = read_post(left), read_post(right)
+    return ours.portfolio == theirs.portfolio and compare_posts(ours, theirs) is False
 
 
 def _told(left: PostHeld, right: PostHeld) -> Json:

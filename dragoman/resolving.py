@@ -5,12 +5,12 @@ are, clusters depend on the pairs of their neighbourhood alone, and a neighbourh
 anew.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict
 from itertools import combinations
 from typing import Any
 
-from dragoman.model.codec import Json
+from dragoman.model.codec import Json, encode_explanations
 from dragoman.person_resolving import resolve_aliases
 from dragoman.resolution.clustering import Pair, components, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
@@ -62,8 +62,8 @@ class _Batch:
         new = {fact.key for fact in facts if fact.family == "engagements"}
         self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
-        around = self._cluster(new)
-        resolve_aliases(self._work, self._name(facts) | self._work.named_in(around), self._rulings)
+        joined = self._cluster(new)
+        resolve_aliases(self._work, self._name(facts) | self._work.named_in(joined), self._rulings)
         return len(facts)
 
     def _link(self, new: Collection[str]) -> None:
@@ -83,23 +83,28 @@ class _Batch:
         for left, right in sorted(pair for pair in page_pairs if pair[0] != pair[1]):
             for pair, found in self._pages.links(left, right).items():
                 if found.score > _KEPT:
-                    links[pair] = (found.score, [asdict(reason) for reason in found.reasons])
+                    links[pair] = (found.score, encode_explanations(found.reasons))
         self._work.put_links(links)
 
-    def _cluster(self, new: Collection[str]) -> set[str]:
-        """Cluster the neighbourhoods of new reports anew; give all reports in them."""
+    def _cluster(self, new: Set[str]) -> set[str]:
+        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them now."""
         around, ties = self._neighbourhood(new)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
         kept = {key for key in around if not self._rulings.is_rejected(self._pages[key])}
         ties = {pair for pair in (*ties, *same) if set(pair) <= kept}
-        rows = [
-            self._rows([self._pages[key] for key in members])
+        before = self._work.grouped_in_engagements(around)
+        groups = [
+            members
             for component in components(kept, ties)
             for members in self._pages.cluster(component, same=same, different=different)
         ]
-        self._work.put_engagements(around, rows)
-        return around
+        same_as_before = {frozenset(found) for found in before.values() if new.isdisjoint(found)}
+        changed = [members for members in groups if frozenset(members) not in same_as_before]
+        staying = {frozenset(members) for members in groups} & same_as_before
+        gone = [name for name, found in before.items() if frozenset(found) not in staying]
+        self._work.put_engagements(gone, [self._rows([self._pages[key] for key in members]) for members in changed])
+        return {key for members in changed if len(members) > 1 for key in members}
 
     def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
         around, ties, edge = set(new), set[Pair](), set(new)

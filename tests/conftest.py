@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -93,6 +94,8 @@ def _lacking(item: pytest.Item) -> str | None:
         return (
             "needs psycopg and a PostgreSQL server: Debian's postgresql, or the package pgserver where one is not root"
         )
+    if item.get_closest_marker("browser") and not (find_spec("playwright") and which("chromium")):
+        return "needs playwright and Debian's chromium"
     return None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.judging import load_judge, weakest_of
+from dragoman.extraction.leaders import with_leaders
+from dragoman.extraction.lengths import stretched
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
@@ -115,7 +117,8 @@ class CandidateFinder:
         signals = self._triggers.find(sentence)
         dates = dated(self._grammar, sentence, signals)
         for number, signal in enumerate(signals):
-            candidate = self._candidate(sentence, signal, signals, dates.get(signal.index))
+            when = stretched(self._grammar, signal, dates.get(signal.index), self._index.triggers.phases)
+            candidate = self._candidate(sentence, signal, signals, when)
             if candidate is not None:
                 candidate.stretch = self._stretch(sentence, signals, number)
                 yield from separate(candidate)
@@ -135,7 +138,7 @@ class CandidateFinder:
             return None
         sides = self._sides.find(signal)
         opinions = self._judge.opinions(self._traits, signal, sides, signals)
-        sides = self._judge.settle(signal, sides, opinions)
+        sides = with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
         participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]

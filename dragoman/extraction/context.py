@@ -51,7 +51,7 @@ def complete(candidates: Sequence[Candidate], rivals: Sequence[Actor] = ()) -> N
 
     Args:
         candidates: The candidates of a page in the order of the text; changed in place.
-        rivals: The two parties that the page is about, if any: what the one does against somebody is against the other.
+        rivals: The two parties that the page is about, if any: what the one does with somebody is with the other.
     """
     told: list[Candidate] = []
     for candidate in candidates:
@@ -59,7 +59,7 @@ def complete(candidates: Sequence[Candidate], rivals: Sequence[Actor] = ()) -> N
             context = _context(told, candidate)
             if context is not None:
                 _take(candidate, context.participants)
-            elif candidate.signal.word.frame in _TOWARDS and rivals:
+            elif rivals and _is_between(candidate, rivals):
                 _take(candidate, [Participant(actor, Role.PARTICIPANT) for actor in rivals])
         if len(candidate.parties) > 1:
             told.append(candidate)
@@ -70,6 +70,12 @@ def _is_told(told: Sequence[Candidate], candidate: Candidate) -> bool:
     if not candidate.points_back:
         return False
     return candidate.is_bare or not candidate.participants or any(other.kind == candidate.kind for other in told)
+
+
+def _is_between(candidate: Candidate, rivals: Sequence[Actor]) -> bool:
+    """Say whether an occurrence of one known party is, on a page about two, between these two."""
+    is_one_of_them = bool(candidate.parties) and candidate.parties <= {rival.party for rival in rivals}
+    return candidate.signal.word.frame in _TOWARDS or is_one_of_them
 
 
 def _other(role: Role) -> Role:

@@ -27,6 +27,7 @@ class Occasions:
         self._near = Neighbours(grammar)
         self._clauses = Clauses(grammar, cases.agent)
         self._possessive = frozenset(map(fold, cases.possessive))
+        self._comitative = frozenset(map(fold, cases.comitative))
         self._openers = {
             Frame.MUTUAL: frozenset(map(fold, (*cases.comitative, *cases.between))),
             Frame.VISIT: frozenset(map(fold, cases.goal)),
@@ -52,7 +53,8 @@ class Occasions:
         """
         if signal.word.frame not in _GATHERINGS:
             return ()
-        if not any(map(self._is_somebodys, (signal.first, *(m.first for m in beside)))):
+        is_owned = any(map(self._is_somebodys, (signal.first, *(m.first for m in beside))))
+        if not is_owned and not self._is_with(signal, beside):
             return ()
         for above in self._grammar.ancestors(signal.index):
             for subject in self._clauses.subjects(above):
@@ -60,6 +62,11 @@ class Occasions:
                 if found:
                     return self._near.together(found[0])
         return ()
+
+    def _is_with(self, signal: Signal, beside: Sequence[Mention]) -> bool:
+        """Say whether a clause tells when by whom somebody met: "after a meeting with X, the minister said"."""
+        is_adverbial = self._grammar.tokens[signal.index].dep.startswith("obl")
+        return is_adverbial and bool(beside) and self._near.case(beside[0]) in self._comitative
 
     def _is_somebodys(self, index: int) -> bool:
         tokens, before = self._grammar.tokens, index - 1

@@ -78,15 +78,33 @@ class _Link:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases of a language, ready to be looked up."""
+
+    links: PhraseIndex[RelationLink]
+    titles: PhraseIndex[RelationTitle]
+    openers: PhraseIndex[str]
+    under: PhraseIndex[str]
+
+
+@cache
+def _index(language: str) -> _Index:
+    words = load_relations(language)
+    return _Index(
+        links=PhraseIndex((phrase, link) for link in words.links for phrase in link.phrases),
+        titles=PhraseIndex((phrase, title) for title in words.titles for phrase in title.words),
+        openers=PhraseIndex((opener, opener) for opener in words.openers),
+        under=PhraseIndex((phrase, phrase) for phrase in words.under),
+    )
+
+
 class _Finder:
     """Finds relations in single sentences."""
 
     def __init__(self, grammar: Grammar, words: RelationWords) -> None:
         self._grammar, self._words = grammar, words
-        self._links = PhraseIndex((p, link) for link in words.links for p in link.phrases)
-        self._titles = PhraseIndex((w, title) for title in words.titles for w in title.words)
-        self._openers = PhraseIndex((o, o) for o in words.openers)
-        self._under = PhraseIndex((u, u) for u in words.under)
+        self._index = _index(grammar.reading.annotated.language)
         self._programmes = ProgrammeReader(grammar, words)
         self._bars = {fold(bar) for bar in words.bars}
 
@@ -101,8 +119,7 @@ class _Finder:
         grammar, words, found = self._grammar, self._grammar.words(sentence), []
         index = 0
         while index < len(words):
-            opened = self._is_opened(words, index)
-            match = next((m for m in self._links.at(words, index) if opened or m[1].order is not Order.RELATIVE), None)
+            match = next((m for m in self._index.links.at(words, index) if self._is_open(m[1], words, index)), None)
             if match is None:
                 index += 1
                 continue
@@ -113,8 +130,10 @@ class _Finder:
         starts = [sentence.first, *(link.first for link in found[1:]), sentence.last]
         return [replace(link, start=starts[n], end=starts[n + 1]) for n, link in enumerate(found)]
 
-    def _is_opened(self, words: Sequence[Word], index: int) -> bool:
-        return any(self._openers.longest(words, before) is not None for before in range(index))
+    def _is_open(self, link: RelationLink, words: Sequence[Word], index: int) -> bool:
+        """Say whether a link may stand at a word: one of a relative clause only behind what opens such a clause."""
+        openers = self._index.openers
+        return link.order is not Order.RELATIVE or any(openers.longest(words, n) is not None for n in range(index))
 
     def _linked(self, sentence: Sentence, link: _Link) -> Iterator[_Found]:
         when = self._when(sentence, link)
@@ -218,7 +237,7 @@ class _Finder:
         """Find the object before a relative clause: « l'Accord de Paris, auquel … »."""
         words = self._grammar.words(sentence)
         for number in range(len(words) - 1, -1, -1):
-            if self._openers.longest(words, number) is None:
+            if self._index.openers.longest(words, number) is None:
                 continue
             opener = self._grammar.token_at(words[number].start, sentence)
             things = [m for m in self._grammar.mentions_in(sentence) if _thing(m) is not None and m.last <= opener]
@@ -238,7 +257,7 @@ class _Finder:
         """Read "the NATO member" as said of the state that the sentence is about."""
         words = self._grammar.words(sentence)
         for number in range(1, len(words)):
-            match = self._titles.longest(words, number)
+            match = self._index.titles.longest(words, number)
             if match is None:
                 continue
             first = self._grammar.token_at(words[number].start, sentence)
@@ -276,7 +295,7 @@ class _Finder:
             return
         subjects = self._subject_of(verbs[0].index, sentence)
         for number in range(len(words)):
-            match = self._under.longest(words, number)
+            match = self._index.under.longest(words, number)
             if match is None or match[0] >= len(words) or not subjects:
                 continue
             thing = self._programmes.read(self._grammar.token_at(words[match[0]].start, sentence), sentence)

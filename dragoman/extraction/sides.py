@@ -192,7 +192,8 @@ class SideFinder:
             subjects = [c for c in self._clauses.objects(verb) if self._at(c, Frame.GIVE)] or subjects
         yield from self._as(subjects, first, object_of=None if frame is Frame.VISIT else Frame.GIVE)
         yield from self._carried_on(subjects, first)
-        yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
+        if frame is not Frame.GATHER:  # what a council adopts takes no part
+            yield from self._as(self._clauses.objects(verb), second, place_too=frame is Frame.VISIT, object_of=frame)
         yield from self._obliques(signal, frame)
 
     def _goes(self, signal: Signal, verb: int) -> bool:
@@ -269,7 +270,8 @@ class SideFinder:
         passive = self._clauses.is_passive(above.index)
         expected = self._clauses.objects(above.index) or list(self._grammar.child(above.index, "nsubj"))
         subjects = expected if passive else self._clauses.subjects(above.index)
-        yield from self._as(subjects, first)
+        received = [] if passive else list(self._as(self._clauses.objects(above.index), first))
+        yield from received or self._as(subjects, first)  # « a reçu X, en visite à Rabat »: X is the visitor
         yield from self._sided(self._near.after(above.index, self._goal, places=True), second)
 
     def _obliques_of_support(self, verb: int, frame: Frame, second: Role) -> Iterator[Side]:

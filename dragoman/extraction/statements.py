@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.quotations import Quotation, find_quotations, is_apart
@@ -65,6 +66,11 @@ def _distinct(statements: Iterator[Statement]) -> list[Statement]:
     return kept
 
 
+@cache
+def _sources(language: str) -> PhraseIndex[str]:
+    return PhraseIndex((phrase, phrase) for phrase in load_reporting(language).sources)
+
+
 class _Page:
     """The quotations of one page, with the words around them."""
 
@@ -73,7 +79,7 @@ class _Page:
         self._quotations = find_quotations(grammar.text, _paragraphs(grammar))
         self._quoted = {i for q in self._quotations if not q.is_dashed for i in self._tokens(q.outer)}
         self._speakers = SpeakerFinder(grammar, words, self._quoted)
-        self._sources = PhraseIndex((phrase, phrase) for phrase in words.sources)
+        self._sources = _sources(grammar.reading.annotated.language)
         self._tenures = {t.person.id: t for t in reversed(grammar.reading.links.tenures) if not t.is_former}
         self._last: tuple[Quotation, Attribution] | None = None
 

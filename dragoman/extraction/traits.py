@@ -9,6 +9,7 @@ from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.roles import roles_of
 from dragoman.extraction.side import Side
 from dragoman.extraction.triggers import Signal
+from dragoman.model.annotation import Sentence
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.kinds import load_kinds
@@ -39,12 +40,27 @@ class Traits:
         self._near, self._clauses = Neighbours(grammar), Clauses(grammar, cases.agent)
         self._cases = {name: {fold(word) for word in getattr(cases, name)} for name in _CASES}
         counted = Counter(m.actor.party for m in grammar.reading.links.mentions if m.actor is not None)
+        self._possible: dict[int, list[Mention]] = {}  # by sentence: asked for anew with every mention of it
+        self._recent: dict[int, list[Mention]] = {}
         self._rank = {party: rank for rank, (party, _) in enumerate(counted.most_common())}
 
     def possible(self, signal: Signal) -> list[Mention]:
         """Give the mentions of a signal's sentence that may take part; of those that nest, the widest."""
+        here = self._grammar.sentence(signal.index)
+        if here.index not in self._possible:
+            self._possible[here.index] = self._somebody_in(here)
+        return self._possible[here.index]
+
+    def recent(self, signal: Signal) -> list[Mention]:
+        """Give who was named last before a signal's sentence and is not named in it, the nearest first."""
+        here = self._grammar.sentence(signal.index)
+        if here.index not in self._recent:
+            self._recent[here.index] = self._somebody_before(here)
+        return self._recent[here.index]
+
+    def _somebody_in(self, sentence: Sentence) -> list[Mention]:
         found: list[Mention] = []
-        for mention in self._grammar.mentions_in(self._grammar.sentence(signal.index)):
+        for mention in self._grammar.mentions_in(sentence):
             is_somebody = mention.actor is not None or mention.person is not None or mention.form is Form.CITY
             inside = any(other.span.contains(mention.span) and other.span != mention.span and other.kind in
                          (MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP) for other in found)  # fmt: skip
@@ -52,9 +68,8 @@ class Traits:
                 found.append(mention)
         return found
 
-    def recent(self, signal: Signal) -> list[Mention]:
-        """Give who was named last before a signal's sentence and is not named in it, the nearest first."""
-        grammar, here = self._grammar, self._grammar.sentence(signal.index)
+    def _somebody_before(self, here: Sentence) -> list[Mention]:
+        grammar = self._grammar
         seen = {_key(m) for m in grammar.mentions_in(here)}
         found: list[Mention] = []
         for index in range(here.index - 1, max(here.index - 1 - _SENTENCES_BACK, -1), -1):

@@ -138,21 +138,32 @@ class TriggerFinder:
 
     def __init__(self, grammar: Grammar, index: TriggerIndex) -> None:
         self._grammar, self._index = grammar, index
+        self._opened = {fold(case) for case in index.triggers.cases.object}
 
     def find(self, sentence: Sentence) -> list[Signal]:
         """Find the signals of a sentence, in order; a verb that only carries a noun gives no signal of its own."""
-        nouns = list(self._nouns(sentence))
+        nouns, verbs = list(self._nouns(sentence)), list(self._verbs(sentence))
+        own = {signal.index: signal.kind for signal in verbs}
+        for signal in nouns:
+            signal.verbs = [(verb, how) for verb, how in signal.verbs if not self._is_aside(signal, own.get(verb))]
         carriers = {verb for signal in nouns for verb, _ in signal.verbs}
         taken = {index for signal in nouns for index in range(signal.first, signal.last)}
-        verbs = [s for s in self._verbs(sentence) if s.index not in carriers and s.index not in taken]
+        verbs = [signal for signal in verbs if signal.index not in carriers and signal.index not in taken]
         return sorted([*nouns, *verbs], key=lambda signal: signal.index)
+
+    def _is_aside(self, noun: Signal, kind: str | None) -> bool:
+        """Say whether a verb tells something of its own, of another kind: « a reçu X, en visite officielle »."""
+        is_adjunct = self._grammar.tokens[noun.index].dep.startswith("obl")
+        return kind is not None and kind != noun.kind and is_adjunct and noun.word.frame is Frame.VISIT
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
             if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith(_CARRIED):
                 continue
-            for verb in look_up(token, self._index.verbs):
-                if self._fits(token, verb) and self._is_followed(token.index, verb.followed):
+            entries = look_up(token, self._index.verbs)
+            objects = self._object_lemmas(token.index) if entries else frozenset()
+            for verb in entries:
+                if self._is_followed(token.index, verb.followed) and self._fits(token, verb, objects):
                     if verb.nothing:
                         break
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
@@ -166,13 +177,15 @@ class TriggerFinder:
         is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
         return is_root and (token.index == first or joined or is_parted) and not self._grammar.has_article(token.index)
 
-    def _fits(self, token: Token, verb: VerbTrigger) -> bool:
-        objects = {fold(self._grammar.tokens[i].lemma) for i in self._objects(token.index)}
+    def _object_lemmas(self, index: int) -> frozenset[str]:
+        return frozenset(fold(self._grammar.tokens[i].lemma) for i in self._objects(index))
+
+    def _fits(self, token: Token, verb: VerbTrigger, objects: frozenset[str]) -> bool:
         if verb.reflexive is not None and verb.reflexive != self._is_reflexive(token.index):
             return False
         if verb.object and not objects & {fold(lemma) for lemma in verb.object}:
             return False
-        if objects & {fold(lemma) for lemma in verb.bars}:
+        if objects and objects & {fold(lemma) for lemma in verb.bars}:
             return False
         if verb.phrases and not (self._has_phrase(token, verb.phrases) or self._is_envoy(token, verb)):
             return False
@@ -195,8 +208,7 @@ class TriggerFinder:
             *grammar.child(index, "obj"),
             *(c for c in grammar.children[index] if grammar.tokens[c].dep == "nsubj:pass"),
         ]
-        opened = {fold(case) for case in self._index.triggers.cases.object}
-        found += [c for c in grammar.child(index, "obl", "iobj") if fold(grammar.case(c)) in opened]
+        found += [c for c in grammar.child(index, "obl", "iobj") if fold(grammar.case(c)) in self._opened]
         token = grammar.tokens[index]
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)

@@ -60,6 +60,7 @@ class PostChunk:
         owners: Every body or state whose post it is; more than one for « les ministres du Maroc et de l'Espagne ».
         descriptor: The descriptor it is, where it is no post proper: "the official".
         group: The group noun it is, where it is no post proper: "delegation".
+        under: The level of the post that completes it: "envoy of the Secretary-General".
     """
 
     first: int
@@ -82,6 +83,7 @@ class PostChunk:
     owners: tuple[Actor, ...] = ()
     descriptor: Descriptor | None = None
     group: GroupNoun | None = None
+    under: Level | None = None
 
     def own(self, actor: Actor) -> None:
         """Note whose post it is; a plural may be several's."""
@@ -99,6 +101,11 @@ class PostChunk:
     def is_counterpart(self) -> bool:
         """Whether it says only that somebody has the same post elsewhere: « homologue »."""
         return self.descriptor is not None and self.descriptor.refers == "counterpart"
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it says that somebody receives or is received: « hôte »."""
+        return self.descriptor is not None and self.descriptor.refers == "guest"
 
     @property
     def is_post(self) -> bool:

@@ -12,6 +12,7 @@ from dragoman.vocabulary.posts import Complement, Level, Link, Modifier, Sense
 _LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know
 _TOPIC_WORDS = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 _TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
+_OWNER_WITHIN = 2  # words: "of the"
 _PLACE_FORMS = frozenset((Form.CAPITAL, Form.CITY))
 _RULERS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL))
 _MINISTERS = frozenset((Level.MINISTER, Level.DEPUTY_MINISTER))
@@ -175,7 +176,8 @@ class Complements:
         """Take in what a link opens; None where nothing fit stands there."""
         opens = link.opens & _takes(chunk)
         start = _skip_articles(sentence, at)
-        if start >= len(sentence.words) or not opens:
+        is_new = start > at and "Definite=Ind" in sentence.tokens[at].morph  # "decorated him at a ceremony"
+        if start >= len(sentence.words) or not opens or (is_new and chunk.head is not None):
             return None
         portfolio = self._phrases.portfolios.longest(sentence.words, start)
         atom = sentence.atom_at[start]
@@ -198,6 +200,7 @@ class Complements:
         if nested is not None and Complement.POST in opens:
             if chunk.owner is None and nested.owner is not None:
                 chunk.own(nested.owner)
+            chunk.under = nested.level
             return nested.last
         is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
         if is_locative and not sentence.words[start].is_capital:
@@ -262,7 +265,7 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     if _is_where(chunk, atom, link):
         return None
     actor = atom.actor or atom.owner  # a mission is a framework of the organisation that runs it
-    if actor is None:
+    if actor is None or _is_of_another(sentence, atom, actor):
         return atom.last
     is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
     is_staff = chunk.level in _STAFF and actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
@@ -270,6 +273,15 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
         chunk.own(actor)
         return _coordinated(sentence, chunk, atom.last)
     return atom.last
+
+
+def _is_of_another(sentence: WordSentence, atom: Atom, actor: Actor) -> bool:
+    """Say whether a name that several states have is of the one named next: "Joint Chiefs of Staff of the Kenyan …"."""
+    near = (each for each in sentence.atoms if 0 < each.first - atom.last <= _OWNER_WITHIN)
+    owner = next(near, None)
+    if atom.form is not Form.EPITHET or owner is None or owner.actor is None or owner.actor.country == actor.country:
+        return False
+    return all(sentence.tokens[i].pos in _TOPIC_GLUE for i in range(atom.last, owner.first))
 
 
 def _is_where(chunk: PostChunk, atom: Atom, link: Link) -> bool:

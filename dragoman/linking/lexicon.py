@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.linking.apposition import Apposer
 from dragoman.linking.bodies import BodyFinder
 from dragoman.linking.gazetteer import Gazetteer
+from dragoman.linking.localities import LocalityFinder
 from dragoman.linking.names import NameFinder
 from dragoman.linking.numbers import NumberReader
 from dragoman.linking.organisations import OrganisationFinder
@@ -28,17 +29,19 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, shapes, bodies, organisations, posts, names, apposer: The finders, in the order they are used.
+        gazetteer, localities, shapes, bodies, organisations, posts, names, apposer: The finders, as they are used.
         phrases: The words for posts.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
-        offices: Words that the site of a state's office is named after.
+        leads, heads: Phrases between a group and who leads it, and between a leader and the group.
+        offices, missions: Words that the site of a state's office is named after, at home and abroad.
         agencies: Signs of the news agencies of states.
         numbers: Reads how many people a group is.
     """
 
     gazetteer: Gazetteer
+    localities: LocalityFinder
     shapes: ShapeFinder
     bodies: BodyFinder
     organisations: OrganisationFinder
@@ -49,7 +52,10 @@ class Lexicon:
     references: References
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
+    leads: PhraseIndex[bool]
+    heads: PhraseIndex[bool]
     offices: PhraseIndex[bool]
+    missions: PhraseIndex[bool]
     agencies: PhraseIndex[str]
     numbers: NumberReader
 
@@ -73,6 +79,7 @@ def lexicon(language: str) -> Lexicon:
     bodies, phrases = load_bodies(language), index_posts(posts, portfolios)
     return Lexicon(
         gazetteer=Gazetteer(actors, frameworks, language),
+        localities=LocalityFinder(references.capitals, references.towns),
         shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
         bodies=BodyFinder(bodies, posts, portfolios, actors),
         organisations=OrganisationFinder(bodies),
@@ -83,7 +90,10 @@ def lexicon(language: str) -> Lexicon:
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
+        leads=PhraseIndex((phrase, True) for phrase in references.leads),
+        heads=PhraseIndex((phrase, True) for phrase in references.heads),
         offices=PhraseIndex((phrase, True) for phrase in references.offices),
+        missions=PhraseIndex((phrase, True) for phrase in references.missions),
         agencies=PhraseIndex(references.agencies.items()),
         numbers=NumberReader(references.numbers),
     )

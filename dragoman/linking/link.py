@@ -8,9 +8,11 @@ from dragoman.linking.gazetteer import Context, named_in
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
+from dragoman.linking.publisher import address, agency, issuer, publisher, seat
+from dragoman.linking.scenes import Scene, actors_of
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.setting import agency, dateline, home, imprint, issuer, publisher
-from dragoman.linking.settling import Scene, Settler, actors_of, implied_among
+from dragoman.linking.setting import dateline, home, imprint
+from dragoman.linking.settling import Settler, implied_among
 from dragoman.linking.shapes import Standing
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import AnnotatedArticle
@@ -52,7 +54,7 @@ class _Page:
         self._people.add(name for names in self._names for name in names if name.is_sure)
         scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
-        Settler(self._people, self._lexicon.references, self._lexicon.phrases.links, implied).settle(scenes)
+        Settler(self._people, self._lexicon, implied).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people, _publisher_of(scenes))
         for index, (scene, opening) in enumerate(zip(scenes, self._datelines(), strict=True)):
             maker.read(index, scene, opening)
@@ -67,6 +69,8 @@ class _Page:
         self._homes = self._settings()
         for sentence, context in zip(self._sentences, list(self._contexts()), strict=True):
             sentence.mark(gazetteer.find(sentence, context))
+        for sentence in self._sentences:
+            sentence.mark(self._lexicon.localities.find(sentence))
         standing = Standing()
         for sentence, (state, *_) in zip(self._sentences, self._homes, strict=True):
             sentence.mark(self._lexicon.shapes.find(sentence, standing))
@@ -103,9 +107,7 @@ class _Page:
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
         datelines is a diary of what each place's own people did.
         """
-        masthead = list(self._masthead())
-        signed = agency(self._edges(), self._lexicon.agencies)
-        own = signed or publisher(masthead) or issuer(masthead, self._lexicon.offices)
+        own = self._publisher()
         if own is not None:
             return [(own, False, True)] * len(self._sentences)
         datelines = self._datelines()
@@ -122,6 +124,25 @@ class _Page:
                 current, is_dated = states.get(opening.place.country or "", at_home), True
             homes.append((current, is_dated, False))
         return homes
+
+    def _publisher(self) -> Actor | None:
+        """Give the state that the page is from, the surest signs first."""
+        masthead, words, article = list(self._masthead()), self._lexicon, self._annotated.article
+        offices, missions = words.offices, words.missions
+        return (
+            agency(self._edges(), words.agencies)
+            or publisher(masthead)
+            or issuer(masthead, missions)
+            or issuer(masthead, offices)
+            or address([article.url, article.source, *self._heading()])
+            or seat(masthead, offices, missions)
+        )
+
+    def _heading(self) -> Iterator[str]:
+        """Give the first lines above the article as they stand."""
+        article = self._annotated.article
+        for block in takewhile(lambda block: not block.is_body, article.blocks[:_MASTHEAD]):
+            yield article.text[block.span.start : block.span.end]
 
     def _masthead(self) -> Iterator[WordSentence]:
         """Give the source of the page and the first lines above its article, with the names and bodies in them."""

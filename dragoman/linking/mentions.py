@@ -7,8 +7,9 @@ from dragoman.linking.lexicon import Lexicon
 from dragoman.linking.people import KnownPerson, People, bare
 from dragoman.linking.pronouns import PronounReader
 from dragoman.linking.references import Discourse, Focus
+from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.settling import Scene, is_national, is_official
+from dragoman.linking.settling import is_national, is_official
 from dragoman.model.actor import Actor
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -48,7 +49,7 @@ class MentionMaker:
         for atom in scene.sentence.atoms:
             actors = atom.members if atom.actor is None else (atom.actor,)
             for actor in actors if atom is not opening else ():
-                self._discourse.count(actor)
+                self._discourse.count(actor, index)
         for chunk in _unclaimed(scene):
             if isinstance(chunk, NameChunk):
                 made.extend(self._person(scene.sentence, chunk))

@@ -76,6 +76,10 @@ class People:
                 known.posts.extend(post for post in name.posts if post not in known.posts)
                 known.gender = known.gender or next(filter(None, (name.gender, *(p.gender for p in name.posts))), None)
 
+    def known(self, name: NameChunk) -> KnownPerson | None:
+        """Find the person that a name on the page is of."""
+        return self.find(bare(name.text))
+
     def find(self, text: str) -> KnownPerson | None:
         """Find the person of a full name or a family name; None where nobody or more than one answers to it."""
         if text not in self._found:

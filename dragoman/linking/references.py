@@ -9,6 +9,8 @@ from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Mention
 
 _RECENT = 3  # sentences that a plural reference may reach back
+_LEAD = 2  # sentences that tell what a page is about
+_LEADING = 2  # times that a name in them counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ class Discourse:
         """Note that a sentence names a person."""
         self.introduced.append((sentence, person))
 
-    def count(self, actor: Actor) -> None:
-        """Note that a state or an organisation is named."""
+    def count(self, actor: Actor, sentence: int) -> None:
+        """Note that a state or an organisation is named; what a page is about is told in its first sentences."""
         if actor.type is not ActorType.BODY:
-            self.parties[actor.party] = self.parties.get(actor.party, 0) + 1
+            self.parties[actor.party] = self.parties.get(actor.party, 0) + (_LEADING if sentence < _LEAD else 1)
             self.actors.setdefault(actor.party, actor)
 
     def main_parties(self) -> tuple[Actor, ...]:
@@ -83,6 +85,9 @@ class Discourse:
     def who(self, chunk: PostChunk) -> KnownPerson | None:
         """Find the person that a post or a descriptor refers back to; the latest that fits, or None."""
         fitting = [person for _, person in reversed(self.introduced) if _fits(person, chunk)]
+        if chunk.is_guest and chunk.possessive and self.introduced:  # nobody is his own guest
+            whose = self.introduced[-1][1]
+            fitting = [person for person in fitting if person is not whose and apart((person, whose))]
         own = [p for p in fitting if self.publisher is not None and p.actor is not None and p.actor == self.publisher]
         return next(iter(own if chunk.owner is None and own else fitting), None)
 

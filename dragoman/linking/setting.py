@@ -2,25 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
-from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.actors import load_actors
 
 _LEAD = 3  # sentences that tell what a page is about
 _LEAST = 3  # a state that weighs less is named in passing
 _REACH = 9  # words between the place and the end of a dateline
-_LONGEST_MASTHEAD = 9  # words
-_DOMAIN = 2  # letters of a state's own
 _INSIDE = frozenset(("", ",", ".", "(", ")", "),"))
 _APART = frozenset((",", "—", "–", "-", "|", "·"))  # between a place and its date
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE_PLACES = frozenset((Form.CAPITAL, Form.CITY))
-_SIGNING = frozenset((Form.NAME, Form.ADJECTIVE, Form.PATTERN))  # forms in which a state names its own office
 
 
 def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
@@ -54,76 +49,6 @@ def imprint(sentence: WordSentence) -> Atom | None:
         if atom.form in _DATELINE_PLACES and (is_alone or (is_dated and sentence.gap(atom.last).strip() in _APART)):
             return atom
     return None
-
-
-def publisher(lines: Iterable[WordSentence]) -> Actor | None:
-    """Find the state whose ministry, embassy or army a page is from: "Government of India", "British Embassy Tashkent".
-
-    Args:
-        lines: The lines above the article, names and bodies marked.
-    """
-    for line in lines:
-        owned = [atom for atom in line.atoms if atom.actor is not None and atom.actor.country is not None]
-        states = [atom for atom in owned if atom.actor is not None and atom.actor.type is ActorType.STATE]
-        bodies = [atom for atom in owned if atom not in states]
-        is_whole = len(states) == 1 and _is_whole(line, states[0])
-        for atom in (*bodies[:1], *(states if is_whole else ())):
-            if len(line.words) <= _LONGEST_MASTHEAD and atom.actor is not None:
-                return _state(atom.actor.country, line.said(atom.first, atom.last))
-    return None
-
-
-def issuer(lines: Sequence[WordSentence], offices: PhraseIndex[bool]) -> Actor | None:
-    """Find the state whose office a site is named after, in a line or the next: « La France au Kenya / Ambassade ».
-
-    Args:
-        lines: The first lines of the page, their names marked.
-        offices: Words for such offices: "ministry", « ambassade ».
-    """
-    for number, line in enumerate(lines):
-        if not any(_opens_part(line, index) and offices.longest(line.words, index) for index in range(len(line.words))):
-            continue
-        for near in (line, *lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]):
-            states = [atom.actor for atom in near.atoms if atom.form in _SIGNING and atom.actor is not None]
-            if states and states[0].country is not None:
-                return _state(states[0].country, states[0].text or "")
-    return None
-
-
-def agency(lines: Iterable[WordSentence], agencies: PhraseIndex[str]) -> Actor | None:
-    """Find the state whose news agency signs a page: «الرباط (ومع) –», or a line of place, date and «واس».
-
-    Args:
-        lines: The first words of the article, and the lines around it.
-        agencies: Signs of agencies, with the code of the state.
-    """
-    for line in lines:
-        for index in range(len(line.words)):
-            match = agencies.longest(line.words, index)
-            if match is None or index > _REACH + _REACH:
-                continue
-            is_bracketed = "(" in line.gap(index) and ")" in line.gap(match[0])
-            is_edge = index == 0 or match[0] == len(line.words)
-            if is_bracketed or (is_edge and any(_YEAR.fullmatch(word.text) for word in line.words)):
-                return _state(match[1], line.said(index, match[0]))
-    return None
-
-
-def _opens_part(line: WordSentence, index: int) -> bool:
-    """Say whether a word opens a line, or what stands after a dash in it."""
-    return index == 0 or bool(set(line.gap(index)) & _APART)
-
-
-def _is_whole(line: WordSentence, state: Atom) -> bool:
-    """Say whether a line is the formal name of a state, or its address: "Republic of Namibia", "Canada.ca"."""
-    rest = line.words[state.last :]
-    is_address = len(rest) == 1 and len(rest[0].text) == _DOMAIN and rest[0].gap == "."
-    return state.first == 0 and (is_address or (not rest and len(line.words) > 1))
-
-
-def _state(country: str | None, text: str) -> Actor | None:
-    state = load_actors().states.get(country or "")
-    return None if state is None else Actor(state.id, state.label, ActorType.STATE, state.code, state.code, text)
 
 
 def _may_open(sentence: WordSentence, atom: Atom) -> bool:

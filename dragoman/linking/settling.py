@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.linking.chunks import NameChunk, PostChunk
-from dragoman.linking.people import KnownPerson, People, bare
+from dragoman.linking.counterparts import settle_counterparts
+from dragoman.linking.lexicon import Lexicon
+from dragoman.linking.people import KnownPerson, People
+from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.posts import Complement, Level, Link
-from dragoman.vocabulary.references import References
+from dragoman.vocabulary.posts import Complement, Level
 
 # Posts that somebody holds for a state: without an owner they belong to the state that the page is set in.
 _NATIONAL = frozenset(
@@ -39,47 +40,19 @@ def is_official(post: PostChunk) -> bool:
     return is_national(post) or post.level in _PUBLIC
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with the pieces found in it.
-
-    Attributes:
-        sentence: Its words.
-        posts, names: What was found.
-        home: The state it is set in, or None.
-        is_dated: Whether a dateline says so.
-        is_own: Whether it is the state that the page is from.
-    """
-
-    sentence: WordSentence
-    posts: Sequence[PostChunk]
-    names: Sequence[NameChunk]
-    home: Actor | None
-    is_dated: bool = False
-    is_own: bool = False
-
-
 class Settler:
     """Settles the owners of posts and the actors of persons, the surest reasons first.
 
     Args:
         people: The persons of the page.
-        references: Words that tie names to one another.
-        links: Words that continue a post, of which "of" ties a spokesman to his minister.
+        words: The language's: those that tie names to one another, and "of", which ties a spokesman to his minister.
         implied: Gives the actor of an id that a post implies, if the page names it.
     """
 
-    def __init__(
-        self,
-        people: People,
-        references: References,
-        links: PhraseIndex[Link],
-        implied: Callable[[str], Actor | None],
-    ) -> None:
-        self._people, self._links, self._implied = people, links, implied
-        self._possessives = references.possessives
-        self._leads = PhraseIndex((words, True) for words in references.leads)
-        self._heads = PhraseIndex((words, True) for words in references.heads)
+    def __init__(self, people: People, words: Lexicon, implied: Callable[[str], Actor | None]) -> None:
+        self._people, self._links, self._implied = people, words.phrases.links, implied
+        self._possessives = words.references.possessives
+        self._leads, self._heads = words.leads, words.heads
 
     def settle(self, scenes: Sequence[Scene]) -> None:
         """Give each person an actor where the page tells it."""
@@ -99,10 +72,10 @@ class Settler:
             self._from_setting(scenes)
         self._from_organisation(scenes)
         self._from_owners(scenes, with_former=True)
-        self._copy_counterparts(scenes)
+        settle_counterparts(scenes, self._people)
 
     def _from_organisation(self, scenes: Sequence[Scene]) -> None:
-        """Give "Secretary-General X" to the organisation that a page is about, where one stands out."""
+        """Give "Secretary-General X", and his envoy, to the organisation that a page is about, where one stands out."""
         actors = [atom.actor for scene in scenes for atom in scene.sentence.atoms if atom.actor is not None]
         counts = Counter(actor.party for actor in actors if actor.type is ActorType.ORGANIZATION)
         ranked = counts.most_common(2)
@@ -110,18 +83,15 @@ class Settler:
             return
         leading = next(actor for actor in actors if actor.party == ranked[0][0])
         for name in (name for scene in scenes for name in scene.names):
-            person = self._known(name)
-            if person is not None and person.actor is None and Level.ORGANISATION_HEAD in person.levels:
+            person = self._people.known(name)
+            if person is not None and person.actor is None and _serves_organisation(person):
                 person.actor = leading
-
-    def _known(self, name: NameChunk) -> KnownPerson | None:
-        return self._people.find(bare(name.text))
 
     def _from_owners(self, scenes: Sequence[Scene], *, with_former: bool = False) -> None:
         """Give persons to the owners of their posts; those of former posts only where nothing else tells more."""
         for scene in scenes:
             for name in scene.names:
-                person = self._known(name)
+                person = self._people.known(name)
                 if person is not None and person.actor is None:
                     posts = [post for post in name.posts if with_former or not post.is_former]
                     person.actor = next((post.owner for post in posts if post.owner is not None), name.owner)
@@ -131,7 +101,7 @@ class Settler:
         for scene in scenes:
             groups = [post for post in scene.posts if post.group is not None and post.group.collective and post.owner]
             for name in scene.names:
-                person = self._known(name)
+                person = self._people.known(name)
                 if person is None or person.actor is not None or any(post.owner for post in name.posts):
                     continue
                 led = next((group for group in groups if self._is_tied(scene, group, name)), None)
@@ -168,12 +138,15 @@ class Settler:
     def _possessor(self, scene: Scene, post: PostChunk, subject: Actor | None) -> Actor | None:
         """Find whose post it is in "its Vice-President", "X's spokesman", « le porte-parole de X »."""
         for name in scene.names:
-            person = self._known(name)
+            person = self._people.known(name)
             if person is None or person.actor is None:
                 continue
             is_genitive = scene.sentence.is_possessive(name.last) and post.first == name.last + 1
             if is_genitive or self._is_of(scene.sentence, post, name):
                 return person.actor
+        served = next((other for other in scene.posts if self._is_under(scene.sentence, post, other)), None)
+        if served is not None and served.owner is not None:
+            return served.owner
         if not self._is_possessive(scene.sentence, post) or post.is_counterpart or post.head is None:
             return None
         held = [name for name in scene.names if post in name.posts]
@@ -186,6 +159,11 @@ class Settler:
         """Say whether a post is "its", or of what is: « la porte-parole de sa diplomatie »."""
         inside = sentence.words[post.first + 1 : post.last]
         return post.possessive or any(word.folded in self._possessives for word in inside)
+
+    def _is_under(self, sentence: WordSentence, post: PostChunk, other: PostChunk) -> bool:
+        """Say whether a post serves another's holder: "special representative of its Secretary General"."""
+        is_near = post.head is not None and post.last < other.first <= post.last + 2
+        return is_near and any(Complement.POST in link.opens for _, link in self._links.at(sentence.words, post.last))
 
     def _is_of(self, sentence: WordSentence, post: PostChunk, name: NameChunk) -> bool:
         first = min([name.first, *(each.first for each in name.posts if not each.is_shared)])
@@ -202,7 +180,7 @@ class Settler:
             if atom.last <= end and atom.actor is not None and atom.form in _NAMING:
                 found.append((_is_subject(scene.sentence, atom.first, atom.last), atom.first, atom.actor))
         for name in scene.names:
-            person = self._known(name)
+            person = self._people.known(name)
             if name.last <= end and name not in without and person is not None and person.actor is not None:
                 found.append((_is_subject(scene.sentence, name.first, name.last), name.first, person.actor))
         return sorted(found, key=lambda each: (each[0], each[1]), reverse=True)
@@ -225,20 +203,6 @@ class Settler:
                 if not known and len(free) == 1:
                     free[0].actor = post.owner
 
-    def _copy_counterparts(self, scenes: Sequence[Scene]) -> None:
-        """Give a counterpart the head and portfolio of the person, of another party, named last before."""
-        last: KnownPerson | None = None
-        for scene in scenes:
-            for name in scene.names:
-                person = self._known(name)
-                if person is None:
-                    continue
-                for post in name.posts:
-                    if post.is_counterpart and last is not None and last is not person:
-                        _copy(last, post)
-                if any(post.head is not None and not post.is_counterpart for post in name.posts) or person.fullest:
-                    last = person
-
     def _from_setting(self, scenes: Sequence[Scene]) -> None:
         """Give ministers without an owner to the state of the setting, unless the sentence says they are foreign to it.
 
@@ -251,7 +215,7 @@ class Settler:
             if scene is None or home is None or self._is_foreign(scene, home):
                 continue
             for name in scene.names:
-                person = self._known(name)
+                person = self._people.known(name)
                 if person is None or person.actor is not None or person.id in rivals:
                     continue
                 if _is_at_home(scene, name):
@@ -272,11 +236,12 @@ class Settler:
         holders: dict[tuple[str | None, str | None], set[str]] = {}
         for scene in scenes:
             for name in scene.names:
-                person = self._known(name)
+                person = self._people.known(name)
                 if person is None or person.actor is not None:
                     continue
                 for post in name.posts:
-                    if post.level in _SINGLE and post.head is not None and not post.is_former:
+                    is_ruler = post.is_bare or post.is_national  # « le président du Sénat » rules no state
+                    if post.level in _SINGLE and post.head is not None and is_ruler and not post.is_former:
                         holders.setdefault(
                             (scene.home.id if scene.home is not None else None, post.head.id), set()
                         ).add(person.id)
@@ -295,6 +260,12 @@ class Settler:
                 starts.extend([atom.first] if _is_of_party(atom.actor, home) else [])
         foreign = [post.first for post in scene.posts if post.owner is not None and not _is_of_party(post.owner, home)]
         return bool(starts) and not any(first < start for first in foreign for start in starts)
+
+
+def _serves_organisation(person: KnownPerson) -> bool:
+    """Say whether somebody is at the head of an organisation, or the envoy of who is."""
+    levels = {level for post in person.posts for level in (post.level, post.under)}
+    return Level.ORGANISATION_HEAD in levels
 
 
 def _state_told_of(before: Scene | None, scene: Scene) -> Actor | None:
@@ -357,12 +328,6 @@ def _from_earlier_posts(scenes: Sequence[Scene]) -> None:
                 owners[post.head.id] = post.owner
 
 
-def _copy(person: KnownPerson, counterpart: PostChunk) -> None:
-    post = next((post for post in person.fullest if post.head is not None), None)
-    if post is not None:
-        counterpart.head, counterpart.portfolio = post.head, post.portfolio
-
-
 def _near(scene: Scene, end: int) -> Iterator[Actor]:
     """Give the actors that a sentence names before a word, the nearest first."""
     for atom in reversed(scene.sentence.atoms):
@@ -372,14 +337,6 @@ def _near(scene: Scene, end: int) -> Iterator[Actor]:
 
 def _is_subject(sentence: WordSentence, first: int, last: int) -> bool:
     return any(sentence.tokens[index].dep.startswith("nsubj") for index in range(first, last))
-
-
-def actors_of(sentences: Sequence[WordSentence]) -> Iterator[Actor]:
-    """Give the actors that a page names, each mention one."""
-    for sentence in sentences:
-        for atom in sentence.atoms:
-            if atom.actor is not None:
-                yield atom.actor
 
 
 def implied_among(actors: Sequence[Actor]) -> Callable[[str], Actor | None]:

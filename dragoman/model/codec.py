@@ -81,7 +81,7 @@ def encode_page(article: Article, language: str) -> Json:
         "body": [[span.start, span.end] for span in article.body],
         "digest": article.digest,
         "blocks": [_encode_block(block) for block in article.blocks],
-        "notes": _encode_explanations(article.notes),
+        "notes": encode_explanations(article.notes),
     }
 
 
@@ -286,7 +286,7 @@ def _encode_grounds(fact: Fact) -> Json:
     evidence = [{"start": citation.span.start, "end": citation.span.end} for citation in fact.evidence]
     return {
         "evidence": evidence,
-        "explanations": _encode_explanations(fact.explanations),
+        "explanations": encode_explanations(fact.explanations),
         "confidence": fact.confidence,
     }
 
@@ -296,7 +296,8 @@ def _decode_evidence(data: Json, article: Article) -> tuple[Citation, ...]:
     return tuple(Citation.cut(article.page_id, article.text, span) for span in spans)
 
 
-def _encode_explanations(explanations: Iterable[Explanation]) -> list[Json]:
+def encode_explanations(explanations: Iterable[Explanation]) -> list[Json]:
+    """Give reasons as they are kept."""
     return [{"rule": e.rule, "detail": e.detail, "score": e.score} for e in explanations]
 
 
@@ -305,7 +306,7 @@ def _decode_explanations(data: Json, key: str = "notes") -> tuple[Explanation, .
 
 
 def _encode_block(block: Block) -> Json:
-    (explanation,) = _encode_explanations([block.explanation])
+    (explanation,) = encode_explanations([block.explanation])
     return {"start": block.span.start, "end": block.span.end, "is_body": block.is_body, **explanation}
 
 

@@ -184,10 +184,19 @@ class Resolution:
         homes = {home for found in mine.values() for home in found}
         return {fact for found in self._grouped(reports.c.engagement, reports.c.fact, homes).values() for fact in found}
 
-    def put_engagements(self, keys: Collection[str], found: Sequence[EngagementRows]) -> None:
-        """Put the engagements made of some facts in the place of those that these were in."""
+    def grouped_in_engagements(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Give the engagements that some facts are in, each with all its reports."""
         mine = self._grouped(reports.c.fact, reports.c.engagement, keys)
-        self._delete(engagements, engagements.c.id, {home for homes in mine.values() for home in homes})
+        return self._grouped(reports.c.engagement, reports.c.fact, {home for homes in mine.values() for home in homes})
+
+    def put_engagements(self, gone: Collection[str], found: Sequence[EngagementRows]) -> None:
+        """Put engagements in the place of others.
+
+        Args:
+            gone: Ids of those that are no longer.
+            found: Those that are.
+        """
+        self._delete(engagements, engagements.c.id, gone)
         self._insert(engagements, [rows.engagement for rows in found])
         self._insert(
             reports, [{"fact": fact, "engagement": rows.engagement["id"]} for rows in found for fact in rows.facts]

@@ -124,10 +124,11 @@ def _occupancies(facts: list[StoredFact]) -> list[OccupancyView]:
         sense = read_post(fact.data["post"])
         words = sense.key if sense.level is not None else fold(fact.data["post"])
         groups[words, fact.data["party"], fact.data["when"]].append(fact)
-    return [_occupancy(group) for group in groups.values()]
+    return [merge_occupancies(group) for group in groups.values()]
 
 
-def _occupancy(facts: list[StoredFact]) -> OccupancyView:
+def merge_occupancies(facts: list[StoredFact]) -> OccupancyView:
+    """Give what several facts say of one post of one person."""
     fullest = max(facts, key=lambda fact: (len(fact.data["post"]), fact.key))
     organisation = next((fact.data["organisation"] for fact in facts if fact.data["organisation"]), None)
     seen = sorted(fact.page.published for fact in facts if fact.page.published)

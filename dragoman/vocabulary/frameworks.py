@@ -7,6 +7,7 @@ told by their shape: ``languages/<code>/frameworks.yml`` has the words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
@@ -115,6 +116,7 @@ class FrameworkShapes:
     part_links: tuple[str, ...]
 
 
+@cache
 def load_frameworks(data: Path = DATA) -> Frameworks:
     """Read all standing frameworks, by id.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from dragoman.text.arabic import verb_forms
@@ -16,18 +15,17 @@ _SHORTEST = 3  # letters; a shorter word is a part of too many
 
 
 @cache
-def known_words(language: str, data: Path = DATA) -> frozenset[str]:
+def known_words(language: str) -> frozenset[str]:
     """Give all words of a language's files, of its actors and of its portfolios, folded.
 
     Args:
         language: ISO 639-1 code.
-        data: Root of the vocabulary's files.
     """
-    folder = data / "languages" / language
+    folder = DATA / "languages" / language
     paths = [*(folder / f"{name}.yml" for name in _FILES), *sorted((folder / "triggers").glob("*.yml"))]
     texts = [text for path in paths for text in _texts(read_yaml(path))]
-    texts += [form.text for form in load_actors(data).forms(language)]
-    texts += [name for portfolio in load_portfolios(data).values() for name in portfolio.names.get(language, ())]
+    texts += [form.text for form in load_actors().forms(language)]
+    texts += [name for portfolio in load_portfolios().values() for name in portfolio.names.get(language, ())]
     return frozenset(word for text in texts for word in fold(text).split() if len(word) >= _SHORTEST)
 
 

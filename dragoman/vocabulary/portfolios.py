@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dragoman.vocabulary.entries import read_entry
@@ -26,6 +27,7 @@ class Portfolio:
     before: tuple[str, ...]
 
 
+@cache
 def load_portfolios(data: Path = DATA) -> Mapping[str, Portfolio]:
     """Read the portfolios, by id.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dragoman.vocabulary.entries import Entry, read_entry
@@ -26,7 +27,9 @@ class References:
         among: What may stand between a plural post and the names of some who hold it: « dont ».
         parties: Phrases for the two parties a page is about: "the two countries".
         as_words: What may stand between a name and the post it holds: "is", « en tant que ».
-        offices: Words that the site of a state's office is named after: "ministry", « ambassade ».
+        offices: Words that the site of a state's office is named after: "ministry", « présidence ».
+        missions: The same for its offices abroad: "embassy".
+        capitals, towns: Nouns that say where with a demonym beside: "the Jordanian capital", "the Danish port".
         agencies: Signs of the news agencies of states, with the code of the state: «واس» is SAU.
         dateline: Signs that may follow the place of a dateline.
         numbers: Numbers by the words for them.
@@ -47,6 +50,9 @@ class References:
     parties: tuple[str, ...]
     as_words: tuple[str, ...]
     offices: tuple[str, ...]
+    missions: tuple[str, ...]
+    capitals: tuple[str, ...]
+    towns: tuple[str, ...]
     agencies: Mapping[str, str]
     dateline: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -58,6 +64,7 @@ class References:
         return "f" if pronoun in self.feminine else None
 
 
+@cache
 def load_references(language: str, data: Path = DATA) -> References:
     """Read the words that refer back in one language.
 
@@ -66,7 +73,7 @@ def load_references(language: str, data: Path = DATA) -> References:
     """
     top = read_entry(data / "languages" / language / "references.yml")
     top.only("pronouns", "possessives", "pairs", "leads", "heads", "among", "parties", "as", "dateline", "numbers",
-             "objects", "drops", "impersonal", "offices", "agencies")  # fmt: skip
+             "objects", "drops", "impersonal", "offices", "missions", "agencies", "capitals", "towns")  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural", "own")
     return References(
         masculine=frozenset(pronouns.words("masculine")),
@@ -84,6 +91,9 @@ def load_references(language: str, data: Path = DATA) -> References:
         parties=top.words("parties"),
         as_words=top.words("as"),
         offices=top.words("offices"),
+        missions=top.words("missions"),
+        capitals=top.words("capitals"),
+        towns=top.words("towns"),
         agencies=_agencies(top.entry("agencies")) if "agencies" in top.values else {},
         dateline=top.words("dateline"),
         numbers=_numbers(top.entry("numbers")),

@@ -180,6 +180,19 @@ class Polarity:
 
 
 @dataclass(frozen=True, slots=True)
+class Phases:
+    """Verbs that tell the first or the last day of something that lasts.
+
+    Attributes:
+        begin: "begin", « entamer »; and those that bring somebody to where it takes place: "arrive".
+        end: "conclude", « achever ».
+    """
+
+    begin: frozenset[str]
+    end: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Triggers:
     """All triggers of one language.
 
@@ -187,6 +200,7 @@ class Triggers:
         verbs, nouns, supports: See their classes.
         cases: Prepositions.
         polarity: Words that tell whether something took place.
+        phases: Verbs that begin or end something.
         again: Words that point back to an occurrence already told: "this", « ladite ».
         other: Words that tell another occurrence of the same sort apart: "also", « précédent ».
     """
@@ -196,6 +210,7 @@ class Triggers:
     supports: tuple[Support, ...]
     cases: Cases
     polarity: Polarity
+    phases: Phases
     again: frozenset[str]
     other: frozenset[str]
 
@@ -208,7 +223,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
         VocabularyError: A file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "triggers.yml")
-    top.only("supports", "cases", "polarity", "again", "other")
+    top.only("supports", "cases", "polarity", "phases", "again", "other")
     families = [
         read_entry(path).only("verbs", "nouns") for path in files_in(f"languages/{language}/triggers", data=data)
     ]
@@ -218,6 +233,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
         supports=tuple(map(_support, top.entries("supports"))),
         cases=_cases(top.entry("cases")),
         polarity=_polarity(top.entry("polarity")),
+        phases=_phases(top.entry("phases")),
         again=frozenset(top.lemmas("again")),
         other=frozenset(top.lemmas("other")),
     )
@@ -293,6 +309,11 @@ def _polarity(entry: Entry) -> Polarity:
     names = tuple(Polarity.__dataclass_fields__)
     entry.only(*names)
     return Polarity(**{name: frozenset(entry.lemmas(name)) for name in names})
+
+
+def _phases(entry: Entry) -> Phases:
+    entry.only("begin", "end")
+    return Phases(frozenset(entry.lemmas("begin")), frozenset(entry.lemmas("end")))
 
 
 def _need(entry: Entry) -> Need | None:

@@ -145,3 +145,38 @@ def test_nobody_takes_part_in_an_exercise_in_person() -> None:
     told = engagements("Kenya's minister, Ann Otieno, held a joint military exercise with Peru.", "en")
     assert [e.kind for e in told] == ["exercise"]
     assert not labels(told[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "when"),
+    [
+        ("The Kenyan president concluded a three-day visit to Poland on 10 May 2024.", "en", "2024-05-08/2024-05-10"),
+        ("The Kenyan president began a three-day visit to Poland on 10 May 2024.", "en", "2024-05-10/2024-05-12"),
+        ("Le ministre kényan a achevé le 10 mai 2024 une visite de deux jours à Riga.", "fr", "2024-05-09/2024-05-10"),
+        ("The Kenyan president spoke of a three-day visit to Poland on 10 May 2024.", "en", "2024-05-10"),
+    ],
+)  # fmt: skip
+def test_a_first_or_last_day_and_a_length_tell_all_days(text: str, language: str, when: str) -> None:
+    assert {e.when for e in engagements(text, language) if e.kind == "visit"} == {when}
+
+
+def test_who_leads_a_delegation_takes_part() -> None:
+    text = (
+        "The Kenyan president, Otto Falk, received on Monday a Polish delegation led by the deputy speaker of the "
+        "Polish parliament, Ada Brandt."
+    )
+    (meeting,) = engagements(text, "en")
+    assert "Ada Brandt" in labels(meeting)
+
+
+def test_who_is_received_on_a_visit_is_the_visitor() -> None:
+    text = "Le président kényan a reçu lundi le président polonais, Jan Kowal, en visite officielle au Kenya."
+    assert {e.kind for e in engagements(text, "fr")} == {"meeting", "visit"}
+
+
+def test_one_side_of_a_page_about_two_is_with_the_other() -> None:
+    text = (
+        "Kenya and Poland opened a new chapter on Monday. Poland and Kenya trade in tea, and Poland buys roses from "
+        "Kenya. The ministers of Kenya signed a memorandum on ports."
+    )
+    assert any(e.kind == "agreement" and parties(e) == {"KEN", "POL"} for e in engagements(text, "en"))

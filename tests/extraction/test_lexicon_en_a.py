@@ -70,7 +70,7 @@ def _show(cases: Sequence[Case]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("aside", "recall", "precision"), [(False, 0.82, 0.94), (True, 0.76, 0.91)], ids=("seen", "aside")
+    ("aside", "recall", "precision"), [(False, 0.84, 0.94), (True, 0.76, 0.91)], ids=("seen", "aside")
 )
 def test_the_lexicon_tells_what_the_sentences_tell(
     cases: tuple[Case, ...], aside: bool, recall: float, precision: float
@@ -85,4 +85,4 @@ def test_the_lexicon_tells_what_the_sentences_tell(
 def test_sentences_that_only_sound_alike_tell_nothing(cases: tuple[Case, ...]) -> None:
     sounding = [case for case in cases if case.kind == NOTHING]
     _show([case for case in sounding if not case.is_right])
-    assert sum(case.is_right for case in sounding) / len(sounding) >= 0.87
+    assert sum(case.is_right for case in sounding) / len(sounding) >= 0.88

@@ -43,3 +43,29 @@ ARABIC = "استقبل وزير الخارجية ماجد الهذلول وفد�
 @pytest.mark.parametrize("masthead", ["نيروبي 4 مارس 2024 م واس", "وكالة الأنباء السعودية", "جريدة إلكترونية سعودية"])
 def test_an_agency_or_a_newspaper_of_a_state_is_at_home_in_it(masthead: str) -> None:
     assert parties(link_below(masthead, ARABIC, "ar"))["ماجد الهذلول"] == "SAU"
+
+
+@pytest.mark.parametrize(
+    ("masthead", "text", "language", "name", "party"),
+    [
+        ("Portal Gov.pl – news", TEXT, "en", "Ada Brandt", "POL"),
+        ("Press room, mfa.gov.sg", TEXT, "en", "Ada Brandt", "SGP"),
+        ("MINISTRY OF DEFENCE – KENYA", TEXT, "en", "Ada Brandt", "KEN"),
+        ("Parliament of Malta", TEXT, "en", "Ada Brandt", "MLT"),
+        ("Senate / Nairobi, 3 March 2024", TEXT, "en", "Ada Brandt", "KEN"),
+        ("محافظة البصرة", ARABIC, "ar", "ماجد الهذلول", "IRQ"),
+    ],
+)
+def test_minister_is_of_the_state_that_an_address_or_an_office_tells(
+    masthead: str, text: str, language: str, name: str, party: str
+) -> None:
+    assert parties(link_below(masthead, text, language))[name] == party
+
+
+def test_the_place_of_an_embassy_is_not_whose_it_is() -> None:
+    assert parties(link_below("Embassy / Nairobi, 3 March 2024", TEXT, "en"))["Ada Brandt"] != "KEN"
+
+
+def test_agency_at_the_head_of_a_dispatch_is_at_home_in_its_state() -> None:
+    text = "RIGA, March 3 (KUNA) -- The defence minister, Ada Brandt, met a Latvian delegation on Monday."
+    assert parties(link_below("News", text, "en"))["Ada Brandt"] == "KWT"

@@ -38,7 +38,7 @@ def test_main_parties_are_the_two_named_most() -> None:
     discourse = Discourse()
     france = replace(SPAIN, id="state:FRA", party="FRA", country="FRA")
     for actor in (MOROCCO, SPAIN, MOROCCO, SPAIN, france):
-        discourse.count(actor)
+        discourse.count(actor, 9)
     assert discourse.main_parties() == (MOROCCO, SPAIN)
 
 
@@ -46,11 +46,11 @@ def test_third_party_named_as_often_leaves_the_two_parties_open() -> None:
     discourse = Discourse()
     france = replace(SPAIN, id="state:FRA", party="FRA", country="FRA")
     for actor in (MOROCCO, SPAIN, france, MOROCCO):
-        discourse.count(actor)
+        discourse.count(actor, 9)
     assert discourse.main_parties() == ()
 
 
 def test_body_is_no_party_of_its_own() -> None:
     discourse = Discourse()
-    discourse.count(replace(MOROCCO, id="body:MAR/army", type=ActorType.BODY))
+    discourse.count(replace(MOROCCO, id="body:MAR/army", type=ActorType.BODY), 9)
     assert discourse.parties == {}

@@ -1,7 +1,8 @@
 import pytest
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
-from dragoman.linking.setting import dateline, home, issuer
+from dragoman.linking.publisher import issuer
+from dragoman.linking.setting import dateline, home
 from dragoman.model import Form
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Level

@@ -1,0 +1,50 @@
+"""Places told by a demonym: "the Jordanian capital", « la ville lituanienne de », «العاصمة الموريتانية»."""
+
+from collections.abc import Sequence
+
+from dragoman.linking.chunks import Atom, put_in
+from dragoman.linking.sentence import WordSentence, is_blank
+from dragoman.model.actor import ActorType, Place
+from dragoman.model.mention import Form
+from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.actors import load_actors
+
+
+class LocalityFinder:
+    """Finds nouns for a place with a demonym beside them.
+
+    Args:
+        capitals: Words for the seat of a government, which may stand for the government too: "capital".
+        towns: Words for any other place: "town", "port".
+    """
+
+    def __init__(self, capitals: Sequence[str], towns: Sequence[str]) -> None:
+        words = [*((word, Form.CAPITAL) for word in capitals), *((word, Form.CITY) for word in towns)]
+        self._index = PhraseIndex(words)
+
+    def find(self, sentence: WordSentence) -> list[Atom]:
+        """Give the names marked in a sentence, such places in the stead of their demonyms."""
+        found = [self._beside(sentence, atom) for atom in sentence.atoms if _is_demonym(atom)]
+        return put_in(sentence.atoms, [atom for atom in found if atom is not None])
+
+    def _beside(self, sentence: WordSentence, demonym: Atom) -> Atom | None:
+        before, after = demonym.first - 1, demonym.last
+        for first in (index for index in (before, after) if 0 <= index < len(sentence.words)):
+            match = self._index.longest(sentence.words, first)
+            is_beside = is_blank(sentence.gap(demonym.first if first == before else after))
+            if match is not None and match[0] == first + 1 and is_beside and sentence.atom_at[first] is None:
+                return _place(sentence, min(first, demonym.first), max(first + 1, demonym.last), match[1], demonym)
+        return None
+
+
+def _is_demonym(atom: Atom) -> bool:
+    return atom.form is Form.ADJECTIVE and atom.actor is not None and atom.actor.type is ActorType.STATE
+
+
+def _place(sentence: WordSentence, first: int, last: int, form: Form, demonym: Atom) -> Atom | None:
+    state = load_actors().states.get("" if demonym.actor is None else demonym.actor.party)
+    if state is None:
+        return None
+    label = state.capitals[0].label if form is Form.CAPITAL and state.capitals else sentence.said(first, last)
+    actor = demonym.actor if form is Form.CAPITAL else None
+    return Atom(first, last, form, actor=actor, place=Place(label, state.code))

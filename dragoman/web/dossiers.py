@@ -1,0 +1,142 @@
+"""What dossiers are put together from: counts, people and posts out of the record's views."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dragoman.store import StoredFact
+from dragoman.text.edtf import bounds
+from dragoman.text.normalize import fold
+from dragoman.views.engagements import Entry
+from dragoman.views.people import OccupancyView, merge_occupancies
+from dragoman.views.relations import RelationView, StatementView
+from dragoman.web import addresses
+from dragoman.web.contexts.dossiers import PostBar, RelationLine, Side, StatementLine
+from dragoman.web.contexts.parts import HeatMap, HeatRow, Ref
+from dragoman.web.lines import party_ref
+
+_MOST_YEARS, _MOST_COLUMNS, _MOST_ROWS, _MOST_PEOPLE = 16, 12, 14, 14
+_OPEN = ("0001-01-01", "9999-12-31")
+
+
+def heat_map(
+    counts: Iterable[tuple[str, str, int]], hrefs: Mapping[str, str] | None = None, *, is_time: bool = True
+) -> HeatMap | None:
+    """Give numbers by row and column as a map: the fullest rows; of years the last, gaps included.
+
+    Args:
+        counts: Column, row and how many.
+        hrefs: The rows' own pages.
+        is_time: Whether the columns are years; else the fullest are shown.
+
+    Returns:
+        None where there is nothing to show.
+    """
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for column, row, number in counts:
+        table[row][column] += number
+    across = sum(table.values(), Counter[str]())
+    if not across:
+        return None
+    columns = _years(across) if is_time else [column for column, _ in across.most_common(_MOST_COLUMNS)]
+    fullest = sorted(table, key=lambda row: (-table[row].total(), row))[:_MOST_ROWS]
+    rows = tuple(
+        HeatRow(row, tuple(table[row][column] for column in columns), (hrefs or {}).get(row)) for row in fullest
+    )
+    return HeatMap(tuple(columns), tuple(row for row in rows if any(row.cells))) if rows else None
+
+
+def _years(found: Iterable[str]) -> list[str]:
+    years = sorted(found)
+    return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_MOST_YEARS:]
+
+
+def known_parties(entries: Iterable[Entry]) -> dict[str, Ref]:
+    """Give the parties that take part, by code, the most frequent first, each under a name of its own."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Ref] = {}
+    for entry in entries:
+        for taker in entry.takers:
+            ref = party_ref(taker.party, taker.label, sort=taker.type)
+            if taker.party and ref and taker.type in ("state", "organization"):
+                names.setdefault(taker.party, ref)
+        counts.update({taker.party for taker in entry.takers if taker.party})
+    return {code: replace(names[code], count=number) for code, number in counts.most_common() if code in names}
+
+
+def sides(entries: Iterable[Entry], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
+    """Give the people who took part for each of some parties, by code, the most often met first."""
+    found: dict[str | None, Counter[str]] = defaultdict(Counter)
+    posts: dict[str, str] = {}
+    for entry in entries:
+        for taker in entry.takers:
+            if taker.person is not None:
+                found[taker.party][taker.person] += 1
+                posts.setdefault(taker.person, taker.post or "")
+    return tuple(Side(party, _people(found[code], posts)) for code, party in parties.items() if found[code])
+
+
+def _people(counts: Counter[str], posts: Mapping[str, str]) -> tuple[tuple[Ref, str | None], ...]:
+    most = counts.most_common(_MOST_PEOPLE)
+    return tuple((Ref(name, addresses.person(name), number), posts[name] or None) for name, number in most)
+
+
+def post_bars(occupancies: Iterable[tuple[str, OccupancyView]]) -> tuple[PostBar, ...]:
+    """Give posts over time, the latest first.
+
+    Args:
+        occupancies: Each with the person's name.
+    """
+    bars = [_post_bar(name, found) for name, found in occupancies]
+    return tuple(sorted(bars, key=lambda bar: max((*bar.stated, bar.end or "", bar.start or "")), reverse=True))
+
+
+def _post_bar(name: str, found: OccupancyView) -> PostBar:
+    first, last = bounds(found.when) or _OPEN
+    return PostBar(
+        person=Ref(name, addresses.person(name)),
+        post=" ".join(found.post.split()),
+        organisation=party_ref(found.party, found.organisation),
+        start=None if first == _OPEN[0] else first,
+        end=None if last == _OPEN[1] else last,
+        stated=tuple(sorted({source.published[:10] for source in found.sources if source.published})),
+        pages=tuple(dict.fromkeys(Ref(page, addresses.page(page)) for page in found.pages)),
+    )
+
+
+def merge_posts(facts: Iterable[StoredFact]) -> tuple[PostBar, ...]:
+    """Give the posts that some facts state over time, each once a person, the latest first."""
+    grouped: dict[tuple[str, str], list[StoredFact]] = defaultdict(list)
+    for fact in facts:
+        if fact.data["person"]:
+            grouped[fact.data["person"]["label"], fold(fact.data["post"])].append(fact)
+    return post_bars((name, merge_occupancies(found)) for (name, _), found in grouped.items())
+
+
+def statement_line(view: StatementView) -> StatementLine:
+    """Give a statement as pages show it."""
+    source = view.source
+    return StatementLine(
+        speaker=None if view.speaker is None else Ref(view.speaker, addresses.person(view.speaker)),
+        party=party_ref(view.party, view.actor),
+        post=view.post,
+        quote=" ".join((view.quote or " ".join(source.quotes)).split()),
+        is_quoted=view.quote is not None,
+        themes=view.themes,
+        about=view.about,
+        page=Ref(source.source or source.page_id, addresses.page(source.page_id)),
+        published=source.published,
+    )
+
+
+def relation_line(view: RelationView) -> RelationLine:
+    """Give a standing relation as pages show it."""
+    source = view.source
+    return RelationLine(
+        subject=Ref(view.subject),
+        predicate=view.predicate,
+        object=Ref(view.object),
+        when=view.when,
+        quote=source.quotes[0] if source.quotes else None,
+        page=Ref(source.source or source.page_id, addresses.page(source.page_id)),
+    )

@@ -1,0 +1,122 @@
+"""Handing in pages: files, pasted text, notes of what the reader knows herself; and how far they are."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from starlette.exceptions import HTTPException
+
+from dragoman.ingest import Hints
+from dragoman.ingest.hints import published_date
+from dragoman.model.page import MediaType, Page
+from dragoman.model.rejection import Rejection
+from dragoman.web import addresses
+from dragoman.web.asking import missing
+from dragoman.web.contexts.intake import AddPage, JobPage
+from dragoman.web.contexts.parts import Ref
+from dragoman.web.intake import Intake, Job, uploaded
+from dragoman.web.reply import answer, done
+from dragoman.web.sessions import Editor
+
+router = APIRouter()
+MOST = 64 << 20
+_MIB = 1 << 20
+_MOST_LETTERS = 2_000_000
+_NOTHING = 422
+Short = Annotated[str, Form(max_length=500)]
+
+
+@router.get("/add", response_model=AddPage)
+def form(request: Request) -> Response:
+    """Show the forms by which pages are handed in."""
+    return answer(request, "add.html", AddPage(MOST // _MIB))
+
+
+@router.post("/add/files", status_code=303, max_body_size=MOST)
+def add_files(
+    request: Request,
+    files: Annotated[list[UploadFile], File()],
+    *,
+    who: Editor,
+    source: Short = "",
+    published: Short = "",
+    language: Short = "",
+) -> Response:
+    """Hand in files: text, HTML, JSON Lines, each also .gz."""
+    del who  # that it is asked for refuses forms of other sites
+    contents = [(each.filename or "", each.file.read()) for each in files if each.filename]
+    if not contents:
+        raise HTTPException(_NOTHING)
+    hints = Hints(_date(published), source.strip() or None, language.strip() or None)
+    return _lead(request, _intake(request).hand_in(uploaded(contents, hints)))
+
+
+@router.post("/add/text", status_code=303, max_body_size=8 << 20)
+def add_text(
+    request: Request,
+    text: Annotated[str, Form(min_length=1, max_length=_MOST_LETTERS)],
+    *,
+    who: Editor,
+    title: Short = "",
+    source: Short = "",
+    url: Short = "",
+    published: Short = "",
+    note: Annotated[bool, Form()] = False,
+) -> Response:
+    """Hand in a text, or a note of one's own, which is kept as a page that says so."""
+    now = datetime.now(UTC)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    name = f"{'note' if note else 'text'}-{now:%Y-%m-%d}-{digest[:8]}"
+    page = Page(
+        name,
+        f"{'notes' if note else 'pasted'}/{name}",
+        text.replace("\x00", " "),
+        MediaType.TEXT,
+        digest,
+        url=url.strip() if addresses.is_web(url.strip()) else None,
+        source=f"Note, {who}" if note else source.strip() or None,
+        title=title.strip() or None,
+        published=_date(published) or (f"{now:%Y-%m-%d}" if note else None),
+    )
+    return _lead(request, _intake(request).hand_in(lambda: _one(page)))
+
+
+@router.get("/add/{job}", response_model=JobPage)
+def progress(request: Request, job: str) -> Response:
+    """Show how far what was handed in is, and what was left out and why."""
+    found = _intake(request).find(job)
+    if found is None:
+        raise missing()
+    page = JobPage(
+        id=found.id,
+        state=found.state,
+        read=tuple(Ref(title, addresses.page(key)) for key, title in found.read),
+        known=tuple(Ref(key[:12], addresses.page(key)) for key in found.known),
+        rejections=tuple((each.reason.value, each.path, each.detail) for each in found.rejections),
+        problem=found.problem,
+    )
+    return answer(request, "job.html", page)
+
+
+def _one(page: Page) -> Iterator[Page | Rejection]:
+    yield page
+
+
+def _date(written: str) -> str | None:
+    if not written.strip():
+        return None
+    found = published_date(written.strip())
+    if found is None:
+        raise HTTPException(_NOTHING)
+    return found
+
+
+def _intake(request: Request) -> Intake:
+    intake: Intake = request.app.state.intake
+    return intake
+
+
+def _lead(request: Request, job: Job) -> Response:
+    return done(request, f"/add/{job.id}")

@@ -1,0 +1,58 @@
+"""One engagement in full: what every page says of it, side by side."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, Request, Response
+
+from dragoman import views
+from dragoman.errors import StoreError
+from dragoman.views.engagements import EngagementView, Entry
+from dragoman.web import addresses
+from dragoman.web.asking import Record, missing
+from dragoman.web.contexts.parts import Ref
+from dragoman.web.contexts.records import EngagementPage, FieldLine, StepLine
+from dragoman.web.lines import conflict_line, line, report_part, value_lines
+from dragoman.web.reply import answer
+
+router = APIRouter()
+_SHOWN_WHOLE = ("participants",)  # who takes part stands above, each with role and post
+
+
+@router.get("/engagements/{identity}", response_model=EngagementPage)
+def engagement(request: Request, store: Record, identity: str) -> Response:
+    """Show one engagement: its fields, what each page says of it, where they differ and why it was read so."""
+    try:
+        found = views.engagement(store, identity)
+    except StoreError:
+        raise missing() from None
+    return answer(request, "engagement.html", _page(found))
+
+
+def _page(found: EngagementView) -> EngagementPage:
+    entry = found.entry
+    terms = (entry.plover["event_type"], entry.plover["event_mode"], *entry.plover["contexts"])
+    names = {
+        report.page.page_id: Ref(report.page.source or report.page.page_id, addresses.page(report.page.key))
+        for report in found.reports
+    }
+    return EngagementPage(
+        line=line(entry),
+        plover=tuple(filter(None, terms)),
+        reports=tuple(map(report_part, found.reports)),
+        fields=tuple(_fields(entry, names)),
+        history=tuple(
+            StepLine(step.published, step.status, step.when, names.get(step.page) or Ref(step.page))
+            for step in entry.history
+        ),
+        reasons=tuple(dict.fromkeys(why.detail for merge in found.merges for why in merge.reasons)),
+    )
+
+
+def _fields(entry: Entry, names: dict[str, Ref]) -> Iterator[FieldLine]:
+    """Give the fields of which pages say different things: what cannot all be right first, then what goes together."""
+    conflicting = {(conflict.field, conflict.subject): conflict for conflict in entry.conflicts}
+    yield from (conflict_line(conflict, names) for conflict in conflicting.values())
+    for field, values in entry.values.items():
+        if len(values) > 1 and field not in _SHOWN_WHOLE and (field, "") not in conflicting:
+            shown = next((value.reason for value in values if value.is_shown), "")
+            yield FieldLine(field, None, value_lines(values, names), shown or None, is_conflict=False)

@@ -1,0 +1,178 @@
+"""What people judge: from an engagement's page, from the queue, and the log of it all with undo."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from dragoman import judging
+from dragoman.errors import StoreError
+from dragoman.store import Judgement, Store
+from dragoman.views.engagements import entry_of
+from dragoman.web import addresses
+from dragoman.web.asking import Record, missing
+from dragoman.web.contexts.review import JudgementLine, JudgementsPage, ReviewPage
+from dragoman.web.lines import line, plain
+from dragoman.web.phrases import say_head
+from dragoman.web.queue import SORTS, decision, waiting
+from dragoman.web.reply import answer, done, words_of
+from dragoman.web.sessions import Editor
+from dragoman.web.wording import Words
+
+router = APIRouter()
+_AT_ONCE = 50
+Short = Annotated[str, Form(max_length=500)]
+Act = Annotated[Literal["accept", "reject", "correct", "split"], Form()]
+Verdict = Annotated[Literal["same", "different", "unsure"], Form()]
+
+
+@router.get("/review", response_model=ReviewPage)
+def review(
+    request: Request,
+    store: Record,
+    sort: Annotated[Literal["conflicts", "merges", "doubtful"] | None, Query()] = None,
+    at: Annotated[int, Query(ge=0, le=10_000)] = 0,
+) -> Response:
+    """Show one thing that waits to be judged: a difference between sources, two that may be one, a doubtful reading."""
+    queue = waiting(store)
+    lengths = queue.lengths()
+    shown: str = sort or next((name for name in SORTS if lengths[name]), SORTS[0])
+    items = getattr(queue, shown)
+    place = min(at, max(len(items) - 1, 0))
+    page = ReviewPage(
+        sort=shown,
+        waiting=lengths,
+        done=len(judging.judgements(store, in_force=True)),
+        at=place,
+        decision=decision(store, items[place]) if items else None,
+        later=_place(shown, place + 1) if place + 1 < len(items) else None,
+        here=_place(shown, place),
+    )
+    return answer(request, "review.html", page)
+
+
+@router.post("/engagements/{identity}/judgements", status_code=303)
+def judge_engagement(
+    request: Request,
+    store: Record,
+    *,
+    who: Editor,
+    identity: str,
+    act: Act,
+    report: Short = "",
+    field: Short = "",
+    value: Short = "",
+    comment: Short = "",
+    onward: Short = "",
+) -> Response:
+    """Accept, reject or correct an engagement, or take one page's report out of it."""
+    try:
+        found = store.find_engagement(identity)
+    except StoreError:
+        raise missing() from None
+    why = comment.strip() or None
+    numbers: tuple[int, ...] = ()
+    match act:
+        case "accept":
+            numbers = judging.accept(store, found.id, who, comment=why)
+        case "reject":
+            numbers = judging.reject(store, found.id, who, comment=why)
+        case "correct":
+            numbers = judging.correct(store, found.id, field, _value(field, value), who=who, comment=why)
+        case "split":
+            numbers = judging.split(store, found.id, report, who, comment=why)
+    return done(request, onward or _home_of(store, found.reports[0].key), numbers)
+
+
+@router.post("/judgements", status_code=303)
+def judge_pair(
+    request: Request, store: Record, *, who: Editor, left: Short, right: Short, verdict: Verdict, onward: Short = ""
+) -> Response:
+    """Say whether two reports are of one engagement."""
+    judge = {"same": judging.judge_same, "different": judging.judge_different, "unsure": judging.judge_unsure}[verdict]
+    try:
+        number = judge(store, left, right, who)
+    except StoreError:
+        raise missing() from None
+    return done(request, onward or _home_of(store, left), (number,))
+
+
+@router.post("/judgements/undo", status_code=303)
+def undo(
+    request: Request,
+    store: Record,
+    *,
+    who: Editor,
+    number: Annotated[list[int], Form(max_length=50)],
+    onward: Short = "",
+) -> Response:
+    """Take judgements back; the log keeps both."""
+    for each in number:
+        judging.undo(store, each, who)
+    return done(request, onward or "/judgements")
+
+
+@router.get("/judgements", response_model=JudgementsPage)
+def log(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """Show what was judged by whom, the newest first."""
+    found = judging.judgements(store)[::-1]
+    start = (page - 1) * _AT_ONCE
+    words = words_of(request)
+    context = JudgementsPage(
+        judgements=tuple(_line(store, item, words) for item in found[start : start + _AT_ONCE]),
+        total=len(found),
+        earlier=addresses.with_query("/judgements", [("page", str(page - 1))]) if page > 1 else None,
+        later=addresses.with_query("/judgements", [("page", str(page + 1))]) if start + _AT_ONCE < len(found) else None,
+    )
+    return answer(request, "judgements.html", context)
+
+
+def _value(field: str, value: str) -> Any:
+    """Bring what a form sends into the page record's form: places one beside the other, an empty date to none."""
+    if field == "places":
+        return [{"label": place.strip(), "country": None} for place in value.split(";") if place.strip()]
+    return value.strip() or None
+
+
+def _home_of(store: Store, key: str) -> str:
+    """Give the engagement in which a report now is; one that was rejected is in none."""
+    try:
+        return addresses.engagement(store.find_engagement(key).id)
+    except StoreError:
+        return "/judgements"
+
+
+def _place(sort: str, at: int) -> str:
+    return addresses.with_query("/review", [("sort", sort), ("at", str(at))])
+
+
+def _line(store: Store, item: Judgement, words: Words) -> JudgementLine:
+    what, href = _subject(store, item, words)
+    return JudgementLine(
+        number=item.id,
+        made=item.made,
+        who=item.who,
+        verdict=item.verdict.value,
+        what=what,
+        href=href,
+        field=item.field,
+        value=None if item.value is None else plain(item.value),
+        comment=item.comment,
+        is_undone=item.is_undone,
+    )
+
+
+def _subject(store: Store, item: Judgement, words: Words) -> tuple[str | None, str | None]:
+    if "alias" in item.subject:
+        return str(item.subject["alias"]), None
+    for key in store.engagement_keys([item.subject["page"]]):
+        try:
+            found = store.find_engagement(key)
+        except StoreError:
+            continue
+        if any(_is_at(fact.data, item.subject) for fact in found.reports if fact.key == key):
+            return say_head(line(entry_of(found)), words), addresses.engagement(found.id)
+    return None, None
+
+
+def _is_at(data: dict[str, Any], subject: dict[str, Any]) -> bool:
+    return [[span["start"], span["end"]] for span in data["evidence"]] == subject.get("spans")

@@ -1,0 +1,52 @@
+"""The pages that were read: a list, and each with its facts beside its text."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dragoman import views
+from dragoman.errors import StoreError
+from dragoman.store import EngagementQuery, FactQuery, StoredPage
+from dragoman.views.engagements import entry_of
+from dragoman.web.addresses import with_query
+from dragoman.web.article import cards, cut_text, in_text_order
+from dragoman.web.asking import Record, missing
+from dragoman.web.contexts.records import ArticlePage, PagesPage
+from dragoman.web.lines import line, page_head
+from dragoman.web.reply import answer
+
+router = APIRouter()
+_AT_ONCE = 60
+
+
+@router.get("/pages", response_model=PagesPage)
+def pages(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """Show which pages were read, the newest first, and which were left out and why."""
+    found = sorted(store.pages(), key=_published, reverse=True)
+    shown = found[(page - 1) * _AT_ONCE :][:_AT_ONCE]
+    context = PagesPage(
+        pages=tuple(page_head(each) for each in shown),
+        total=len(found),
+        earlier=with_query("/pages", [("page", str(page - 1))]) if page > 1 else None,
+        later=with_query("/pages", [("page", str(page + 1))]) if page * _AT_ONCE < len(found) else None,
+        rejections=tuple((each.reason.value, each.path, each.detail) for each in views.rejections(store)),
+    )
+    return answer(request, "pages.html", context)
+
+
+@router.get("/pages/{key}", response_model=ArticlePage)
+def page(request: Request, store: Record, key: str) -> Response:
+    """Show a page's text: facts marked, furniture greyed with the reason, the facts beside it."""
+    try:
+        head = store.find_page(key)
+    except StoreError:
+        raise missing() from None
+    facts = in_text_order(store.facts(FactQuery(page=head.key)))
+    told = store.engagements(EngagementQuery(page=head.key))
+    events = {report.key: line(entry_of(found)) for found in told for report in found.reports}
+    context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts, events))
+    return answer(request, "article.html", context)
+
+
+def _published(page: StoredPage) -> str:
+    return page.published or ""

@@ -1,0 +1,112 @@
+"""What waits to be judged by a person, one thing at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman import views
+from dragoman.judging import CORRECTABLE
+from dragoman.store import EngagementQuery, Store
+from dragoman.views.engagements import Entry, entry_of
+from dragoman.views.review import ConflictView, PossibleMerge
+from dragoman.web import addresses
+from dragoman.web.contexts.parts import Ref
+from dragoman.web.contexts.records import FieldLine, ReportPart
+from dragoman.web.contexts.review import Choice, Decision
+from dragoman.web.lines import line, plain, report_part, value_lines
+
+SORTS = ("conflicts", "merges", "doubtful")
+_AT_MOST, _MOST_REPORTS = 200, 6
+_IN_WORDS = ("when", "kind", "status")  # fields whose value a button can send as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits, what matters most first.
+
+    Attributes:
+        conflicts: Of engagements that nobody has judged.
+        merges: Pairs that nobody has judged.
+        doubtful: Read with little confidence, and not judged.
+    """
+
+    conflicts: tuple[ConflictView, ...]
+    merges: tuple[PossibleMerge, ...]
+    doubtful: tuple[Entry, ...]
+
+    def lengths(self) -> dict[str, int]:
+        """Give how many wait of each sort."""
+        return {sort: len(getattr(self, sort)) for sort in SORTS}
+
+
+def waiting(store: Store) -> Queue:
+    """Give what waits, at most some hundreds of each sort.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    return Queue(
+        open_conflicts(store),
+        views.possible_merges(store, limit=_AT_MOST),
+        views.low_confidence(store, limit=_AT_MOST),
+    )
+
+
+def open_conflicts(store: Store) -> tuple[ConflictView, ...]:
+    """Give the conflicts in engagements that nobody has judged; one about a person stands on her page."""
+    found = [each for each in views.conflicts(store, limit=_AT_MOST) if each.engagement is not None]
+    ids = tuple(sorted({each.engagement for each in found if each.engagement}))
+    judged = {each.id for each in store.engagements(EngagementQuery(ids=ids)) if each.judged} if ids else set()
+    return tuple(each for each in found if each.engagement not in judged)
+
+
+def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decision:
+    """Give one thing that waits, ready to be judged.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    match item:
+        case ConflictView():
+            return _conflict(store, item)
+        case PossibleMerge():
+            return _merge(store, item)
+        case _:
+            return Decision((line(item),), _reports(store, item.id), None, (), (), None, None)
+
+
+def _merge(store: Store, item: PossibleMerge) -> Decision:
+    pair, (left, right) = (item.left, item.right), item.reports
+    return Decision(
+        engagements=tuple(map(line, pair)),
+        reports=tuple(report for each in pair for report in _reports(store, each.id, only=item.reports)),
+        field=None,
+        choices=(),
+        reasons=tuple(reason.detail for reason in item.reasons if reason.rule != "none"),
+        left=left,
+        right=right,
+    )
+
+
+def _conflict(store: Store, item: ConflictView) -> Decision:
+    entry = entry_of(store.find_engagement(item.engagement or ""))
+    choices: tuple[Choice, ...] = ()
+    if item.field in _IN_WORDS and item.field in CORRECTABLE:
+        choices = tuple(Choice(plain(value.value), str(value.value)) for value in item.values)
+    reports = _reports(store, entry.id)
+    return Decision((line(entry),), reports, field_line(item, page_refs(entry)), choices, (), None, None)
+
+
+def field_line(item: ConflictView, names: dict[str, Ref]) -> FieldLine:
+    """Give a conflict as pages show it; ``names`` are the pages by id."""
+    return FieldLine(item.field, item.subject or None, value_lines(item.values, names), item.reason, is_conflict=True)
+
+
+def _reports(store: Store, engagement: str, only: Sequence[str] = ()) -> tuple[ReportPart, ...]:
+    found = views.engagement(store, engagement).reports
+    wanted = [report for report in found if not only or report.fact in only]
+    return tuple(map(report_part, wanted[:_MOST_REPORTS]))
+
+
+def page_refs(entry: Entry) -> dict[str, Ref]:
+    """Give the pages of an engagement by id, each by its source."""
+    return {each.page_id: Ref(each.source or each.page_id, addresses.page(each.page_id)) for each in entry.sources}

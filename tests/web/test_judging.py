@@ -1,0 +1,126 @@
+import re
+
+import pytest
+
+from dragoman import judging
+from dragoman.model import Facts, PageRecord
+from dragoman.resolving import resolve_pending
+from tests import factory
+from tests.web.conftest import put
+
+
+@pytest.fixture
+def engagement(client):
+    """The address of the meeting of 2018."""
+    return client.get("/timeline.json?status=held").json()["entries"][0]["href"]
+
+
+def token(client):
+    return re.search(r'name="token" value="(\w+)"', client.get("/timeline?judged=1").text)[1]
+
+
+def send(client, address, **fields):
+    return client.post(address, data={"token": token(client)} | fields, follow_redirects=True)
+
+
+def test_what_is_accepted_is_shown_as_accepted(client, engagement, store):
+    answer = send(client, f"{engagement}/judgements", act="accept")
+    assert answer.status_code == 200
+    assert client.get(f"{engagement}.json").json()["line"]["judged"]
+    assert [item.who for item in judging.judgements(store)] == ["local"]
+
+
+def test_a_correction_wins_and_can_be_taken_back(client, engagement):
+    answer = send(client, f"{engagement}/judgements", act="correct", field="when", value="2018-05-07")
+    assert "7 May 2018" in answer.text
+    assert "Your judgement is kept." in answer.text
+    (number,) = re.findall(r'name="number" value="(\d+)"', answer.text)
+    send(client, "/judgements/undo", number=number)
+    assert client.get(f"{engagement}.json").json()["line"]["when"] == "2018-05-05"
+    assert "<s>corrected</s>" in client.get("/judgements").text
+
+
+def test_a_place_is_corrected_in_words(client, engagement):
+    send(client, f"{engagement}/judgements", act="correct", field="places", value="Rabat; Casablanca")
+    assert client.get(f"{engagement}.json").json()["line"]["places"] == ["Rabat", "Casablanca"]
+
+
+def test_what_is_rejected_is_no_longer_shown(client, engagement):
+    answer = send(client, f"{engagement}/judgements", act="reject")
+    assert answer.status_code == 200
+    assert client.get("/timeline.json").json()["total"] == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("when", "last year"), ("kind", "party"), ("quote", "x"), ("status", "")])
+def test_a_value_that_a_field_cannot_have_is_refused(client, engagement, field, value):
+    assert send(client, f"{engagement}/judgements", act="correct", field=field, value=value).status_code == 422
+
+
+def test_a_page_is_taken_out_of_an_engagement(client, store):
+    twin = factory.page(f"Other\n{factory.MEETING}\nEnd", name="twin.txt", published="2018-05-06", source="Radio")
+    cleaned = factory.article(twin)
+    put(store, twin, PageRecord(cleaned, "en", Facts(engagements=(factory.meeting(cleaned),))))
+    resolve_pending(store)
+    one = next(entry for entry in client.get("/timeline.json").json()["entries"] if entry["pages"] == 2)
+    report = client.get(f"{one['href']}.json").json()["reports"][1]["key"]
+    send(client, f"{one['href']}/judgements", act="split", report=report)
+    assert [entry["pages"] for entry in client.get("/timeline.json").json()["entries"]] == [1, 1, 1]
+
+
+def test_two_are_said_to_be_one(client):
+    left, right = (entry["id"] for entry in client.get("/timeline.json").json()["entries"])
+    send(client, "/judgements", left=left, right=right, verdict="same")
+    assert client.get("/timeline.json").json()["total"] == 1
+
+
+@pytest.mark.parametrize("fields", [{}, {"token": "0" * 64}, {"token": ""}])
+def test_a_form_without_the_token_is_refused(client, engagement, fields):
+    client.get("/")
+    assert client.post(f"{engagement}/judgements", data={"act": "reject"} | fields).status_code in (403, 422)
+    assert client.get("/timeline.json").json()["total"] == 2
+
+
+def test_a_form_of_another_site_is_refused_even_with_the_token(client, engagement):
+    data = {"act": "reject", "token": token(client)}
+    answer = client.post(f"{engagement}/judgements", data=data, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+def test_the_token_of_one_reader_is_of_no_use_to_another(store, make_client, client, engagement):
+    other = make_client(store)
+    other.get("/")
+    assert other.post(f"{engagement}/judgements", data={"act": "reject", "token": token(client)}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_after_a_judgement_nobody_is_led_to_another_site(client, engagement, onward):
+    data = {"act": "accept", "token": token(client), "onward": onward}
+    answer = client.post(f"{engagement}/judgements", data=data, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/")
+
+
+def test_a_judgement_is_answered_in_json_where_that_is_asked_for(client, engagement):
+    data = {"act": "accept", "token": token(client)}
+    answer = client.post(f"{engagement}/judgements", data=data, headers={"accept": "application/json"})
+    assert answer.json()["judgements"] == [1]
+
+
+def test_a_form_that_is_too_large_is_refused(client, engagement):
+    assert client.post(f"{engagement}/judgements", data={"act": "x" * 2_000_000}).status_code == 413
+
+
+def test_what_was_judged_no_longer_waits(client):
+    before = client.get("/review.json?sort=merges").json()
+    assert before["waiting"].keys() == {"conflicts", "merges", "doubtful"}
+    for sort in before["waiting"]:
+        waiting = client.get(f"/review.json?sort={sort}").json()
+        if waiting["decision"] is None:
+            continue
+        item = waiting["decision"]
+        if sort == "merges":
+            send(client, "/judgements", left=item["left"], right=item["right"], verdict="unsure")
+        else:
+            send(client, f"{item['engagements'][0]['href']}/judgements", act="accept")
+        assert client.get(f"/review.json?sort={sort}").json()["waiting"][sort] == waiting["waiting"][sort] - 1
