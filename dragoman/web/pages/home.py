@@ -30,7 +30,7 @@ def home(request: Request, store: Record) -> Response:
         counts=Counts(**asdict(views.summary(store))),
         engagements=sum(number for *_, number in counts),
         latest=lines(views.timeline(store, status="held", newest=True, limit=_LATEST)),
-        planned=lines(plan.engagement for plan in plans if plan.state != "overdue"),
+        planned=lines([plan.engagement for plan in plans if plan.state != "overdue"][:_PLANNED]),
         overdue=lines(plan.engagement for plan in plans if plan.state == "overdue"),
         bars=count_bars(counts, lambda span: Selection(since=span, until=span).href()),
         parties=tuple(
