@@ -10,7 +10,8 @@ from dragoman.resolution.names import read_name
 from dragoman.resolution.people import Alias, alias_keys, alias_sought, ambiguous, compare_aliases, pick_alias
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
-from dragoman.store.resolution import PostHeld, Resolution
+from dragoman.store.resolution import Resolution
+from dragoman.store.resolution_rows import PostHeld
 from dragoman.vocabulary.posts import Level
 
 _KEPT = -1.0  # log-odds from which two names are kept for people to judge, though they are taken for two persons'

@@ -14,13 +14,15 @@ from dragoman.model.codec import Json, encode_explanations
 from dragoman.person_resolving import resolve_aliases
 from dragoman.resolution.clustering import Pair, components, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
+from dragoman.resolution.names import plainness
 from dragoman.resolution.pages import Pages
 from dragoman.resolution.people import alias_key
 from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import PageFacts, Report, read_report
 from dragoman.rulings import Rulings
 from dragoman.store import Store, StoredFact
-from dragoman.store.resolution import EngagementRows, Resolution
+from dragoman.store.resolution import Resolution
+from dragoman.store.resolution_rows import EngagementRows
 from dragoman.text.edtf import bounds
 
 _AT_ONCE = 100  # pages a transaction
@@ -145,14 +147,14 @@ class _Batch:
         for fact in facts:
             for ordinal, (person, party, post) in enumerate(_named(fact)):
                 key = alias_key(person["id"], person["label"], party, fact.page.key)
-                label = min(person["label"], names[key][0]) if key in names else person["label"]
+                label = min(person["label"], names[key][0] if key in names else person["label"], key=plainness)
                 names[key] = (label, party)
                 sense = None if post is None else read_post(post).key
                 rows.append(
                     {"fact": fact.key, "ordinal": ordinal, "alias": key, "label": person["label"], "post": post}
                     | {"sense": sense}
                 )
-        return self._work.put_mentions(rows, names)
+        return self._work.put_mentions(rows, names, plainness)
 
 
 def read_stored(fact: StoredFact) -> Report:

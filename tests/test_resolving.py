@@ -25,7 +25,7 @@ def keep(store, stories, *, each=0):
 def content(store):
     """All that a user sees of what is one across pages."""
     engagements = sorted((found.id, found.data, [fact.key for fact in found.reports]) for found in store.engagements())
-    persons = sorted((row["key"], row["person"]) for row in store.names())
+    persons = sorted((row["key"], row["label"], row["person"], row["count"]) for row in store.names())
     return engagements, persons, store.conflicts()
 
 

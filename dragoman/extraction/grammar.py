@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.annotation import Sentence, Token
-from dragoman.model.mention import Mention, MentionKind, Reading
+from dragoman.model.mention import Form, Mention, MentionKind, Reading
 from dragoman.model.time import TimeExpression
 from dragoman.text.arabic import fold_letters, has_arabic
 from dragoman.text.normalize import fold
@@ -88,6 +88,18 @@ class Grammar:
             return ()
         widest = max(pick, key=lambda m: len(m.span))
         return tuple(m for m in pick if m.span == widest.span)
+
+    def demonym_below(self, index: int) -> list[Mention]:
+        """Give the first demonym in a noun phrase: « les éléments de la Force navale malgache »."""
+        for below in self.subtree(index):
+            adjectives = [m for m in self.named_at(below) if m.form is Form.ADJECTIVE]
+            if adjectives:
+                return adjectives[:1]
+        return []
+
+    def is_human(self, index: int) -> bool:
+        """Say whether somebody is named at a word: a person, a post, a group."""
+        return any(m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self.all_at(index))
 
     def all_at(self, index: int) -> tuple[Mention, ...]:
         """Give all mentions that cover a token."""

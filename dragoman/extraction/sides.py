@@ -378,26 +378,13 @@ class SideFinder:
             for item in self._grammar.conjuncts(child) if object_of in ADJECTIVAL else ():
                 found.extend(m for m in self._grammar.named_at(item) if m.form is Form.ADJECTIVE)
         if object_of in ADJECTIVAL and not found:
-            found.extend(self._adjective_below(index))
+            found.extend(self._grammar.demonym_below(index))
         for child in self._grammar.child(index, "nmod", "appos"):
             case = fold(self._grammar.case(child))
             if case in self._possessor or self._grammar.tokens[child].dep in ("appos", "nmod:poss"):
                 for item in self._grammar.conjuncts(child):
                     found.extend(m for m in self._grammar.named_at(item) if m.form is not Form.ADJECTIVE)
-        return tuple(found) if object_of is not Frame.MUTUAL or self._is_human(index) else ()
-
-    def _adjective_below(self, index: int) -> list[Mention]:
-        """Give the first demonym in a noun phrase: « les éléments de la Force navale malgache »."""
-        for below in self._grammar.subtree(index):
-            adjectives = [m for m in self._grammar.named_at(below) if m.form is Form.ADJECTIVE]
-            if adjectives:
-                return adjectives[:1]
-        return []
-
-    def _is_human(self, index: int) -> bool:
-        return any(
-            m.kind in (MentionKind.GROUP, MentionKind.POST, MentionKind.PERSON) for m in self._grammar.all_at(index)
-        )
+        return tuple(found) if object_of is not Frame.MUTUAL or self._grammar.is_human(index) else ()
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.resolution.conflicts import Conflict, find_conflicts
+from dragoman.resolution.names import plainness, read_name
 from dragoman.resolution.people import same_person
 from dragoman.resolution.reports import Json, Report
 from dragoman.resolution.values import Value, choose
@@ -191,12 +192,23 @@ def _participant(group: _Group) -> Json:
     return {
         "party": items[0]["party"],
         "actor": _commonest([item["actor"] for item in items if item["actor"]], lambda actor: str(actor["id"])),
-        "person": items[0]["person"],
+        "person": _fullest([item["person"] for item in items if item["person"]]),
         "post": _commonest([item["post"] for item in items if item["post"]], fold),
         "role": _commonest([item["role"] for item in items], str),
         "count": _commonest([item["count"] for item in items if item["count"] is not None], str),
         "pages": sorted({report.page.page_id for _, report in group.said}),
     }
+
+
+def _fullest(people: list[Json]) -> Json | None:
+    """Show the name of most words; of several, the commonest, then the one that keeps its accents."""
+    counts = Counter(person["label"] for person in people)
+
+    def weight(person: Json) -> tuple[bool, int, int, tuple[int, str]]:
+        name = read_name(person["label"])
+        return name.is_foreign, -len(name.words), -counts[person["label"]], plainness(person["label"])
+
+    return min(people, key=weight, default=None)
 
 
 def _commonest(items: list[Any], key: Callable[[Any], str]) -> Any:

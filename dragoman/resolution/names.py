@@ -86,6 +86,11 @@ def read_name(label: str) -> Name:
     return Name(label, spelt, tuple(_sounds(word) or _latin(word)[:1] for word in words), is_foreign)
 
 
+def plainness(label: str) -> tuple[int, str]:
+    """Give what sorts spellings of a name: the one that keeps its accents first."""
+    return -sum(not letter.isascii() for letter in label), label
+
+
 def compare_names(left: Name, right: Name) -> Likeness | None:
     """Say whether two names may be one person's.
 

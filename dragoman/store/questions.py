@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
+from dragoman.store.merged import EngagementQuery, StoredEngagement, beside_index, select_engagements
 from dragoman.store.queries import PAGE_COLUMNS, StoredPage
 from dragoman.store.resolution_tables import (
     aliases,
@@ -25,6 +25,7 @@ from dragoman.store.tables import facts, pages, participants, rejections, runs
 
 TOOK_PLACE = ("held", "ongoing")
 TO_COME = ("planned", "ongoing")
+_STRAND = (strands.c.sort, strands.c.one, strands.c.other)
 _COUNTED_PAGES = {"source": pages.c.source, "language": pages.c.language, "published": pages.c.published}
 
 
@@ -51,7 +52,7 @@ class StrandTotal:
 
     Attributes:
         sort, one, other: As in :class:`StrandQuery`.
-        total: All engagements.
+        total: All engagements that are counted.
         dated: Those that took place on a day that is known.
         first_day, last_day: Of these, or None.
     """
@@ -128,31 +129,29 @@ class Questions:
         found = {each.id: each for each in select_engagements(self._connection, EngagementQuery(ids=tuple(ids)))}
         return [found[name] for name in ids if name in found]
 
-    def totals(
-        self, sort: str | None = None, *, least: int = 0, quiet_since: str | None = None, limit: int | None = None
-    ) -> list[StrandTotal]:
-        """Count engagements by pair of parties and by framework, those with the most first.
-
-        Args:
-            sort: ``pair``, ``framework``, or None for both.
-            least: Leave out what has fewer engagements that took place on a known day; these give the order then.
-            quiet_since: Leave out where anything took place on this day or later.
-            limit: How many.
-        """
+    def totals(self, sort: str) -> list[StrandTotal]:
+        """Count engagements by pair of parties (``pair``) or by ``framework``, those with the most first."""
         table = strands.c
         dated = sa.and_(table.status.in_(TOOK_PLACE), table.last_day.is_not(None))
         first, last = (sa.case((dated, column)) for column in (table.first_day, table.last_day))
-        key = (table.sort, table.one, table.other)
         total, known = sa.func.count(), sa.func.count(last)
-        query = sa.select(*key, total, known, sa.func.min(first), sa.func.max(last)).group_by(*key)
-        if sort is not None:
-            query = query.where(table.sort == sort)
-        if least:
-            query = query.having(known >= least)
-        if quiet_since is not None:
-            query = query.having(sa.func.max(last) < quiet_since)
-        order = known if least else total
-        rows = self._connection.execute(query.order_by(order.desc(), *key).limit(limit))
+        query = sa.select(*_STRAND, total, known, sa.func.min(first), sa.func.max(last)).where(table.sort == sort)
+        rows = self._connection.execute(query.group_by(*_STRAND).order_by(total.desc(), *_STRAND))
+        return [StrandTotal(*row) for row in rows]
+
+    def quiet(self, since: str, *, least: int, limit: int) -> list[StrandTotal]:
+        """Give pairs and frameworks of which nothing took place since a day, those with the most engagements first.
+
+        Args:
+            since: The day, ``YYYY-MM-DD``.
+            least: How many took place on a known day before it, at least; ``total`` counts what took place alone.
+            limit: How many.
+        """
+        table = strands.c
+        known, first, last = sa.func.count(table.last_day), sa.func.min(table.first_day), sa.func.max(table.last_day)
+        query = sa.select(*_STRAND, sa.func.count(), known.label("known"), first, last)
+        query = query.where(table.status.in_(TOOK_PLACE)).group_by(*_STRAND).having(known >= least, last < since)
+        rows = self._connection.execute(query.order_by(sa.desc("known"), *_STRAND).limit(limit))
         return [StrandTotal(*row) for row in rows]
 
     def strand(self, query: StrandQuery) -> list[StrandEngagement]:
@@ -167,7 +166,7 @@ class Questions:
         """Count what took place in a strand by ``framework`` or ``theme``: value, label, count; the commonest first."""
         table, count = engagement_labels.c, sa.func.count()
         joined = sa.select(table.value, sa.func.min(table.label), count).join(
-            strands, sa.and_(strands.c.engagement == table.engagement, table.sort == sort)
+            strands, sa.and_(strands.c.engagement == table.engagement, beside_index(table.sort) == sort)
         )
         wanted = joined.where(*_within(query), strands.c.status.in_(TOOK_PLACE)).group_by(table.value)
         rows = self._connection.execute(wanted.order_by(count.desc(), table.value))
@@ -194,10 +193,11 @@ class Questions:
         order = (strands.c.engagement, mentions.c.fact, mentions.c.ordinal)
         return [Sighting(*row) for row in self._connection.execute(wanted.order_by(*order))]
 
-    def last_of(self, query: StrandQuery) -> str | None:
-        """Give the id of the last engagement of a strand that took place on a known day."""
+    def last_of(self, query: StrandQuery, day: str | None = None) -> str | None:
+        """Give the id of the last engagement of a strand that took place on a known day; which, if that is known."""
         order = (strands.c.last_day.desc(), strands.c.engagement)
-        dated = (strands.c.status.in_(TOOK_PLACE), strands.c.last_day.is_not(None))
+        known = strands.c.last_day.is_not(None) if day is None else strands.c.last_day == day
+        dated = (strands.c.status.in_(TOOK_PLACE), known)
         return self._connection.scalar(
             sa.select(strands.c.engagement).where(*_within(query), *dated).order_by(*order).limit(1)
         )
@@ -283,6 +283,13 @@ class Questions:
         party, count = engagement_parties.c.party, sa.func.count()
         query = sa.select(party, count).group_by(party).order_by(count.desc(), party)
         return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+    def has_party(self, party: str) -> bool:
+        """Say whether anybody takes part for a party."""
+        return (
+            self._connection.scalar(sa.select(participants.c.party).where(participants.c.party == party).limit(1))
+            is not None
+        )
 
     def party_names(self) -> list[tuple[str, str | None, str | None]]:
         """Give each party with each label of its actors and the first actor that bears it.

@@ -5,8 +5,7 @@ transaction puts a lot of facts among the others wholly or not at all.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ import sqlalchemy as sa
 from dragoman.model.codec import Json
 from dragoman.store.judgements import Judgement, select_judgements
 from dragoman.store.queries import StoredFact, select_facts_of
+from dragoman.store.resolution_rows import EngagementRows, PostHeld, Row, StoredAlias
 from dragoman.store.resolution_tables import (
     alias_keys,
     alias_links,
@@ -32,79 +32,8 @@ from dragoman.store.resolution_tables import (
 )
 from dragoman.store.tables import facts, pages
 
-_MOST_PAGES = 20  # that are named for a post
 _AT_ONCE = 500  # values in one IN (…): databases limit them
-Row = dict[str, Any]
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAlias:
-    """A name under which pages speak of somebody of one party.
-
-    Attributes:
-        key: Its key.
-        label: The name.
-        party: The party, or None.
-        person: Id of the person it was put with, or None.
-        posts: One wording of each post it is given.
-    """
-
-    key: str
-    label: str
-    party: str | None
-    person: str | None
-    posts: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class PostHeld:
-    """A post that pages give somebody.
-
-    Attributes:
-        party: Whose post it is.
-        sense: What it amounts to, whatever the words.
-        post: One wording of it.
-        first, last: When the first and the last page came out that give it, or None.
-        pages: Ids of pages that give it.
-    """
-
-    party: str
-    sense: str
-    post: str
-    first: str | None = None
-    last: str | None = None
-    pages: set[str] = field(default_factory=set)
-
-    def add(self, post: str, published: str | None, page: str) -> None:
-        """Add a page that gives it."""
-        self.post = min(self.post, post)
-        if published is not None:
-            self.first = min(self.first or published, published)
-            self.last = max(self.last or published, published)
-        if len(self.pages) < _MOST_PAGES:
-            self.pages.add(page)
-
-
-@dataclass(frozen=True, slots=True)
-class EngagementRows:
-    """An engagement of the record, as rows.
-
-    Attributes:
-        engagement: Row of ``engagements``.
-        facts: Keys of its reports.
-        parties: Its parties.
-        labels: Rows of ``engagement_labels``, but for the engagement.
-        strands: Rows of ``strands``, but for the engagement.
-        conflicts: Rows of ``conflicts``, but for the engagement.
-    """
-
-    engagement: Row
-    facts: tuple[str, ...]
-    parties: tuple[str, ...]
-    labels: tuple[Row, ...]
-    strands: tuple[Row, ...]
-    conflicts: tuple[Row, ...]
 
 
 class Resolution:
@@ -210,27 +139,35 @@ class Resolution:
                 table, [row | {"engagement": rows.engagement["id"]} for rows in found for row in getattr(rows, part)]
             )
 
-    def put_mentions(self, rows: Sequence[Row], names: Mapping[str, tuple[str, str | None]]) -> set[str]:
+    def put_mentions(
+        self, rows: Sequence[Row], names: Mapping[str, tuple[str, str | None]], order: Callable[[str], Any]
+    ) -> set[str]:
         """Keep who is named where.
 
         Args:
             rows: Rows of ``mentions``.
             names: Name and party of each alias.
+            order: What sorts spellings; the first of all that pages have is the alias's.
 
         Returns:
             The aliases that are new, or were not known in one of these posts.
         """
         keys = list(names)
-        known = self._grouped(aliases.c.key, aliases.c.label, keys)
+        known = {row.key: row.label for row in self._rows(aliases, aliases.c.key, keys)}
         senses = self._grouped(mentions.c.alias, mentions.c.sense, keys)
         self._insert(
             aliases,
             [{"key": key, "label": names[key][0], "party": names[key][1]} for key in keys if key not in known],
         )
+        better = [key for key in keys if key in known and order(names[key][0]) < order(known[key])]
+        respell = sa.update(aliases).where(aliases.c.key == sa.bindparam("alias")).values(label=sa.bindparam("name"))
+        if better:
+            self._connection.execute(respell, [{"alias": key, "name": names[key][0]} for key in better])
         self._delete(mentions, mentions.c.fact, {row["fact"] for row in rows})
         self._insert(mentions, rows)
         told = {(row["alias"], row["sense"]) for row in rows}
-        return {alias for alias, sense in told if alias not in known or sense not in senses.get(alias, ())}
+        news = {alias for alias, sense in told if alias not in known or sense not in senses.get(alias, ())}
+        return news | set(better)
 
     def pending_aliases(self) -> set[str]:
         """Give the aliases of which a page was taken back."""

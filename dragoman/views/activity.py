@@ -233,9 +233,16 @@ def gone_quiet(store: Store, months: int = 12, *, today: date | None = None, lim
         raise SettingsError(f"--months {months}: give one or more, such as 12.")
     names = framework_labels(store)
     with store.asking() as ask:
-        found = ask.totals(least=_LEAST, quiet_since=months_before(day, months).isoformat(), limit=limit)
+        found = ask.quiet(months_before(day, months).isoformat(), least=_LEAST, limit=limit)
         labels = {**names, **party_labels(ask)}
-        return tuple(_quiet(ask, total, labels, day) for total in found)
+        ends = [_ends(ask, total, day) for total in found]
+        entries = {
+            each.id: entry_of(each) for each in ask.engagements([name for pair in ends for name in pair if name])
+        }
+    return tuple(
+        _quiet(total, labels, day, (entries.get(last or ""), entries.get(upcoming or "")))
+        for total, (last, upcoming) in zip(found, ends, strict=True)
+    )
 
 
 def framework_labels(store: Store) -> dict[str, str]:
@@ -243,8 +250,13 @@ def framework_labels(store: Store) -> dict[str, str]:
     return {value: label for value, label, _ in store.labels("framework")}
 
 
-def _quiet(ask: Questions, total: StrandTotal, labels: dict[str, str], today: date) -> Quiet:
+def _ends(ask: Questions, total: StrandTotal, today: date) -> tuple[str | None, str | None]:
+    """Give the ids of the last engagement and of the next."""
     query = StrandQuery(total.sort, total.one, total.other)
+    return ask.last_of(query, total.last_day), ask.next_of(query, today.isoformat())
+
+
+def _quiet(total: StrandTotal, labels: dict[str, str], today: date, ends: tuple[Entry | None, Entry | None]) -> Quiet:
     names = tuple(filter(None, (total.one, total.other)))
     last_day = total.last_day or ""
     return Quiet(
@@ -254,6 +266,6 @@ def _quiet(ask: Questions, total: StrandTotal, labels: dict[str, str], today: da
         count=total.dated,
         last_day=last_day,
         months=months_between(last_day, today),
-        last=entry(ask, ask.last_of(query)),
-        upcoming=next_planned(ask, query, today.isoformat()),
+        last=ends[0],
+        upcoming=ends[1],
     )

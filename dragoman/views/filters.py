@@ -14,11 +14,16 @@ def find_party(store: Store, name: str) -> str:
     Raises:
         SettingsError: No party of the record has the name; it says which there are.
     """
-    parties = store.parties()
-    for party, label in parties:
-        if fold(name) in (fold(party), fold(label)):
-            return party
-    known = ", ".join(dict.fromkeys(party for party, _ in parties[: 5 * _SUGGESTED]))
+    with store.asking() as ask:
+        if ask.has_party(name):
+            return name
+        names = ask.party_names()
+        found = {party for party, label, _ in names if fold(name) in (fold(party), fold(label or party))}
+        if len(found) > 1:
+            return next((party for party, _ in ask.count_parties() if party in found), min(found))
+    if found:
+        return found.pop()
+    known = ", ".join(dict.fromkeys(party for party, _ in store.parties()[: 5 * _SUGGESTED]))
     raise SettingsError(f"{name}: no such party in the record. It has, among others: {known or 'none at all'}.")
 
 

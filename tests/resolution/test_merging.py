@@ -50,6 +50,11 @@ def test_the_fullest_name_is_shown_and_everybody_stands_once():
     assert people == [("ESP", "Elvira Santamaría Cobo"), ("MAR", "Yassir Benchekroun")]
 
 
+def test_of_two_spellings_the_one_with_its_accents_is_shown():
+    merged = merge_reports([report("a", taker("NATO", "Annika Leirvag")), report("b", taker("NATO", "Annika Leirvåg"))])
+    assert [item["person"]["label"] for item in merged.data["participants"]] == ["Annika Leirvåg"]
+
+
 def test_a_plan_then_the_day_is_a_history_and_no_conflict():
     plan = report("a", MINISTER, VISITOR, status="planned", published="2024-03-01", when="2024-03-11")
     held = report("b", MINISTER, VISITOR, published="2024-03-12")
