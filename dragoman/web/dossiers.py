@@ -7,12 +7,14 @@ from dataclasses import replace
 from dragoman.store import StoredFact
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
+from dragoman.views.activity import Quiet
 from dragoman.views.engagements import Entry
+from dragoman.views.parties import Envoy
 from dragoman.views.people import OccupancyView, merge_occupancies
 from dragoman.views.relations import RelationView, StatementView
 from dragoman.web import addresses
 from dragoman.web.contexts.dossiers import PostBar, RelationLine, Side, StatementLine
-from dragoman.web.contexts.parts import HeatMap, HeatRow, Ref
+from dragoman.web.contexts.parts import HeatMap, HeatRow, QuietLine, Ref
 from dragoman.web.lines import party_ref
 
 _MOST_YEARS, _MOST_COLUMNS, _MOST_ROWS, _MOST_PEOPLE = 16, 12, 14, 14
@@ -62,6 +64,35 @@ def known_parties(entries: Iterable[Entry]) -> dict[str, Ref]:
                 names.setdefault(taker.party, ref)
         counts.update({taker.party for taker in entry.takers if taker.party})
     return {code: replace(names[code], count=number) for code, number in counts.most_common() if code in names}
+
+
+def quiet_lines(found: Iterable[Quiet]) -> tuple[QuietLine, ...]:
+    """Give pairs and frameworks of which nothing was heard for long."""
+    return tuple(QuietLine(_quiet_ref(each), each.last_day, each.count) for each in found)
+
+
+def _quiet_ref(each: Quiet) -> Ref:
+    if each.sort == "framework":
+        return Ref(each.labels[0], addresses.framework(each.labels[0]))
+    return Ref(" – ".join(each.labels), addresses.pair(*each.names))
+
+
+def envoys(found: Iterable[Envoy], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
+    """Give those whom each of two parties sent, by code, the most frequent first."""
+    groups: dict[str, list[Envoy]] = defaultdict(list)
+    for each in found:
+        groups[each.party].append(each)
+    return tuple(
+        Side(
+            party,
+            tuple(
+                (Ref(each.label, addresses.person(each.id), each.count), next(iter(each.posts), None))
+                for each in groups[code][:_MOST_PEOPLE]
+            ),
+        )
+        for code, party in parties.items()
+        if groups[code]
+    )
 
 
 def sides(entries: Iterable[Entry], parties: Mapping[str, Ref]) -> tuple[Side, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.web.contexts.parts import Bar, EventLine, HeatMap, Marked, PageHead, Ref
+from dragoman.web.contexts.parts import Bar, EventLine, HeatMap, Marked, PageHead, QuietLine, Ref
 from dragoman.web.contexts.records import FieldLine
 
 
@@ -182,13 +182,13 @@ class ProgrammePage:
         frameworks: All there are.
         by_year: Frameworks by year.
         by_theme: Frameworks by theme.
-        quiet: Frameworks with the date of what was last done under them, the longest ago first.
+        quiet: Frameworks of which nothing was heard for a year.
     """
 
     frameworks: tuple[Ref, ...]
     by_year: HeatMap | None
     by_theme: HeatMap | None
-    quiet: tuple[tuple[Ref, str], ...]
+    quiet: tuple[QuietLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,3 +180,12 @@ class Marked:
 
     text: str
     is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuietLine:
+    """Two parties, or a framework, of which nothing was heard for long: the day of the last, and how many before."""
+
+    ref: Ref
+    last: str
+    count: int

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.web.contexts.parts import Bar, Counts, EventLine, Marked, PageHead, Ref
+from dragoman.web.contexts.parts import Bar, Counts, EventLine, Marked, PageHead, QuietLine, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,11 @@ class HomePage:
         counts: How much is in it, page by page.
         engagements: How many engagements there are across pages.
         latest: The newest engagements that took place.
-        planned: Those announced and not known to have taken place.
+        planned: What lies ahead, or is planned for no known day.
+        overdue: What was planned for a day that is past, and no page says whether it was held.
         bars: Engagements by year.
         parties, frameworks: Those most often met.
+        quiet: Pairs and frameworks of which nothing was heard for a year.
         conflicts: How many differences between sources there are.
     """
 
@@ -25,9 +27,11 @@ class HomePage:
     engagements: int
     latest: tuple[EventLine, ...]
     planned: tuple[EventLine, ...]
+    overdue: tuple[EventLine, ...]
     bars: tuple[Bar, ...]
     parties: tuple[Ref, ...]
     frameworks: tuple[Ref, ...]
+    quiet: tuple[QuietLine, ...]
     conflicts: int
 
 

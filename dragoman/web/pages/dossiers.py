@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.responses import RedirectResponse
 
 from dragoman import views
 from dragoman.errors import SettingsError
@@ -17,7 +18,16 @@ from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.dossiers import DossierPage, ListPage, PostBar, ProgrammePage
 from dragoman.web.contexts.parts import Ref
-from dragoman.web.dossiers import heat_map, known_parties, merge_posts, relation_line, sides, statement_line
+from dragoman.web.dossiers import (
+    envoys,
+    heat_map,
+    known_parties,
+    merge_posts,
+    quiet_lines,
+    relation_line,
+    sides,
+    statement_line,
+)
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
 from dragoman.web.reply import answer
@@ -31,7 +41,7 @@ _CONSIDERED = 1000  # engagements from which people, partners and sources are to
 @router.get("/parties", response_model=ListPage)
 def parties(request: Request, store: Record) -> Response:
     """Show all parties, the most often met first."""
-    items = tuple(known_parties(views.timeline(store)).values())
+    items = tuple(Ref(each.label, addresses.party(each.value), each.count) for each in views.parties(store))
     return answer(request, "list.html", ListPage("parties", len(items), items, None, None, None))
 
 
@@ -52,6 +62,8 @@ def pair(
 ) -> Response:
     """Show what the record has between two parties."""
     found = tuple(find_party(store, name.strip()) for name in between)
+    if len(set(found)) == 1:
+        return RedirectResponse(addresses.party(found[0]), status_code=303)
     names = tuple(label_of(store, code) for code in found)
     return answer(request, "dossier.html", _dossier(store, Selection(between=found), "pair", names))
 
@@ -59,20 +71,20 @@ def pair(
 @router.get("/frameworks", response_model=ProgrammePage)
 def frameworks(request: Request, store: Record) -> Response:
     """Show frameworks by year and by theme, and which nothing was heard of for longest."""
-    found = store.labels("framework")
-    names = {value: label for value, label, _ in found}
+    found = views.frameworks(store)
+    names = {each.id: each.label for each in found}
     hrefs = {label: addresses.framework(label) for label in names.values()}
     by_year = store.by_year("framework", engagement_query(store))
     held = views.timeline(store, limit=_CONSIDERED, newest=True)
     page = ProgrammePage(
-        frameworks=tuple(Ref(label, hrefs[label], number) for _, label, number in found),
+        frameworks=tuple(Ref(each.label, hrefs[each.label], each.count) for each in found),
         by_year=heat_map(((year, names[value], number) for value, year, number in by_year if year), hrefs),
         by_theme=heat_map(
             ((theme, label, 1) for entry in held for label in entry.framework_labels for theme in entry.themes),
             hrefs,
             is_time=False,
         ),
-        quiet=_quiet(held),
+        quiet=quiet_lines(each for each in views.gone_quiet(store) if each.sort == "framework"),
     )
     return answer(request, "programme.html", page)
 
@@ -90,18 +102,7 @@ def framework(request: Request, store: Record, name: str) -> Response:
 
 def label_of(store: Store, code: str) -> str:
     """Give the name of a party."""
-    return next((label for party, label in store.parties() if party == code and label), code)
-
-
-def _quiet(entries: Iterable[Entry]) -> tuple[tuple[Ref, str], ...]:
-    """Give frameworks with the date of what was last done under them, the longest ago first."""
-    last: dict[str, str] = {}
-    for entry in entries:
-        if entry.status != "planned" and entry.when and entry.when[:4].isdigit():
-            for label in entry.framework_labels:
-                last[label] = max(last.get(label, ""), entry.when.partition("/")[0])
-    ordered = sorted(last.items(), key=lambda item: item[1])
-    return tuple((Ref(label, addresses.framework(label)), when) for label, when in ordered)
+    return next((each.label for each in views.parties(store) if each.value == code), code)
 
 
 def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ...]) -> DossierPage:
@@ -123,7 +124,9 @@ def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ..
         themes=heat_map((year, theme, number) for theme, year, number in themes if year),
         latest=lines(_with_status(newest, "held", "ongoing", "cancelled")[:_LATEST]),
         ahead=lines(ahead[:_AHEAD]),
-        sides=sides(newest, refs or dict(list(known_parties(newest).items())[:_FEW])),
+        sides=envoys(views.who_was_sent(store, *between), refs)
+        if sort == "pair"
+        else sides(newest, refs or dict(list(known_parties(newest).items())[:_FEW])),
         posts=_posts(store, between[0]) if sort == "party" else (),
         others=_others(newest, between),
         frameworks=_under(newest),

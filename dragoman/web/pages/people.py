@@ -59,16 +59,13 @@ def person(request: Request, store: Record, identity: str) -> Response:
 
 
 def _people(store: Store, wanted: str) -> list[Ref]:
-    """Give each person once, by the name most often met."""
-    names: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    for row in store.names():
-        identity = row["person"] or row["label"]
-        names.setdefault(identity, row["label"])
-        counts[identity] = counts.get(identity, 0) + row["count"]
-    found = [identity for identity, label in names.items() if wanted in fold(label)]
-    found.sort(key=lambda identity: (-counts[identity], names[identity]))
-    return [Ref(names[identity], addresses.person(identity)) for identity in found]
+    """Give people by the name most often met; those who are looked for are found by any of their names."""
+    found = views.persons(store, limit=None)
+    return [
+        Ref(each.label, addresses.person(each.id), each.count)
+        for each in found
+        if any(wanted in fold(name) for name in (each.label, *each.names))
+    ]
 
 
 def _page(store: Store, view: PersonView, namesakes: tuple[PersonView, ...]) -> PersonPage:
