@@ -1,7 +1,7 @@
 """What can be asked of the engagements and persons of a record, across pages."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,10 +84,20 @@ def select_engagements(connection: sa.Connection, query: EngagementQuery) -> lis
     order = [first.is_(None), *((first.desc(), last.desc()) if query.newest else (first, last)), engagements.c.id]
     if query.doubted_below is not None:
         order.insert(0, engagements.c.confidence)
-    wanted = sa.select(engagements).where(*conditions(query)).order_by(*order).limit(query.limit).offset(query.offset)
-    rows = connection.execute(wanted).all()
-    told = reports_of(connection, [row.id for row in rows])
-    return [StoredEngagement(row.id, row.data, row.judged, tuple(told[row.id])) for row in rows]
+    # The ids first: sorted with them, the data of every engagement would be read to show fifty.
+    wanted = sa.select(engagements.c.id).where(*conditions(query)).order_by(*order)
+    ids = list(connection.scalars(wanted.limit(query.limit).offset(query.offset)))
+    rows = _of_ids(connection, ids)
+    told = reports_of(connection, ids)
+    return [StoredEngagement(name, rows[name].data, rows[name].judged, tuple(told[name])) for name in ids]
+
+
+def _of_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = sa.select(engagements).where(engagements.c.id.in_(ids[start : start + _AT_ONCE]))
+        found |= {row.id: row for row in connection.execute(query)}
+    return found
 
 
 def conditions(query: EngagementQuery) -> list[sa.ColumnElement[bool]]:
