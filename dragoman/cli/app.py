@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from dragoman.cli import backup, check, demo, doctor, read, serve, show
+from dragoman.cli import backup, check, demo, doctor, judge, read, serve, show
 from dragoman.errors import CitationError, DragomanError
 
 WRONG, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.callback()(lambda: None)
 app.command(help=read.HELP)(read.read)
 app.add_typer(show.app, name="show")
+app.add_typer(judge.app, name="judge")
 app.command(help=serve.HELP)(serve.serve)
 app.command(help=check.HELP)(check.check)
 app.command(help=backup.HELP)(backup.backup)
