@@ -103,10 +103,16 @@ def _ctrl_c_held_back() -> Iterator[None]:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Threads of libraries are not held back, and what they catch Python raises here: so it is only noted.
+    noted: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: noted.append(number))
     try:
         yield
     finally:
+        signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if noted:
+        raise KeyboardInterrupt
 
 
 def _ignore_ctrl_c() -> None:
