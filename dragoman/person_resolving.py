@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from dragoman.model.codec import Json, encode_explanations
-from dragoman.resolution.clustering import Pair, cluster, components, pair_of
+from dragoman.resolution.clustering import Pair, cluster, components, neighbourhood, pair_of
 from dragoman.resolution.days import Days, days_of
-from dragoman.resolution.names import read_name
-from dragoman.resolution.people import Alias, alias_keys, alias_sought, ambiguous, compare_aliases, pick_alias
+from dragoman.resolution.names import name_keys, read_name, sought_keys
+from dragoman.resolution.people import Alias, ambiguous, compare_aliases, pick_alias
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
 from dragoman.store.resolution import Resolution
-from dragoman.store.resolution_rows import PostHeld
+from dragoman.store.resolution_rows import PostHeld, StoredAlias
 from dragoman.vocabulary.posts import Level
 
 _KEPT = -1.0  # log-odds from which two names are kept for people to judge, though they are taken for two persons'
@@ -37,19 +37,21 @@ def resolve_aliases(work: Resolution, changed: Collection[str], rulings: Rulings
 
 
 def _load(work: Resolution, keys: Collection[str]) -> dict[str, Alias]:
-    return {
-        found.key: Alias(found.key, read_name(found.label), found.party, found.posts) for found in work.aliases(keys)
-    }
+    return {found.key: _alias(found) for found in work.aliases(keys)}
+
+
+def _alias(stored: StoredAlias) -> Alias:
+    return Alias(stored.key, read_name(stored.label), stored.party, stored.posts)
 
 
 def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
     """Compare aliases with those their keys lead to; give all whose neighbourhood may have changed."""
-    work.put_alias_keys({key: alias_keys(alias.name) for key, alias in fresh.items()})
-    under = work.aliases_under({sought for alias in fresh.values() for sought in alias_sought(alias.name)})
+    work.put_alias_keys({key: name_keys(alias.name) for key, alias in fresh.items()})
+    under = work.aliases_under({sought for alias in fresh.values() for sought in sought_keys(alias.name)})
     pairs = {
         pair_of(key, other)
         for key, alias in fresh.items()
-        for sought in alias_sought(alias.name) for other in under.get(sought, ()) if other != key
+        for sought in sought_keys(alias.name) for other in under.get(sought, ()) if other != key
     }  # fmt: skip
     known = dict(fresh) | _load(work, {key for pair in pairs for key in pair} - set(fresh))
     together = work.named_together(_alike(pairs, known))
@@ -67,25 +69,21 @@ def _alike(pairs: Collection[Pair], known: Mapping[str, Alias]) -> set[Pair]:
 
 
 def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> None:
-    around, edge, ties = set(touched), set(touched), set[Pair]()
-    while edge:
-        found = work.linked_aliases(edge)
-        ties |= {pair_of(key, other) for key, others in found.items() for other in others}
-        beside = {other for others in found.values() for other in others}
-        beside |= work.namesakes(edge) | rulings.alias_partners(edge)
-        edge = beside - around
-        around |= edge
-    aliases = _load(work, around)
-    around &= set(aliases)
-    same, different = rulings.alias_pairs(around)
-    persons: dict[str, list[str]] = {}
-    ties = {pair for pair in ties if set(pair) <= around}
-    alike = {pair for part in components(around, [*ties, *same]) for pair in combinations(sorted(part), 2)}
+    around, ties = neighbourhood(
+        touched, work.linked_aliases, lambda edge: work.namesakes(edge) | rulings.alias_partners(edge)
+    )
+    stored = work.aliases(around)
+    aliases = {found.key: _alias(found) for found in stored}
+    same, different = rulings.alias_pairs(aliases)
+    ties = {pair for pair in (*ties, *same) if set(pair) <= set(aliases)}
+    found = components(aliases, ties)
+    alike = {pair for component in found for pair in combinations(component, 2)}
     together = work.named_together(_alike(alike, aliases))
-    for component in components(around, [*ties, *same]):
+    persons: dict[str, list[str]] = {}
+    for component in found:
         for members in _persons([aliases[key] for key in component], same, different, together):
             persons[f"person:{pick_alias([aliases[key] for key in members]).key}"] = members
-    before = {found.person for found in work.aliases(around) if found.person is not None}
+    before = {alias.person for alias in stored if alias.person is not None}
     work.put_persons(persons)
     rows = [row for person, members in persons.items() for row in _conflicts(work, person, members, aliases)]
     work.put_person_conflicts({*before, *persons}, rows)

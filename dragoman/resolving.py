@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.model.codec import Json, encode_explanations
 from dragoman.person_resolving import resolve_aliases
-from dragoman.resolution.clustering import Pair, components, pair_of
+from dragoman.resolution.clustering import Pair, components, neighbourhood, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
 from dragoman.resolution.names import plainness
 from dragoman.resolution.pages import Pages
@@ -90,7 +90,7 @@ class _Batch:
 
     def _cluster(self, new: Set[str]) -> set[str]:
         """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them now."""
-        around, ties = self._neighbourhood(new)
+        around, ties = neighbourhood(new, self._work.linked, self._beside)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
         kept = {key for key in around if not self._rulings.is_rejected(self._pages[key])}
@@ -108,16 +108,9 @@ class _Batch:
         self._work.put_engagements(gone, [self._rows([self._pages[key] for key in members]) for members in changed])
         return {key for members in changed if len(members) > 1 for key in members}
 
-    def _neighbourhood(self, new: Collection[str]) -> tuple[set[str], set[Pair]]:
-        around, ties, edge = set(new), set[Pair](), set(new)
-        while edge:
-            found = self._work.linked(edge)
-            ties |= {pair_of(key, other) for key, others in found.items() for other in others}
-            beside = {other for others in found.values() for other in others}
-            beside |= self._work.mates(edge) | self._judged_beside(edge)
-            edge = beside - around
-            around |= edge
-        return around, ties
+    def _beside(self, keys: Collection[str]) -> set[str]:
+        """Give the reports that were one with some others, or that somebody judged together with them."""
+        return self._work.mates(keys) | self._judged_beside(keys)
 
     def _judged_beside(self, keys: Collection[str]) -> set[str]:
         """Give the reports that somebody judged together with some others."""
@@ -189,7 +182,7 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     days = bounds(data["when"]) or (None, None)
     year = None if days[0] is None else days[0][:4]
     parties = sorted({item["party"] for item in data["participants"] if item["party"] is not None})
-    found = [_conflict_json(conflict) for conflict in merged.conflicts]
+    found = [asdict(conflict) for conflict in merged.conflicts]
     kept: Mapping[str, Any] = {
         **data,
         "values": {field: [asdict(value) for value in values] for field, values in merged.values.items()},
@@ -241,7 +234,3 @@ def _strands(data: Json, parties: Iterable[str]) -> Iterator[tuple[str, str, str
     """Give what an engagement is a part of: what goes on between two parties, and under a framework."""
     yield from (("pair", one, other) for one, other in combinations(parties, 2))
     yield from (("framework", item["id"], "") for item in data["frameworks"])
-
-
-def _conflict_json(conflict: Any) -> Json:
-    return asdict(conflict)

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.console import SHOWN_KEY, console
-from dragoman.views.engagements import Entry, FieldConflict, Taker
+from dragoman.resolution.conflicts import FieldConflict
+from dragoman.views.engagements import Entry, Taker
 from dragoman.views.source import Source
 
 _BESIDE, _APART = 15, 2  # columns that the date takes, and those of them that stay empty

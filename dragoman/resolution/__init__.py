@@ -8,7 +8,7 @@ from dragoman.resolution.blocking import Keys, block_keys
 from dragoman.resolution.clustering import cluster, components, pair_of
 from dragoman.resolution.compare import Comparison, compare_reports
 from dragoman.resolution.merging import Merged, merge_reports
-from dragoman.resolution.people import Alias, PersonLink, alias_key, alias_keys, alias_sought, compare_aliases
+from dragoman.resolution.people import Alias, PersonLink, alias_key, compare_aliases
 from dragoman.resolution.reports import PageFacts, Report, read_report
 from dragoman.resolution.resolve import Resolved, resolve_reports
 
@@ -22,8 +22,6 @@ __all__ = [
     "Report",
     "Resolved",
     "alias_key",
-    "alias_keys",
-    "alias_sought",
     "block_keys",
     "cluster",
     "compare_aliases",

@@ -81,3 +81,25 @@ def components(keys: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     for key in sorted(parent):
         groups.setdefault(root(key), []).append(key)
     return list(groups.values())
+
+
+def neighbourhood(
+    start: Iterable[str],
+    linked: Callable[[set[str]], Mapping[str, Iterable[str]]],
+    beside: Callable[[set[str]], set[str]],
+) -> tuple[set[str], set[Pair]]:
+    """Give all that can be reached from some keys, and the links among it.
+
+    Args:
+        start: Where to begin.
+        linked: Gives the keys that links tie to each of some.
+        beside: Gives what else belongs to the neighbourhood of some: what was one with them, or judged with them.
+    """
+    around, ties = set(start), set[Pair]()
+    edge = set(around)
+    while edge:
+        found = linked(edge)
+        ties |= {pair_of(key, other) for key, others in found.items() for other in others}
+        edge = ({other for others in found.values() for other in others} | beside(edge)) - around
+        around |= edge
+    return around, ties

@@ -7,7 +7,7 @@ from dragoman.resolution.days import days_of
 from dragoman.resolution.people import same_person
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.resolution.reports import Json, Report
-from dragoman.resolution.values import Value
+from dragoman.resolution.values import FieldValue
 from dragoman.text.normalize import fold
 
 # How much a difference matters to somebody who has to defend the line: higher is looked at first.
@@ -15,7 +15,7 @@ _RANKS = {"when": 0.9, "kind": 0.5, "status": 0.8, "places": 0.7, "post": 0.6, "
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class FieldConflict:
     """A field of which sources say different things.
 
     Attributes:
@@ -28,14 +28,14 @@ class Conflict:
 
     field: str
     subject: str
-    values: tuple[Value, ...]
+    values: tuple[FieldValue, ...]
     reason: str
     rank: float
 
 
 def find_conflicts(
-    reports: Sequence[Report], values: Mapping[str, tuple[Value, ...]], data: Json
-) -> tuple[Conflict, ...]:
+    reports: Sequence[Report], values: Mapping[str, tuple[FieldValue, ...]], data: Json
+) -> tuple[FieldConflict, ...]:
     """Find the conflicts among reports of one engagement, those that matter most first.
 
     Args:
@@ -52,28 +52,28 @@ def find_conflicts(
     return tuple(sorted(found, key=lambda conflict: (-conflict.rank, conflict.field, conflict.subject)))
 
 
-def _conflict(name: str, subject: str, values: tuple[Value, ...]) -> Conflict:
+def _conflict(name: str, subject: str, values: tuple[FieldValue, ...]) -> FieldConflict:
     reason = next((value.reason for value in values if value.is_shown), "")
-    return Conflict(name, subject, values, reason, _RANKS[name])
+    return FieldConflict(name, subject, values, reason, _RANKS[name])
 
 
-def _kinds(values: tuple[Value, ...], _reports: Sequence[Report]) -> bool:
+def _kinds(values: tuple[FieldValue, ...], _reports: Sequence[Report]) -> bool:
     return len(values) > 1
 
 
-def _statuses(values: tuple[Value, ...], reports: Sequence[Report]) -> bool:
+def _statuses(values: tuple[FieldValue, ...], reports: Sequence[Report]) -> bool:
     """A plan that was carried out is a history; a meeting held and called off is a conflict."""
     return {"cancelled", "held"} <= {value.value for value in values}
 
 
-def _dates(values: tuple[Value, ...], reports: Sequence[Report]) -> bool:
+def _dates(values: tuple[FieldValue, ...], reports: Sequence[Report]) -> bool:
     """Dates of plans may move."""
     told = [days_of(report.data["when"]) for report in reports if report.status != "planned"]
     days = [found for found in told if found is not None]
     return any(left.apart(right) for left in days for right in days)
 
 
-def _places(values: tuple[Value, ...], _reports: Sequence[Report]) -> bool:
+def _places(values: tuple[FieldValue, ...], _reports: Sequence[Report]) -> bool:
     sets = [{fold(place["label"]) for place in value.value} for value in values]
     countries = [{place["country"] for place in value.value} - {None} for value in values]
     if any(left and right and not left & right for left in countries for right in countries):
@@ -86,7 +86,7 @@ def _places(values: tuple[Value, ...], _reports: Sequence[Report]) -> bool:
     )
 
 
-def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[Conflict]:
+def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[FieldConflict]:
     for participant in data["participants"]:
         if participant["person"] is None:
             continue
@@ -102,19 +102,19 @@ def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[Conflict
                 yield _conflict(field_name, name, values)
 
 
-def _values(said: list[tuple[Json, Report]], name: str, shown: object) -> tuple[Value, ...]:
+def _values(said: list[tuple[Json, Report]], name: str, shown: object) -> tuple[FieldValue, ...]:
     pages: dict[str, set[str]] = {}
     for item, report in said:
         if item[name] is not None:
             pages.setdefault(item[name], set()).add(report.page.page_id)
     values = [
-        Value(value, tuple(sorted(pages[value])), value == shown, "Most pages say so." if value == shown else "")
+        FieldValue(value, tuple(sorted(pages[value])), value == shown, "Most pages say so." if value == shown else "")
         for value in sorted(pages, key=str)
     ]
     return tuple(sorted(values, key=lambda value: not value.is_shown))
 
 
-def _differ(name: str, values: tuple[Value, ...]) -> bool:
+def _differ(name: str, values: tuple[FieldValue, ...]) -> bool:
     if name == "count":
         return len(values) > 1
     posts = [read_post(str(value.value)) for value in values]

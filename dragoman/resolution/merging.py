@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.resolution.conflicts import Conflict, find_conflicts
+from dragoman.resolution.conflicts import FieldConflict, find_conflicts
 from dragoman.resolution.names import plainness, read_name
 from dragoman.resolution.people import same_person
 from dragoman.resolution.reports import Json, Report
-from dragoman.resolution.values import Value, choose
+from dragoman.resolution.values import FieldValue, choose
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
@@ -29,8 +29,8 @@ class Merged:
     """
 
     data: Json
-    values: dict[str, tuple[Value, ...]]
-    conflicts: tuple[Conflict, ...]
+    values: dict[str, tuple[FieldValue, ...]]
+    conflicts: tuple[FieldConflict, ...]
     history: tuple[Json, ...]
 
 
@@ -61,18 +61,18 @@ def merge_reports(reports: Sequence[Report], *, corrections: Json | None = None)
     return Merged(data, values, conflicts, tuple(map(_step, reports)))
 
 
-def _corrected(values: Iterable[Value], value: Any) -> Iterable[Value]:
-    yield Value(value, (), True, "Somebody corrected it.")
-    yield from (Value(other.value, other.pages, False, other.reason) for other in values if other.value != value)
+def _corrected(values: Iterable[FieldValue], value: Any) -> Iterable[FieldValue]:
+    yield FieldValue(value, (), True, "Somebody corrected it.")
+    yield from (FieldValue(other.value, other.pages, False, other.reason) for other in values if other.value != value)
 
 
-def _status(reports: Sequence[Report]) -> tuple[Value, ...]:
+def _status(reports: Sequence[Report]) -> tuple[FieldValue, ...]:
     """What was planned and then held was held; what was called off after that was told is called off."""
     found = choose(reports, lambda report: report.status)
     best = max(reports, key=lambda report: (_rank(report, reports), report.key)).status
     reason = "A later page says so." if len(found) > 1 else found[0].reason
     return tuple(
-        Value(value.value, value.pages, value.value == best, reason if value.value == best else value.reason)
+        FieldValue(value.value, value.pages, value.value == best, reason if value.value == best else value.reason)
         for value in sorted(found, key=lambda value: value.value != best)
     )
 
@@ -216,10 +216,10 @@ def _commonest(items: list[Any], key: Callable[[Any], str]) -> Any:
     return min(items, key=lambda item: (-counts[key(item)], -len(key(item)), key(item)), default=None)
 
 
-def _participant_values(participants: list[Json], reports: Sequence[Report]) -> Iterable[Value]:
+def _participant_values(participants: list[Json], reports: Sequence[Report]) -> Iterable[FieldValue]:
     for participant in participants:
         bare = {name: participant[name] for name in ("party", "person", "post", "role", "count")}
-        yield Value(bare, tuple(participant.pop("pages")), True, "")
+        yield FieldValue(bare, tuple(participant.pop("pages")), True, "")
 
 
 def _step(report: Report) -> Json:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.model.explanation import Explanation
-from dragoman.resolution.names import Name, compare_names, name_keys, read_name, sought_keys
+from dragoman.resolution.names import Name, compare_names, read_name
 from dragoman.resolution.posts import compare_posts, read_post
 
 _SAME = 0.6  # likeness from which two names within one party of one engagement are one person's
@@ -62,16 +62,6 @@ def alias_key(person: str, label: str, party: str | None, page: str) -> str:
     """
     own = f"{person.removeprefix('person:')}@{(party or '?').lower().replace(' ', '-')}"
     return own if read_name(label).is_full else f"{own}#{page[:12]}"
-
-
-def alias_keys(name: Name) -> frozenset[str]:
-    """Give the keys under which an alias is found."""
-    return name_keys(name)
-
-
-def alias_sought(name: Name) -> frozenset[str]:
-    """Give the keys under which an alias looks for others."""
-    return sought_keys(name)
 
 
 def compare_aliases(left: Alias, right: Alias, *, together: bool = False) -> PersonLink | None:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model.codec import Json
 from dragoman.resolution.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FieldValue:
     """One value of a field.
 
     Attributes:
@@ -30,7 +29,7 @@ def choose(
     value_of: Callable[[Report], Any],
     *,
     finer: Callable[[Any, Any], bool] = lambda _left, _right: False,
-) -> tuple[Value, ...]:
+) -> tuple[FieldValue, ...]:
     """Give all values of a field, the one to show first.
 
     A value is backed by every source that gives it or a looser one that goes with it. The one with most sources behind
@@ -56,7 +55,8 @@ def choose(
 
     order = sorted(found, key=weight, reverse=True)
     return tuple(
-        Value(found[key], _pages(backers[key]), key == order[0], _reason(key, order, looser, weight)) for key in order
+        FieldValue(found[key], _pages(backers[key]), key == order[0], _reason(key, order, looser, weight))
+        for key in order
     )
 
 
@@ -85,6 +85,3 @@ def _published(report: Report) -> int:
 
 def _pages(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(sorted({report.page.page_id for report in reports}))
-
-
-__all__ = ["Json", "Value", "choose"]

@@ -9,6 +9,8 @@ from dragoman.model.codec import Json, encode_fact
 from dragoman.model.explanation import Explanation
 from dragoman.model.record import PageRecord
 from dragoman.resolution import PageFacts, merge_reports, read_report
+from dragoman.resolution.conflicts import FieldConflict
+from dragoman.resolution.values import FieldValue
 from dragoman.store import EngagementQuery, Store, StoredEngagement, StoredFact, StoredPage
 from dragoman.views.filters import find_framework, find_party, first_day, last_day
 from dragoman.views.source import Source
@@ -33,42 +35,6 @@ class Taker:
     person: str | None
     post: str | None
     count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldValue:
-    """One value that pages give of a field.
-
-    Attributes:
-        value: As the page record has it.
-        pages: Ids of the pages that give it; none for what somebody corrected by hand.
-        is_shown: Whether it is the one shown.
-        reason: Why it is, or is not.
-    """
-
-    value: Any
-    pages: tuple[str, ...]
-    is_shown: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """A field of which pages say things that cannot all be right.
-
-    Attributes:
-        field: ``when``, ``kind``, ``status``, ``places``, ``post`` or ``count``.
-        subject: Whom it is about, where that is a person; else "".
-        values: All values, the one shown first.
-        reason: Why that one is shown.
-        rank: Between 0 and 1; the higher, the more it matters.
-    """
-
-    field: str
-    subject: str
-    values: tuple[FieldValue, ...]
-    reason: str
-    rank: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """What a person should look at: where pages differ, what may be one, what was read with doubt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.model.codec import Json
 from dragoman.model.explanation import Explanation
-from dragoman.store import EngagementQuery, Store
-from dragoman.views.engagements import Entry, FieldValue, entry_of, field_value
+from dragoman.resolution.values import FieldValue
+from dragoman.resolving import read_stored
+from dragoman.rulings import anchor
+from dragoman.store import EngagementQuery, Store, StoredFact
+from dragoman.views.engagements import Entry, entry_of, field_value
 
 _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
 _LOW = 0.8  # confidence below which a fact that one page gives is worth a look
@@ -104,9 +107,8 @@ def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ..
     return tuple(merges.values())[:limit]
 
 
-def _anchor(reports: Any, key: str) -> Json:
-    fact = next(fact for fact in reports if fact.key == key)
-    return {"page": fact.page.key, "spans": [[span["start"], span["end"]] for span in fact.data["evidence"]]}
+def _anchor(reports: Iterable[StoredFact], key: str) -> Json:
+    return anchor(read_stored(next(fact for fact in reports if fact.key == key)))
 
 
 def _ends(left: Json, right: Json | None) -> frozenset[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dragoman.resolution.conflicts import FieldConflict
+from dragoman.resolution.values import FieldValue
 from dragoman.store import StoredPage
-from dragoman.views.engagements import Entry, FieldConflict, FieldValue, Report, Taker
+from dragoman.views.engagements import Entry, Report, Taker
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.web import addresses
 from dragoman.web.contexts.parts import EventLine, Marked, PageHead, Ref, TakerLine
