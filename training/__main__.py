@@ -6,19 +6,23 @@ import os
 import random
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
+from dragoman.extraction.triggers import SPOTTED_FROM
+from dragoman.model.article import Article
 from training.confidence import (
     Judged,
     calibrate,
-    chances,
     fit,
     least_for,
     read_judged,
     reliability,
+    scores_unseen,
     shares_by_rule,
 )  # fmt: skip
 from training.corpus_names import read_corpus, read_meantime
@@ -42,6 +46,9 @@ from training.judge import (
     train_judge,
 )  # fmt: skip
 from training.names import TAGS, read_columns, read_winer, score_names, train_namer
+from training.pages import answered_articles
+from training.passages import passages
+from training.spotter import Marked, kinds, mark, score_spotter, train_spotter
 from training.states import encode_all
 from training.trees import Tree, read_treebank
 
@@ -120,13 +127,35 @@ def names() -> None:
     (HEADS / "names.json").write_text(json.dumps({"tags": TAGS}, indent=1) + "\n", "utf-8")
 
 
+def spotter() -> None:
+    """Learn the words that tell of engagements, and write their head; the dev parts are kept to measure with."""
+    taught: list[Marked] = []
+    for language in TREEBANKS:
+        taught += mark(_taught(language), language)
+    head = train_spotter(taught, encode_all([s.words for s in taught], CACHE))
+    for language in TREEBANKS:
+        kept = list(mark(answered_articles(ROOT / "corpus" / language / "dev", language), language))
+        scores = score_spotter(head, kept, encode_all([s.words for s in kept], CACHE), SPOTTED_FROM)
+        told = "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores)
+        print(f"{language}/dev words that tell of engagements: {told}", flush=True)
+    export(head, HEADS / "spotter.onnx", (torch.zeros(1, 5, head.norm.normalized_shape[0]),), ["states"], ["scores"])
+    labels = {"kinds": kinds()}
+    (HEADS / "spotter.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
+
+
+def _taught(language: str) -> Iterator[tuple[Article, dict[str, Any]]]:
+    """Give the pages and passages that a language has to teach engagements with."""
+    yield from answered_articles(ROOT / "corpus" / language / "train", language)
+    yield from passages(ROOT / "corpus" / language / "passages")
+
+
 def judge() -> None:
     """Learn who takes part, and write the judge with its traits."""
-    taught = [e for x in TREEBANKS for e in read_examples(ROOT / "corpus" / x / "train", x)]
+    taught = [e for x in TREEBANKS for e in read_examples(_taught(x), x)]
     known = known_traits(taught)
     network = train_judge(taught, known)
     for language in TREEBANKS:
-        kept = list(read_examples(ROOT / "corpus" / language / "dev", language))
+        kept = list(read_examples(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         for by, scores in (("the judge", score_judge(network, kept, known)), ("rules alone", score_rules(kept))):
             told = "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores)
             print(f"{language}/dev who takes part, by {by}: {told}", flush=True)
@@ -136,26 +165,31 @@ def judge() -> None:
 
 
 def confidence() -> None:
-    """Learn how likely facts are right; the dev parts calibrate it and choose the least that is reported."""
-    parts: dict[str, list[Judged]] = {"train": [], "dev": [], "others": []}
+    """Learn how likely facts are right.
+
+    Engagements: from the dev pages and the dev stories, which nothing else learned from, each judged by a model that
+    has not seen its page. The other facts: from the train and dev pages.
+    """
+    judged: list[Judged] = []
+    others: list[Judged] = []
     for language in TREEBANKS:
-        for part in ("train", "dev"):
-            engagements, others = read_judged(ROOT / "corpus" / language / part, language)
-            parts[part] += engagements
-            parts["others"] += others
-    model = calibrate(fit(parts["train"]), parts["dev"])
-    told = chances(model, parts["dev"])
-    least = least_for(told, parts["dev"], PRECISION)
-    error, rows = reliability(told, [item.is_right for item in parts["dev"]])
+        for folder in (ROOT / "corpus" / language / "dev", ROOT / "stories" / language / "dev"):
+            engagements, rest = read_judged(folder, language)
+            judged += engagements
+            others += rest if folder.is_relative_to(ROOT / "corpus") else []
+        others += read_judged(ROOT / "corpus" / language / "train", language)[1]
+    model, told = calibrate(fit(judged), scores_unseen(judged), judged)
+    least = least_for(told, judged, PRECISION)
+    error, rows = reliability(told, [item.is_right for item in judged])
     print(f"engagements of the dev parts: {len(told)}, calibration error {error:.3f}, least reported {least:.3f}")
     for mean, share, size in rows:
         print(f"  told {mean:.2f}, right {share:.2f}, {size} engagements")
     labels = {"least": round(min(least, MOST_ASKED), 3), "intercept": model.intercept, "weights": model.weights,
-              "shares": shares_by_rule(parts["others"])}  # fmt: skip
+              "shares": shares_by_rule(others)}  # fmt: skip
     (HEADS / "confidence.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-STEPS = {"grammar": grammar, "names": names, "judge": judge, "confidence": confidence}
+STEPS = {"grammar": grammar, "names": names, "spotter": spotter, "judge": judge, "confidence": confidence}
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """Learns how likely facts are right, from facts read off answered pages and what the answers make of them."""
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,15 +31,17 @@ _LEAST = 6  # times that a trait has to be seen
 _STEPS = 400
 _DECAY = 0.02
 _BINS = 10
+_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact that was read: its traits (its rule alone, if it is no engagement), and whether it is right."""
+    """A fact that was read: its traits (its rule alone, if it is no engagement), whether it is right, and its page."""
 
     traits: tuple[str, ...]
     is_right: bool
     language: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def read_judged(folder: Path, language: str) -> tuple[list[Judged], list[Judged]
         right = {e["id"]: w.is_optional for w, e in pair_engagements(answer, record)}
         for number, occurrence in enumerate(occurrences, 1):
             if not right.get(f"E{number}", False):
-                engagements.append(Judged(tuple(traits_of(occurrence)), f"E{number}" in right, language))
+                told = tuple(traits_of(occurrence))
+                engagements.append(Judged(told, f"E{number}" in right, language, article.page_id))
         others += _others(facts, record, answer, language)
     return engagements, others
 
@@ -119,9 +123,25 @@ def fit(judged: Sequence[Judged]) -> Model:
     return Model({t: round(float(w), 4) for t, w in zip(known, weights, strict=True)}, round(float(intercept), 4))
 
 
-def calibrate(model: Model, judged: Sequence[Judged]) -> Model:
-    """Fit slope and intercept again on facts the model has not seen (Platt, 1999)."""
-    scores = torch.tensor([model.score(item) for item in judged])
+def scores_unseen(judged: Sequence[Judged]) -> list[float]:
+    """Give the log odds of each fact by a model that was fitted without the pages of its fold."""
+    folds = [int(hashlib.sha256(item.page.encode()).hexdigest(), 16) % _FOLDS for item in judged]
+    models = [fit([x for x, f in zip(judged, folds, strict=True) if f != fold]) for fold in range(_FOLDS)]
+    return [models[fold].score(item) for item, fold in zip(judged, folds, strict=True)]
+
+
+def calibrate(model: Model, unseen: Sequence[float], judged: Sequence[Judged]) -> tuple[Model, list[float]]:
+    """Fit slope and intercept again on facts that were not seen (Platt, 1999).
+
+    Args:
+        model: The model to be told by.
+        unseen: The log odds of facts by models that had not seen them.
+        judged: The facts.
+
+    Returns:
+        The model, its log odds stretched and moved, and the probability of each fact, unseen.
+    """
+    scores = torch.tensor(list(unseen))
     right = torch.tensor([float(item.is_right) for item in judged])
     line = torch.tensor([1.0, 0.0], requires_grad=True)
     optimiser = torch.optim.LBFGS([line], max_iter=_STEPS)
@@ -133,12 +153,8 @@ def calibrate(model: Model, judged: Sequence[Judged]) -> Model:
         return value
 
     optimiser.step(loss)
-    return model.scaled(float(line[0]), float(line[1]))
-
-
-def chances(model: Model, judged: Sequence[Judged]) -> list[float]:
-    """Give the model's probability of each."""
-    return torch.sigmoid(torch.tensor([model.score(item) for item in judged])).tolist()
+    slope, shift = float(line[0]), float(line[1])
+    return model.scaled(slope, shift), torch.sigmoid(scores * slope + shift).tolist()
 
 
 def reliability(told: Sequence[float], right: Sequence[bool]) -> tuple[float, list[tuple[float, float, int]]]:

@@ -24,7 +24,7 @@ _PLACES = (Form.NAME, Form.CAPITAL, Form.CITY, Form.DATELINE)
 def read_corpus(corpus: Path, language: str, part: str = "train") -> Iterator[Tagged]:
     """Read the pages that a language has to teach with, or another part of them."""
     for article, answer in answered_articles(corpus / language / part, language):
-        annotated = annotate(article, language, has_names=False)
+        annotated = annotate(article, language, has_names=False, has_events=False)
         names = outermost([*_people(annotated, answer), *_vocabulary(annotated)])
         for sentence in annotated.sentences:
             tokens = annotated.tokens_of(sentence)

@@ -6,9 +6,8 @@ disputed, or that several answers could match, teaches nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -23,13 +22,13 @@ from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal, TriggerFinder, trigger_index
 from dragoman.linking import link_actors
+from dragoman.model.article import Article
 from dragoman.model.mention import Mention, Reading
 from dragoman.model.span import Span
 from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.kinds import load_kinds
-from training.pages import answered_articles
 
 CLASSES = ("none", "first", "second")
 NEEDED_FROM, ADDED_FROM, KEPT_FROM = 0.55, 0.97, 0.1
@@ -51,9 +50,9 @@ class Example:
     page: str
 
 
-def read_examples(folder: Path, language: str) -> Iterator[Example]:
-    """Read the examples of a folder of answered pages."""
-    for article, answer in answered_articles(folder, language):
+def read_examples(pages: Iterable[tuple[Article, Json]], language: str) -> Iterator[Example]:
+    """Read the examples of answered pages or passages."""
+    for article, answer in pages:
         annotated = annotate(article, language)
         grammar = Grammar(Reading(annotated, tag_times(annotated), link_actors(annotated)))
         yield from _examples(grammar, answer)
@@ -83,7 +82,8 @@ def _wanted(grammar: Grammar, answer: Json, signal: Signal, span: Span) -> Json 
     near = [e for e in answer["engagements"] if any(_overlaps(grammar.text, q, span) for q in e["evidence"])]
     fitting = [e for e in near if any(load_kinds()[k].family is family for k in e["kind"].split("|"))]
     if not fitting:
-        return {}
+        is_told = any(load_kinds()[k].family is family for e in answer["engagements"] for k in e["kind"].split("|"))
+        return None if is_told and not answer.get("cites_all", True) else {}
     words = grammar.tokens[signal.first].start, grammar.tokens[signal.last - 1].end
     told = [e for e in fitting if _is_trigger(grammar.text, e, Span(*words))]
     chosen = told or fitting

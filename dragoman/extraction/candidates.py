@@ -89,6 +89,13 @@ class Candidate:
         return {p.person.id for p in self.participants if p.person is not None}
 
 
+def _why_learned(grammar: Grammar, signal: Signal) -> list[Explanation]:
+    if not signal.is_learned:
+        return []
+    words = Span(grammar.tokens[signal.first].start, grammar.tokens[signal.last - 1].end).cut(grammar.text)
+    return [Explanation("learned-words", f"{words!r} was learned to tell of a {signal.kind}", signal.chance)]
+
+
 def parties_of(participants: Iterable[Participant]) -> set[str]:
     """Give the parties of participants; somebody of an unknown party counts as one of her own."""
     return {p.party if p.party is not None else f"?{p.person and p.person.id}" for p in participants}
@@ -157,7 +164,7 @@ class CandidateFinder:
             sentence, signal, kind, status, self._roles(signal, participants), when,
             list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
-            [verdict.explanation], weakest=weakest_of(sides, opinions),
+            [verdict.explanation, *_why_learned(self._grammar, signal)], weakest=weakest_of(sides, opinions),
         )  # fmt: skip
 
     def _is_general(self, signal: Signal) -> bool:

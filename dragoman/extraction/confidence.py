@@ -33,6 +33,9 @@ def traits_of(occurrence: Occurrence) -> Iterator[str]:
     yield f"persons {min(len(occurrence.persons), 2)}"
     yield f"weakest {sum(occurrence.weakest >= bound for bound in _BOUNDS)}"
     yield f"told {min(len(occurrence.sentences), 3)}"
+    told = sum(occurrence.chance >= bound for bound in _BOUNDS)
+    yield f"spotted {told}"
+    yield f"spotted {told} {'listed' if occurrence.is_listed else 'learned'}"
     if occurrence.when is not None:
         yield "dated"
     if any(p.party is None for p in occurrence.participants):

@@ -32,6 +32,8 @@ class Occurrence:
         stretches: The parts of the sentences that are about nothing else.
         form: Whether a verb tells it, a noun carried by a verb, or a noun alone.
         weakest: How likely the less likely of its sides takes part, where it is told best.
+        chance: How likely the words tell of an engagement, where they tell it best.
+        is_listed: Whether the word lists have words that tell it.
     """
 
     kind: str
@@ -46,6 +48,8 @@ class Occurrence:
     stretches: list[Span] = field(default_factory=list)
     form: str = "noun"
     weakest: float = 0.5
+    chance: float = 0.0
+    is_listed: bool = True
 
     @property
     def parties(self) -> set[str]:
@@ -74,7 +78,8 @@ def _begin(candidate: Candidate) -> Occurrence:
     return Occurrence(
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
-        [candidate.stretch], _form(candidate), candidate.weakest,
+        [candidate.stretch], _form(candidate), candidate.weakest, candidate.signal.chance,
+        not candidate.signal.is_learned,
     )  # fmt: skip
 
 
@@ -154,6 +159,8 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
         occurrence.sentences.append(candidate.sentence)
     occurrence.stretches.append(candidate.stretch)
     occurrence.weakest = max(occurrence.weakest, candidate.weakest)
+    occurrence.chance = max(occurrence.chance, candidate.signal.chance)
+    occurrence.is_listed = occurrence.is_listed or not candidate.signal.is_learned
     for new in candidate.participants:
         add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):

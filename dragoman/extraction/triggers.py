@@ -1,6 +1,6 @@
 """The words of a page that signal an engagement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
@@ -12,7 +12,11 @@ from dragoman.model.mention import MentionKind
 from dragoman.text.arabic import has_arabic
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
+from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
+
+SPOTTED_FROM = 0.4
+"""The least probability from which a word that no word list has is taken to tell of an engagement (chosen on dev)."""
 
 _VERBS = frozenset(("VERB", "AUX"))
 _CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing by themselves: "a Dutch-led exercise"
@@ -31,6 +35,8 @@ class Signal:
         kind: Kind of engagement, as the words alone tell it.
         word: The entry of the vocabulary.
         verbs: The verbs that carry a noun, with how they do so, the nearest first.
+        chance: How likely the words tell of any engagement, as learned.
+        is_learned: Whether they stand in no word list.
     """
 
     index: int
@@ -39,6 +45,8 @@ class Signal:
     kind: str
     word: VerbTrigger | NounTrigger
     verbs: list[tuple[int, Support]] = field(default_factory=list)
+    chance: float = 0.0
+    is_learned: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -54,6 +62,23 @@ class Signal:
     def governor(self) -> int:
         """The token whose grammar tells tense and time: the carrying verb's, else the trigger's own."""
         return self.verbs[0][0] if self.verbs else self.index
+
+
+def _goes_on(first: Token, token: Token, least: float) -> bool:
+    return token.event_chance >= least and token.event == first.event
+
+
+@cache
+def learned_verb(kind: str) -> VerbTrigger:
+    """Give the entry for a verb that was learned to tell of a kind."""
+    none: frozenset[str] = frozenset()
+    return VerbTrigger((), kind, load_kinds()[kind].frame, None, none, none, None, False, (), (), False, None)
+
+
+@cache
+def learned_noun(kind: str) -> NounTrigger:
+    """Give the entry for a noun that was learned to tell of a kind."""
+    return NounTrigger((), kind, load_kinds()[kind].frame, False, False, None)
 
 
 _SHORTEST_STEM = 5  # letters; a shorter one begins too many words
@@ -149,7 +174,41 @@ class TriggerFinder:
         carriers = {verb for signal in nouns for verb, _ in signal.verbs}
         taken = {index for signal in nouns for index in range(signal.first, signal.last)}
         verbs = [signal for signal in verbs if signal.index not in carriers and signal.index not in taken]
-        return sorted([*nouns, *verbs], key=lambda signal: signal.index)
+        listed = [*nouns, *verbs]
+        for signal in listed:
+            signal.chance = self._chance(signal)
+        return sorted([*listed, *self._learned(sentence, listed, carriers)], key=lambda signal: signal.index)
+
+    def _chance(self, signal: Signal) -> float:
+        words = [*range(signal.first, signal.last), *(verb for verb, _ in signal.verbs)]
+        chance: float = max(self._grammar.tokens[index].event_chance for index in words)
+        return chance
+
+    def _learned(self, sentence: Sentence, listed: Sequence[Signal], carriers: Collection[int]) -> Iterator[Signal]:
+        """Find words that no word list has, but that are learned to tell of an engagement."""
+        tokens, least = self._grammar.tokens, SPOTTED_FROM
+        taken = {index for signal in listed for index in range(signal.first, signal.last)} | set(carriers)
+        first = sentence.first
+        while first < sentence.last:
+            last = first + 1
+            if tokens[first].event_chance >= least:
+                while last < sentence.last and _goes_on(tokens[first], tokens[last], least):
+                    last += 1
+                if taken.isdisjoint(range(first, last)):
+                    yield from self._of_learned(first, last)
+            first = last
+
+    def _of_learned(self, first: int, last: int) -> Iterator[Signal]:
+        tokens = self._grammar.tokens
+        kind = max(tokens[first:last], key=lambda token: token.event_chance).event
+        verb = next((i for i in range(first, last) if tokens[i].pos in _VERBS), None)
+        if verb is not None:
+            signal: Signal | None = Signal(verb, first, last, kind, learned_verb(kind))
+        else:
+            signal = self._noun(first, last, learned_noun(kind))
+        if signal is not None:
+            signal.is_learned, signal.chance = True, self._chance(signal)
+            yield signal
 
     def _is_aside(self, noun: Signal, kind: str | None) -> bool:
         """Say whether a verb tells something of its own, of another kind: « a reçu X, en visite officielle »."""

@@ -23,6 +23,8 @@ class Token:
         morph: Universal features as ``Feature=Value`` parts joined with ``|``, possibly empty.
         entity: ``PER``, ``ORG``, ``LOC``, ``MISC`` or the empty string.
         entity_begins: Whether an entity begins here.
+        event: Kind of engagement that the word is most likely to tell of, or the empty string.
+        event_chance: How likely it tells of any, between 0 and 1.
     """
 
     index: int
@@ -36,6 +38,8 @@ class Token:
     morph: str = ""
     entity: str = ""
     entity_begins: bool = False
+    event: str = ""
+    event_chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

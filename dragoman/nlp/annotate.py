@@ -12,13 +12,14 @@ from dragoman.nlp.paragraphs import Paragraph, paragraphs
 _LONGEST_PARAGRAPH = 20_000  # characters; longer ones are cut, since a parser's memory grows with them
 
 
-def annotate(article: Article, language: str, *, has_names: bool = True) -> AnnotatedArticle:
+def annotate(article: Article, language: str, *, has_names: bool = True, has_events: bool = True) -> AnnotatedArticle:
     """Cut the body of an article into sentences and tokens, with its grammar.
 
     Args:
         article: A cleaned article.
         language: ISO 639-1 code of a supported language.
         has_names: Whether names of people, organisations and places are told.
+        has_events: Whether words that tell of engagements are told.
 
     Returns:
         The article with sentences and tokens, all offsets in ``article.text``.
@@ -30,7 +31,8 @@ def annotate(article: Article, language: str, *, has_names: bool = True) -> Anno
     sentences: list[Sentence] = []
     pieces = [piece for paragraph in paragraphs(article) for piece in _cut(paragraph)]
     texts = [piece.span.cut(article.text).replace("\n", " ") for piece in pieces]
-    for piece, text, parsed in zip(pieces, texts, load_engine(language, has_names=has_names).parse(texts), strict=True):
+    engine = load_engine(language, has_names=has_names, has_events=has_events)
+    for piece, text, parsed in zip(pieces, texts, engine.parse(texts), strict=True):
         _append(parsed, piece, dateline_end(text), tokens, sentences)
     return AnnotatedArticle(article, language, tuple(tokens), tuple(sentences))
 
@@ -62,7 +64,7 @@ def _token(node: Node, base: int, offset: int, index: int) -> Token:
     return Token(
         index=base + index, start=offset + node.start, end=offset + node.end, text=node.text, lemma=node.lemma,
         pos=node.pos, dep=node.dep, head=base + node.head, morph=node.morph, entity=node.entity,
-        entity_begins=node.entity_begins,
+        entity_begins=node.entity_begins, event=node.event, event_chance=node.event_chance,
     )  # fmt: skip
 
 

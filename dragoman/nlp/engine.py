@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.encoder import load_encoder
 from dragoman.model.span import Span
 from dragoman.nlp.boundaries import dateline_end, sentence_starts
+from dragoman.nlp.events import load_spotter
 from dragoman.nlp.grammar import Part, load_grammar
 from dragoman.nlp.lemmas import lemma_of
 from dragoman.nlp.names import load_namer
@@ -33,6 +34,8 @@ class Node:
         morph: Universal features.
         entity: ``PER``, ``ORG``, ``LOC``, ``MISC`` or the empty string.
         entity_begins: Whether an entity begins here.
+        event: Kind of engagement that the word is most likely to tell of, or the empty string.
+        event_chance: How likely it tells of any.
     """
 
     start: int
@@ -45,6 +48,8 @@ class Node:
     morph: str
     entity: str
     entity_begins: bool
+    event: str
+    event_chance: float
 
 
 class Engine:
@@ -53,33 +58,45 @@ class Engine:
     Args:
         pack: The language.
         has_names: Whether names are told as well; they are not while their head is being made.
+        has_events: Whether words that tell of engagements are told as well; likewise.
     """
 
-    def __init__(self, pack: LanguagePack, *, has_names: bool = True) -> None:
+    def __init__(self, pack: LanguagePack, *, has_names: bool = True, has_events: bool = True) -> None:
         self._pack = pack
         self._words, self._references = WordCutter(pack), load_references(pack.code)
         self._grammar, self._names = load_grammar(), load_namer() if has_names else None
+        self._events = load_spotter() if has_events else None
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[list[Node]]]:
         """Give the sentences of each paragraph, in order."""
         for text in texts:
-            # A dateline is parsed by itself, or its place becomes the subject of the sentence that it opens.
-            starts = {0, dateline_end(text), *sentence_starts(text, self._pack.abbreviations), len(text)}
-            yield [nodes for start, end in pairwise(sorted(starts)) for nodes in self._sentence(text, start, end)]
+            yield [self._sentence(text, spans) for spans in self.cut(text)]
 
-    def _sentence(self, text: str, start: int, end: int) -> Iterator[list[Node]]:
-        spans = list(self._words.cut(text, start, end))
-        for at in range(0, len(spans), _LONGEST):
-            run = spans[at : at + _LONGEST]
-            words = [span.cut(text) for span in run]
-            states = load_encoder().states([self._pack.read_as.get(word.casefold(), word) for word in words])
-            parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
-            parts = mend_possessives(parts) if "'s" in self._pack.suffixes else parts
-            yield self._nodes(
-                parts, self._names.find(parts, states) if self._names else [("", False)] * len(parts), run
-            )
+    def cut(self, text: str) -> Iterator[list[Span]]:
+        """Give the words of each sentence of a paragraph; a sentence that is too long for one comes in pieces."""
+        # A dateline is parsed by itself, or its place becomes the subject of the sentence that it opens.
+        starts = {0, dateline_end(text), *sentence_starts(text, self._pack.abbreviations), len(text)}
+        for start, end in pairwise(sorted(starts)):
+            spans = list(self._words.cut(text, start, end))
+            yield from (spans[at : at + _LONGEST] for at in range(0, len(spans), _LONGEST))
 
-    def _nodes(self, parts: Sequence[Part], names: Sequence[tuple[str, bool]], spans: Sequence[Span]) -> list[Node]:
+    def read_as(self, words: Iterable[str]) -> list[str]:
+        """Give words as the encoder is to read them."""
+        return [self._pack.read_as.get(word.casefold(), word) for word in words]
+
+    def _sentence(self, text: str, spans: Sequence[Span]) -> list[Node]:
+        words = [span.cut(text) for span in spans]
+        states = load_encoder().states(self.read_as(words))
+        parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
+        parts = mend_possessives(parts) if "'s" in self._pack.suffixes else parts
+        names = self._names.find(parts, states) if self._names else [("", False)] * len(parts)
+        events = self._events.find(states) if self._events else [("", 0.0)] * len(words)
+        return self._nodes(parts, names, [events[part.word] for part in parts], spans)
+
+    def _nodes(
+        self, parts: Sequence[Part], names: Sequence[tuple[str, bool]], events: Sequence[tuple[str, float]],
+        spans: Sequence[Span],
+    ) -> list[Node]:  # fmt: skip
         nodes: list[Node] = []
         at, word = 0, -1
         for index, part in enumerate(parts):
@@ -87,7 +104,7 @@ class Engine:
             word = part.word
             nodes.append(
                 Node(at, at + len(part.text), part.text, self._lemma(parts, index), part.pos, part.dep, part.head,
-                     self._morph(part), *names[index])
+                     self._morph(part), *names[index], *events[index])
             )  # fmt: skip
             at += len(part.text)
         return _with_subjects(nodes, self._references)
@@ -118,10 +135,10 @@ def _with_subjects(nodes: list[Node], references: References) -> list[Node]:
 
 
 @cache
-def load_engine(language: str, *, has_names: bool = True) -> Engine:
+def load_engine(language: str, *, has_names: bool = True, has_events: bool = True) -> Engine:
     """Load the engine for a language once a process.
 
     Raises:
         ModelUnavailable: The encoder's weights are missing.
     """
-    return Engine(load_languages()[language], has_names=has_names)
+    return Engine(load_languages()[language], has_names=has_names, has_events=has_events)

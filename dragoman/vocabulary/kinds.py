@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.model.facts import Role, Status
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA, files_in
+from dragoman.vocabulary.triggers import Frame
 
 
 class Family(StrEnum):
@@ -90,6 +91,7 @@ class Kind:
         variants: PLOVER codes that take the place of those for held and ongoing.
         contexts: PLOVER contexts that it has whatever its themes.
         roles: What its sides do.
+        frame: How its sides stand around a word that is in no word list and was learned to tell it.
         min_parties: How many parties it needs.
         by_forces: Whether forces or services do it, so that nobody who is named takes part in person.
         one_party_enough_if_uniting: Whether one is enough if it is a body that unites several parties.
@@ -104,6 +106,7 @@ class Kind:
     variants: Mapping[Variant, PloverCode]
     contexts: tuple[str, ...]
     roles: KindRoles
+    frame: Frame
     min_parties: int
     by_forces: bool
     one_party_enough_if_uniting: bool
@@ -150,7 +153,7 @@ def load_plover_terms(data: Path = DATA) -> PloverTerms:
 
 def _kind(entry: Entry, plover: PloverTerms) -> Kind:
     entry.only(
-        "id", "family", "label", "definition", "plover", "variants", "contexts", "roles", "min_parties",
+        "id", "family", "label", "definition", "plover", "variants", "contexts", "roles", "frame", "min_parties",
         "by_forces", "one_party_enough_if_uniting", "examples",
     )  # fmt: skip
     if entry.text("id") != entry.path.stem:
@@ -166,6 +169,7 @@ def _kind(entry: Entry, plover: PloverTerms) -> Kind:
         variants={Variant(name): _code(variants.entry(name), plover) for name in variants.values},
         contexts=entry.some_of("contexts", plover.contexts),
         roles=_roles(entry.entry("roles")),
+        frame=Frame(entry.one_of("frame", tuple(Frame))),
         min_parties=entry.number("min_parties") or 2,
         by_forces=entry.flag("by_forces"),
         one_party_enough_if_uniting=entry.flag("one_party_enough_if_uniting"),

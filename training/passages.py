@@ -1,0 +1,59 @@
+"""The corpus' passages as training sees them: short pieces of news, each with the words that tell its engagements."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.article import Article, Block
+from dragoman.model.explanation import Explanation
+from dragoman.model.span import Span
+from dragoman.nlp.boundaries import sentence_starts
+
+_WHY = Explanation("passage", "A passage has no furniture.")
+Json = dict[str, Any]
+
+
+def passages(folder: Path) -> Iterator[tuple[Article, Json]]:
+    """Read the passages of a language, each as an article with its answer in the form of a page's.
+
+    Args:
+        folder: Such as ``corpus/es/passages``.
+
+    Yields:
+        Articles with answers. These cite only the sentence of the trigger, although others may tell the engagement
+        again, and say so by ``cites_all``.
+    """
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            yield _article(row, path), _answer(row)
+
+
+def _answer(row: Json) -> Json:
+    return {"engagements": [_engagement(row["text"], e) for e in row["engagements"]], "cites_all": False}
+
+
+def _article(row: Json, path: Path) -> Article:
+    text, digest = row["text"], hashlib.sha256(row["text"].encode()).hexdigest()
+    blocks = tuple(Block(span, True, _WHY) for span in _lines(text))
+    return Article(row["id"], str(path), digest, text, blocks, published=row["published"])
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _engagement(text: str, engagement: Json) -> Json:
+    """Give an engagement the sentence of its trigger for evidence."""
+    at = text.find(engagement["trigger"])
+    line = next(span for span in _lines(text) if span.start <= at < span.end)
+    ends = [line.start, *(line.start + n for n in sentence_starts(line.cut(text), frozenset())), line.end]
+    start, end = next((a, b) for a, b in pairwise(sorted(set(ends))) if a <= at < b)
+    return {**engagement, "evidence": [text[start:end].strip()]}
