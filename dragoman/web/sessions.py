@@ -131,9 +131,11 @@ def _check_token(
 def _who_may(least: AccountRole) -> Callable[[Request], Visitor]:
     def find(request: Request) -> Visitor:
         visitor = visitor_of(request)
-        if visitor is None or not visitor.role.includes(least):
-            raise HTTPException(_FORBIDDEN, "problem.role")
-        return visitor
+        if visitor is not None and visitor.role.includes(least):
+            return visitor
+        # Where nobody logs in there are no accounts to manage.
+        is_alone = visitor is not None and visitor.account is None
+        raise HTTPException(_NOT_FOUND) if is_alone else HTTPException(_FORBIDDEN, "problem.role")
 
     return find
 
