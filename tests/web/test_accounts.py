@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from dragoman import accounts, judging
@@ -11,6 +10,7 @@ from dragoman.accounts import Doer
 from dragoman.model.account import AccountRole, Deed, Door
 from dragoman.web.app import make_app
 from dragoman.web.attempts import Attempts, TooManyAttempts
+from tests.web.conftest import hash_quickly
 
 PASSWORDS = {role: f"the {role} has a password" for role in AccountRole}
 BY = Doer("root", Door.COMMAND)
@@ -20,8 +20,7 @@ OTHER = "quite another password"
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    """Have passwords hashed with little work: tests/test_accounts.py has the real parameters."""
-    monkeypatch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 
 import pytest
-from argon2 import PasswordHasher
 
 from dragoman import accounts
 from dragoman.accounts import Doer
@@ -13,7 +12,7 @@ from dragoman.store import open_store
 from dragoman.web.app import make_app
 from dragoman.web.attempts import Attempts
 from tests import factory
-from tests.web.conftest import planned_record, put
+from tests.web.conftest import hash_quickly, planned_record, put
 from tests.web.test_browser import NARROW, WIDE, browser, serving  # noqa: F401 - a fixture among them
 
 pytestmark = pytest.mark.browser
@@ -25,7 +24,7 @@ EXPECTED = ("401", "403", "422", "429")  # statuses that the browser notes as co
 @pytest.fixture(scope="module", autouse=True)
 def _quick():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        hash_quickly(patch)
         yield
 
 
