@@ -4,6 +4,7 @@ Takes what the pipeline gives, one transaction a page; gives it back as it was. 
 a run killed at any moment leaves a sound record. SQLite in a file by default, PostgreSQL by its URL.
 """
 
+from dragoman.store.accounts import AccountBook
 from dragoman.store.backup import back_up
 from dragoman.store.checking import Flaw, find_flaws
 from dragoman.store.dialects import database_version
@@ -18,6 +19,7 @@ from dragoman.store.writing import Run
 
 __all__ = [
     "SEARCHED",
+    "AccountBook",
     "EngagementQuery",
     "FactQuery",
     "Flaw",

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from dragoman.errors import StoreError
 
 _BUSY_MILLISECONDS = 60_000
-_WRITES = "dragoman_writes"
+_WRITES, _ALONE, _BESIDE = "dragoman_writes", "alone", "beside"
 _WRITER = 0x647261676F6D616E  # "dragoman": the advisory lock that one writer at a time holds on PostgreSQL
 _TEXT_OF_OURS = """
     SELECT c.table_name, c.column_name, c.data_type
@@ -72,9 +72,15 @@ def is_sqlite(bound: sa.Engine | sa.Connection) -> bool:
     return bound.dialect.name == "sqlite"
 
 
-def writing(engine: sa.Engine) -> sa.Engine:
-    """Give the engine for transactions that write."""
-    return engine.execution_options(**{_WRITES: True})
+def writing(engine: sa.Engine, *, alone: bool = True) -> sa.Engine:
+    """Give the engine for transactions that write.
+
+    Args:
+        engine: Of the record.
+        alone: Whether it waits for others who write alone, as whatever touches pages and facts has to. On SQLite every
+            writer does.
+    """
+    return engine.execution_options(**{_WRITES: _ALONE if alone else _BESIDE})
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -92,10 +98,11 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _begin_postgresql(connection: sa.Connection) -> None:
-    if connection.get_execution_options().get(_WRITES):
+    writes = connection.get_execution_options().get(_WRITES)
+    if writes == _ALONE:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_BUSY_MILLISECONDS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
-    else:
+    elif writes is None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 

@@ -13,6 +13,7 @@ from dragoman.model.codec import Json, decode_record
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store import merged
+from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
@@ -40,6 +41,7 @@ class Store:
 
     def __init__(self, engine: sa.Engine, where: str) -> None:
         self._engine, self.where = engine, where
+        self.accounts = AccountBook(engine, where)
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +54,11 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def is_file(self) -> bool:
+        """Say whether the record is a file of SQLite, and not on a server."""
+        return is_sqlite(self._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -1,6 +1,5 @@
 """The site together: its pages, what every answer is sent with, and what is said when something cannot be shown."""
 
-import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,11 +15,15 @@ from dragoman import __version__
 from dragoman.errors import SettingsError, StoreError
 from dragoman.pipeline import READER_VERSION, Reader
 from dragoman.store import Store
+from dragoman.web.attempts import Attempts
 from dragoman.web.contexts.parts import Problem
+from dragoman.web.guard import Guard
 from dragoman.web.headers import JsonSuffix, SafeHeaders
 from dragoman.web.intake import Intake, PageReader
 from dragoman.web.pages import (
+    accounts,
     adding,
+    administering,
     briefs,
     dossiers,
     engagements,
@@ -32,24 +35,36 @@ from dragoman.web.pages import (
     sayings,
     timeline,
 )
-from dragoman.web.reply import answer
+from dragoman.web.reply import answer, words_of
+from dragoman.web.sessions import Gate
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _STATIC = Path(__file__).parent / "static"
 _LARGEST_FORM = 1 << 20
-_NOT_FOUND, _WRONG, _FAILED = 404, 422, 500
+_WRONG, _FAILED = 422, 500
+_TITLES = {401: "problem.unknown", 403: "problem.refused", 404: "problem.missing"}
+_PARTS = (
+    home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, accounts, administering,
+    reading,
+)  # fmt: skip
 
 
 def make_app(
-    store: Store, *, who: str = "local", hosts: Sequence[str] = LOOPBACK, make_reader: Callable[[], PageReader] = Reader
+    store: Store,
+    *,
+    who: str = "local",
+    hosts: Sequence[str] = LOOPBACK,
+    needs_accounts: bool = False,
+    make_reader: Callable[[], PageReader] = Reader,
 ) -> FastAPI:
     """Make the site over a record.
 
     Args:
         store: The record, open; the site closes it when it ends.
-        who: Under whose name judgements are kept.
+        who: Under whose name judgements are kept, as long as the record has no accounts.
         hosts: Names under which it may be addressed. A page elsewhere whose name is made to point to this machine
             would otherwise be able to read the record (DNS rebinding).
+        needs_accounts: Whether nobody is let in as long as the record has no accounts.
         make_reader: Makes what reads the pages that are handed in.
     """
     intake = Intake(store, make_reader, READER_VERSION)
@@ -73,6 +88,7 @@ def make_app(
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(JsonSuffix),
+            Middleware(Guard, gate=Gate(store, who, needs_accounts)),
         ],
         exception_handlers={
             HTTPException: _tell,
@@ -82,17 +98,17 @@ def make_app(
             Exception: _tell_failure,
         },
     )
-    app.state.store, app.state.who, app.state.intake = store, who, intake
-    app.state.secret = secrets.token_bytes(32)
+    app.state.store, app.state.intake, app.state.attempts = store, intake, Attempts()
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, reading):
+    for part in _PARTS:
         app.include_router(part.router)
     return app
 
 
 async def _tell(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _FAILED
-    return _problem(request, status, "problem.missing" if status == _NOT_FOUND else "problem.wrong")
+    detail = words_of(request).entries.get(getattr(error, "detail", ""))
+    return _problem(request, status, _TITLES.get(status, "problem.wrong"), detail)
 
 
 async def _tell_wrong(request: Request, error: Exception) -> Response:

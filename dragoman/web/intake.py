@@ -16,6 +16,7 @@ from typing import Protocol
 
 from dragoman.errors import DragomanError
 from dragoman.ingest import Hints, read_pages
+from dragoman.model.account import Deed, Door
 from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Rejection
@@ -40,6 +41,8 @@ class Job:
 
     Attributes:
         id: Hard to guess.
+        who: Who handed them in.
+        what: Names of the files, or of the text.
         pages: Gives the pages, when their turn has come.
         state: ``waiting``, ``reading``, ``done`` or ``failed``.
         read: Key and title of each page that was read.
@@ -49,6 +52,8 @@ class Job:
     """
 
     id: str
+    who: str
+    what: str
     pages: Callable[[], Iterator[Page | Rejection]]
     state: str = "waiting"
     read: list[tuple[str, str]] = field(default_factory=list)
@@ -81,9 +86,15 @@ class Intake:
         self._line.put(None)
         self._thread.join(timeout=5)
 
-    def hand_in(self, pages: Callable[[], Iterator[Page | Rejection]]) -> Job:
-        """Put pages into the line; gives the job to ask for."""
-        job = Job(secrets.token_urlsafe(12), pages)
+    def hand_in(self, who: str, what: str, pages: Callable[[], Iterator[Page | Rejection]]) -> Job:
+        """Put pages into the line; gives the job to ask for.
+
+        Args:
+            who: Who hands them in, for the log.
+            what: Names of the files, or of the text, for the log.
+            pages: Gives the pages, when their turn has come.
+        """
+        job = Job(secrets.token_urlsafe(12), who, what, pages)
         self._jobs[job.id] = job
         for forgotten in list(self._jobs)[:-_MOST_JOBS]:
             del self._jobs[forgotten]
@@ -99,6 +110,7 @@ class Intake:
         while (job := self._line.get()) is not None:
             job.state = "reading"
             try:
+                self._store.accounts.note(job.who, Door.BROWSER, Deed.HAND_IN, job.what)
                 reader = reader or self._make_reader()
                 self._read(job, reader)
                 resolve_pending(self._store)

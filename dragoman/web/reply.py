@@ -13,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import TypeAdapter
 from starlette.responses import RedirectResponse
 
+from dragoman.model.account import AccountRole
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
-from dragoman.web.sessions import keep_session, token_of
+from dragoman.web.sessions import Visitor, keep_session, token_of, visitor_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
 PLACES = (
@@ -31,7 +32,9 @@ PLACES = (
     ("pages", "/pages"),
     ("add", "/add"),
 )
+PLACES_OF_READERS = tuple(place for place in PLACES if place[0] != "add")
 COOKIE = "dragoman-language"
+_PASSING = ("lang", "format", "judged", "told")  # of this showing of a page alone
 _MOST_JUDGED = 50
 _YEAR = 365 * 24 * 3600
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -49,6 +52,9 @@ class Frame:
         as_json: Address of this page as JSON.
         token: What forms have to send.
         judged: Numbers of the judgements just made, which can be taken back.
+        told: Key of what was just done, or None.
+        visitor: Who asks; None for who has not logged in.
+        can_edit: Whether the visitor may judge, add and note: else no page has a button for it.
     """
 
     words: Words
@@ -58,6 +64,9 @@ class Frame:
     as_json: str
     token: str
     judged: tuple[int, ...]
+    told: str | None
+    visitor: Visitor | None
+    can_edit: bool
 
 
 def answer(request: Request, template: str, context: Any, *, status: int = 200) -> Response:
@@ -71,7 +80,9 @@ def answer(request: Request, template: str, context: Any, *, status: int = 200) 
     """
     if wants_json(request):
         body = _adapter(type(context)).dump_json(context)  # type: ignore[arg-type]  # a class is hashable
-        return Response(body, status, media_type="application/json", headers={"Vary": "Accept"})
+        plain = Response(body, status, media_type="application/json", headers={"Vary": "Accept, Cookie"})
+        keep_session(request, plain)
+        return plain
     frame = _frame(request)
     html = _environment().get_template(template).render(page=context, frame=frame, **_sayers(frame.words))
     headers = {"Vary": "Accept, Accept-Language, Cookie", "Content-Language": frame.words.language}
@@ -82,20 +93,22 @@ def answer(request: Request, template: str, context: Any, *, status: int = 200) 
     return response
 
 
-def done(request: Request, href: str, numbers: Sequence[int] = ()) -> Response:
+def done(request: Request, href: str, numbers: Sequence[int] = (), told: str | None = None) -> Response:
     """Say that something was done: lead to a page of this site, which offers to take it back.
 
     Args:
         request: Who asks.
         href: Address on this site; another leads to the first page.
         numbers: Of the judgements that were made.
+        told: Key of what is said of it there.
     """
     if not is_own(href):
         href = "/"
     if wants_json(request):
         return Response(json.dumps({"href": href, "judgements": list(numbers)}), media_type="application/json")
     bare = href.partition("#")[0]
-    mark = urlencode([("judged", number) for number in numbers[:_MOST_JUDGED]])
+    marks = [("judged", str(number)) for number in numbers[:_MOST_JUDGED]]
+    mark = urlencode([*marks, ("told", told)] if told else marks)
     location = f"{bare}{'&' if '?' in bare else '?'}{mark}" if mark else bare
     return RedirectResponse(location, status_code=303)
 
@@ -115,22 +128,25 @@ def words_of(request: Request) -> Words:
 
 
 def _frame(request: Request) -> Frame:
-    query = [
-        (key, value) for key, value in request.query_params.multi_items() if key not in ("lang", "format", "judged")
-    ]
+    query = [(key, value) for key, value in request.query_params.multi_items() if key not in _PASSING]
     path = request.scope["path"]
     judged = tuple(int(number) for number in request.query_params.getlist("judged") if number.isdecimal())[
         :_MOST_JUDGED
     ]
     languages = tuple((language, with_query(path, [*query, ("lang", language)])) for language in LANGUAGES)
+    words, visitor, told = words_of(request), visitor_of(request), request.query_params.get("told")
+    can_edit = visitor is not None and visitor.role.includes(AccountRole.EDITOR)
     return Frame(
-        words_of(request),
-        path,
-        PLACES,
-        languages,
-        with_query(path, [*query, ("format", "json")]),
-        token_of(request),
-        judged,
+        words=words,
+        path=path,
+        places=() if visitor is None else PLACES if can_edit else PLACES_OF_READERS,
+        languages=languages,
+        as_json=with_query(path, [*query, ("format", "json")]),
+        token=token_of(request),
+        judged=judged if can_edit else (),
+        told=told if f"told.{told}" in words.entries else None,
+        visitor=visitor,
+        can_edit=can_edit,
     )
 
 

@@ -1,8 +1,11 @@
 import dataclasses
+from functools import cache
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from dragoman import accounts
 from dragoman.model import Facts, PageRecord, Reason, Rejection, Status
 from dragoman.resolving import resolve_pending
 from dragoman.store import open_store
@@ -11,6 +14,12 @@ from tests import factory
 
 LATER = factory.TEXT.replace("Home", "Front")
 PLANNED = "On 9 June 2025 Ada Brandt will meet officials in Rabat again."
+
+
+def hash_quickly(patch):
+    """Have passwords hashed with little work: tests/test_accounts.py has the real parameters."""
+    patch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    patch.setattr(accounts, "_decoy", cache(accounts._decoy.__wrapped__))  # not kept for other tests
 
 
 def put(store, page, record):

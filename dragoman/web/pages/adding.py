@@ -16,9 +16,9 @@ from dragoman.web import addresses
 from dragoman.web.asking import missing
 from dragoman.web.contexts.intake import AddPage, JobPage
 from dragoman.web.contexts.parts import Ref
-from dragoman.web.intake import Intake, Job, uploaded
+from dragoman.web.intake import Intake, Job, safe_name, uploaded
 from dragoman.web.reply import answer, done
-from dragoman.web.sessions import Editor
+from dragoman.web.sessions import Editor, Sent
 
 router = APIRouter()
 MOST = 64 << 20
@@ -29,12 +29,13 @@ Short = Annotated[str, Form(max_length=500)]
 
 
 @router.get("/add", response_model=AddPage)
-def form(request: Request) -> Response:
+def form(request: Request, who: Editor) -> Response:
     """Show the forms by which pages are handed in."""
+    del who  # that it is asked for keeps readers out
     return answer(request, "add.html", AddPage(MOST // _MIB))
 
 
-@router.post("/add/files", status_code=303, max_body_size=MOST)
+@router.post("/add/files", status_code=303, dependencies=[Sent], max_body_size=MOST)
 def add_files(
     request: Request,
     files: Annotated[list[UploadFile], File()],
@@ -45,15 +46,15 @@ def add_files(
     language: Short = "",
 ) -> Response:
     """Hand in files: text, HTML, JSON Lines, each also .gz."""
-    del who  # that it is asked for refuses forms of other sites
     contents = [(each.filename or "", each.file.read()) for each in files if each.filename]
     if not contents:
         raise HTTPException(_NOTHING)
     hints = Hints(_date(published), source.strip() or None, language.strip() or None)
-    return _lead(request, _intake(request).hand_in(uploaded(contents, hints)))
+    what = ", ".join(safe_name(name) for name, _ in contents)
+    return _lead(request, _intake(request).hand_in(who.name, what, uploaded(contents, hints)))
 
 
-@router.post("/add/text", status_code=303, max_body_size=8 << 20)
+@router.post("/add/text", status_code=303, dependencies=[Sent], max_body_size=8 << 20)
 def add_text(
     request: Request,
     text: Annotated[str, Form(min_length=1, max_length=_MOST_LETTERS)],
@@ -76,11 +77,12 @@ def add_text(
         MediaType.TEXT,
         digest,
         url=url.strip() if addresses.is_web(url.strip()) else None,
-        source=f"Note, {who}" if note else source.strip() or None,
+        source=f"Note, {who.name}" if note else source.strip() or None,
+        author=who.name if note else None,
         title=title.strip() or None,
         published=_date(published) or (f"{now:%Y-%m-%d}" if note else None),
     )
-    return _lead(request, _intake(request).hand_in(lambda: _one(page)))
+    return _lead(request, _intake(request).hand_in(who.name, page.path, lambda: _one(page)))
 
 
 @router.get("/add/{job}", response_model=JobPage)

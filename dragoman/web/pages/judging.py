@@ -6,17 +6,14 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from dragoman import judging
 from dragoman.errors import StoreError
-from dragoman.store import Judgement, Store
-from dragoman.views.engagements import entry_of
+from dragoman.store import Store
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
-from dragoman.web.contexts.review import JudgementLine, JudgementsPage, ReviewPage
-from dragoman.web.lines import line, plain
-from dragoman.web.phrases import say_head
+from dragoman.web.contexts.review import JudgementsPage, ReviewPage
+from dragoman.web.log import judgement_line
 from dragoman.web.queue import SORTS, decision, waiting
 from dragoman.web.reply import answer, done, words_of
-from dragoman.web.sessions import Editor
-from dragoman.web.wording import Words
+from dragoman.web.sessions import Editor, Sent
 
 router = APIRouter()
 _AT_ONCE = 50
@@ -50,7 +47,7 @@ def review(
     return answer(request, "review.html", page)
 
 
-@router.post("/engagements/{identity}/judgements", status_code=303)
+@router.post("/engagements/{identity}/judgements", status_code=303, dependencies=[Sent])
 def judge_engagement(
     request: Request,
     store: Record,
@@ -73,30 +70,30 @@ def judge_engagement(
     numbers: tuple[int, ...] = ()
     match act:
         case "accept":
-            numbers = judging.accept(store, found.id, who, comment=why)
+            numbers = judging.accept(store, found.id, who.name, comment=why)
         case "reject":
-            numbers = judging.reject(store, found.id, who, comment=why)
+            numbers = judging.reject(store, found.id, who.name, comment=why)
         case "correct":
-            numbers = judging.correct(store, found.id, field, _value(field, value), who=who, comment=why)
+            numbers = judging.correct(store, found.id, field, _value(field, value), who=who.name, comment=why)
         case "split":
-            numbers = judging.split(store, found.id, report, who, comment=why)
+            numbers = judging.split(store, found.id, report, who.name, comment=why)
     return done(request, onward or _home_of(store, found.reports[0].key), numbers)
 
 
-@router.post("/judgements", status_code=303)
+@router.post("/judgements", status_code=303, dependencies=[Sent])
 def judge_pair(
     request: Request, store: Record, *, who: Editor, left: Short, right: Short, verdict: Verdict, onward: Short = ""
 ) -> Response:
     """Say whether two reports are of one engagement."""
     judge = {"same": judging.judge_same, "different": judging.judge_different, "unsure": judging.judge_unsure}[verdict]
     try:
-        number = judge(store, left, right, who)
+        number = judge(store, left, right, who.name)
     except StoreError:
         raise missing() from None
     return done(request, onward or _home_of(store, left), (number,))
 
 
-@router.post("/judgements/undo", status_code=303)
+@router.post("/judgements/undo", status_code=303, dependencies=[Sent])
 def undo(
     request: Request,
     store: Record,
@@ -107,7 +104,7 @@ def undo(
 ) -> Response:
     """Take judgements back; the log keeps both."""
     for each in number:
-        judging.undo(store, each, who)
+        judging.undo(store, each, who.name)
     return done(request, onward or "/judgements")
 
 
@@ -118,7 +115,7 @@ def log(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100
     start = (page - 1) * _AT_ONCE
     words = words_of(request)
     context = JudgementsPage(
-        judgements=tuple(_line(store, item, words) for item in found[start : start + _AT_ONCE]),
+        judgements=tuple(judgement_line(store, item, words) for item in found[start : start + _AT_ONCE]),
         total=len(found),
         earlier=addresses.with_query("/judgements", [("page", str(page - 1))]) if page > 1 else None,
         later=addresses.with_query("/judgements", [("page", str(page + 1))]) if start + _AT_ONCE < len(found) else None,
@@ -143,36 +140,3 @@ def _home_of(store: Store, key: str) -> str:
 
 def _place(sort: str, at: int) -> str:
     return addresses.with_query("/review", [("sort", sort), ("at", str(at))])
-
-
-def _line(store: Store, item: Judgement, words: Words) -> JudgementLine:
-    what, href = _subject(store, item, words)
-    return JudgementLine(
-        number=item.id,
-        made=item.made,
-        who=item.who,
-        verdict=item.verdict.value,
-        what=what,
-        href=href,
-        field=item.field,
-        value=None if item.value is None else plain(item.value),
-        comment=item.comment,
-        is_undone=item.is_undone,
-    )
-
-
-def _subject(store: Store, item: Judgement, words: Words) -> tuple[str | None, str | None]:
-    if "alias" in item.subject:
-        return str(item.subject["alias"]), None
-    for key in store.engagement_keys([item.subject["page"]]):
-        try:
-            found = store.find_engagement(key)
-        except StoreError:
-            continue
-        if any(_is_at(fact.data, item.subject) for fact in found.reports if fact.key == key):
-            return say_head(line(entry_of(found)), words), addresses.engagement(found.id)
-    return None, None
-
-
-def _is_at(data: dict[str, Any], subject: dict[str, Any]) -> bool:
-    return [[span["start"], span["end"]] for span in data["evidence"]] == subject.get("spans")
