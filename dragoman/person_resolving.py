@@ -1,6 +1,6 @@
 """Which names are one person's, kept up as pages come."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.model.codec import Json, encode_explanations
@@ -45,14 +45,17 @@ def _alias(stored: StoredAlias) -> Alias:
 
 
 def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
-    """Compare aliases with those their keys lead to; give all whose neighbourhood may have changed."""
+    """Compare aliases with those their keys lead to, or reports of one engagement name for the same party.
+
+    Gives all whose neighbourhood may have changed.
+    """
     work.put_alias_keys({key: name_keys(alias.name) for key, alias in fresh.items()})
     under = work.aliases_under({sought for alias in fresh.values() for sought in sought_keys(alias.name)})
     pairs = {
         pair_of(key, other)
         for key, alias in fresh.items()
         for sought in sought_keys(alias.name) for other in under.get(sought, ()) if other != key
-    }  # fmt: skip
+    } | work.companions(fresh)  # fmt: skip
     known = dict(fresh) | _load(work, {key for pair in pairs for key in pair} - set(fresh))
     together = work.named_together(_alike(pairs, known))
     links: dict[Pair, tuple[float, list[Json]]] = {}
@@ -145,10 +148,26 @@ def _persons(
         pair = pair_of(left.key, right.key)
         found = compare_aliases(left, right, together=pair in together)
         scores[pair] = _NEVER if found is None else found.score
+    scores.update(dict.fromkeys(list(_halves(aliases, scores)), 0.0))
     for alias in aliases:
         _hold_apart_if_ambiguous(alias, scores)
     keys = [alias.key for alias in aliases]
     return cluster(keys, lambda left, right: scores[pair_of(left, right)], same=same, different=different)
+
+
+def _halves(aliases: Sequence[Alias], scores: Mapping[Pair, float]) -> Iterator[Pair]:
+    """Give the pairs of names that are parts of one longer name: "Duarte Teles", "Falcão Teles".
+
+    One tells nothing of the other; whether they are one person's is for the longer name to say.
+    """
+    longer = {
+        alias.key: {other.key for other in aliases
+                    if len(other.name.words) > len(alias.name.words) and scores[pair_of(alias.key, other.key)] > 0}
+        for alias in aliases
+    }  # fmt: skip
+    for pair, score in scores.items():
+        if score == _NEVER and longer[pair[0]] & longer[pair[1]]:
+            yield pair
 
 
 def _hold_apart_if_ambiguous(alias: Alias, scores: dict[Pair, float]) -> None:
@@ -157,5 +176,5 @@ def _hold_apart_if_ambiguous(alias: Alias, scores: dict[Pair, float]) -> None:
         return
     mine = {other: score for pair, score in scores.items() if alias.key in pair and score > 0
             for other in pair if other != alias.key}  # fmt: skip
-    if mine and ambiguous(alias, mine, lambda left, right: scores[pair_of(left, right)] > 0):
+    if mine and ambiguous(alias, mine, lambda left, right: scores[pair_of(left, right)] >= 0):
         scores.update({pair_of(alias.key, other): _NEVER for other in mine})

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.days import Days
 from dragoman.resolution.names import compare_names
+from dragoman.resolution.people import is_state
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.resolution.reports import Report, Side
 from dragoman.text.normalize import fold
@@ -102,10 +103,15 @@ def _same_person(side: Side, other: Report) -> tuple[float, str] | None:
     found = [
         (likeness.score, likeness.detail)
         for candidate in other.people
-        if side.name is not None and candidate.name is not None
+        if side.name is not None and candidate.name is not None and _may_share(side.party, candidate.party)
         if (likeness := compare_names(side.name, candidate.name)) is not None
     ]
     return max(found, default=None)
+
+
+def _may_share(left: str | None, right: str | None) -> bool:
+    """Say whether one person may be said to act for two parties: not for two states."""
+    return left == right or not (is_state(left) and is_state(right))
 
 
 def _of_party(party: str, left: Report, right: Report) -> Iterator[Seen]:

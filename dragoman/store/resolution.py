@@ -227,6 +227,22 @@ class Resolution:
                 homes[alias].add(engagement)
         return {(left, right) for left, right in pairs if homes[left] & homes[right]}
 
+    def companions(self, keys: Collection[str]) -> set[Pair]:
+        """Give some aliases in pairs with those that reports of the same engagements name for the same party."""
+        mine, theirs = mentions.alias("mine"), mentions.alias("theirs")
+        ours, others = reports.alias("ours"), reports.alias("others")
+        home, away = aliases.alias("home"), aliases.alias("away")
+        query = sa.select(mine.c.alias, theirs.c.alias).distinct().select_from(mine)
+        query = query.join(home, home.c.key == mine.c.alias).join(ours, ours.c.fact == mine.c.fact)
+        query = query.join(others, others.c.engagement == ours.c.engagement)
+        query = query.join(theirs, theirs.c.fact == others.c.fact)
+        query = query.join(away, sa.and_(away.c.key == theirs.c.alias, away.c.party == home.c.party))
+        return {
+            (min(pair), max(pair))
+            for part in _parts(sorted(keys))
+            for pair in self._connection.execute(query.where(mine.c.alias.in_(part), theirs.c.alias != mine.c.alias))
+        }
+
     def named_in(self, keys: Collection[str]) -> set[str]:
         """Give the aliases that some facts name."""
         return {alias for found in self._grouped(mentions.c.fact, mentions.c.alias, keys).values() for alias in found}
