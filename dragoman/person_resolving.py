@@ -84,7 +84,7 @@ def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> No
     together = work.named_together(_alike(alike, aliases))
     persons: dict[str, list[str]] = {}
     for component in found:
-        for members in _persons([aliases[key] for key in component], same, different, together):
+        for members in persons_of([aliases[key] for key in component], same, different, together):
             persons[f"person:{pick_alias([aliases[key] for key in members]).key}"] = members
     before = {alias.person for alias in stored if alias.person is not None}
     work.put_persons(persons)
@@ -140,9 +140,20 @@ def _within_a_year(left: PostHeld, right: PostHeld) -> bool:
     return Days(first.first, last.last).apart(Days(other_first.first, other_last.last)) <= _YEAR
 
 
-def _persons(
+def persons_of(
     aliases: list[Alias], same: set[Pair], different: set[Pair], together: Collection[Pair]
 ) -> list[list[str]]:
+    """Say which of some aliases are one person's.
+
+    Args:
+        aliases: All that links connect.
+        same: Pairs that somebody judged to be one person's.
+        different: Pairs that somebody judged to be two persons'.
+        together: Pairs that pages name in reports of one engagement.
+
+    Returns:
+        The keys of each person's.
+    """
     scores: dict[Pair, float] = {}
     for left, right in combinations(aliases, 2):
         pair = pair_of(left.key, right.key)

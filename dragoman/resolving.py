@@ -89,7 +89,7 @@ class _Batch:
         self._work.put_links(links)
 
     def _cluster(self, new: Set[str]) -> set[str]:
-        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them now."""
+        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them, or had."""
         around, ties = neighbourhood(new, self._work.linked, self._beside)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
@@ -104,9 +104,11 @@ class _Batch:
         same_as_before = {frozenset(found) for found in before.values() if new.isdisjoint(found)}
         changed = [members for members in groups if frozenset(members) not in same_as_before]
         staying = {frozenset(members) for members in groups} & same_as_before
-        gone = [name for name, found in before.items() if frozenset(found) not in staying]
-        self._work.put_engagements(gone, [self._rows([self._pages[key] for key in members]) for members in changed])
-        return {key for members in changed if len(members) > 1 for key in members}
+        gone = {name: found for name, found in before.items() if frozenset(found) not in staying}
+        self._work.put_engagements(
+            list(gone), [self._rows([self._pages[key] for key in members]) for members in changed]
+        )
+        return {key for members in (*changed, *gone.values()) if len(members) > 1 for key in members}
 
     def _beside(self, keys: Collection[str]) -> set[str]:
         """Give the reports that were one with some others, or that somebody judged together with them."""

@@ -48,7 +48,7 @@ def sound_of(word: str) -> str:
     if word.isascii():
         spelt = _read(word)
     else:
-        spelt = "".join(_read(anyascii(letter).lower()) for letter in word).replace("ts", "s")
+        spelt = "".join(_read(anyascii(letter).lower()) for letter in word).replace("ts", "s").replace("tS", "S")
     return _SILENT.sub("", _DOUBLE.sub(r"\1", spelt))
 
 
