@@ -4,14 +4,16 @@ Every judgement goes into an append-only log with who and when, wins over the ma
 pages, and can be taken back. The neighbourhood it bears on is put together anew at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import SettingsError
 from dragoman.model.codec import Json
+from dragoman.resolution.reports import Report
 from dragoman.resolving import read_stored, resolve_pending
-from dragoman.rulings import anchor
-from dragoman.store import Judgement, Store, StoredEngagement, StoredFact, Verdict
+from dragoman.rulings import anchor, applies, ends_of, follow
+from dragoman.store import FactQuery, Judgement, Store, StoredEngagement, StoredFact, Verdict
 from dragoman.text.edtf import bounds
 from dragoman.vocabulary.kinds import load_kinds
 
@@ -139,7 +141,7 @@ def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) 
     Raises:
         SettingsError: There is no such judgement, or it is taken back already.
     """
-    found = next((item for item in store.judgements() if item.id == judgement), None)
+    found = next((item for item in judgements(store) if item.id == judgement), None)
     if found is None or found.is_undone or found.verdict is Verdict.UNDO:
         raise SettingsError(f"judgement {judgement}: there is none that can be taken back.")
     number = _put(store, Verdict.UNDO, found.subject, who, comment, undoes=judgement)
@@ -148,10 +150,42 @@ def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) 
 
 
 def judgements(store: Store, *, in_force: bool = False) -> tuple[Judgement, ...]:
-    """Give the log, oldest first; only what was not taken back if ``in_force``."""
-    found = store.judgements()
+    """Give the log, oldest first; only what was not taken back if ``in_force``.
+
+    What was judged of a page that a later version has replaced is told by its place in that.
+    """
+    found = follow(store.judgements(), lambda homes: _newer(store, homes))
     kept = [item for item in found if not (item.is_undone or item.verdict is Verdict.UNDO)] if in_force else found
     return tuple(kept)
+
+
+def checked(store: Store, log: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Mark the judgements that no longer apply: what they are about is no longer in the record.
+
+    Args:
+        store: The record.
+        log: Judgements as :func:`judgements` gives them; one that was taken back is not marked.
+    """
+    standing = [item for item in log if not item.is_undone and item.verdict is not Verdict.UNDO]
+    ends = [end for item in standing for end in ends_of(item)]
+    reports = {page: _reports_on(store, page) for page in {end["page"] for end in ends if "page" in end}}
+    names = {row["key"] for row in store.names()} if any("alias" in end for end in ends) else set()
+
+    def holds(item: Judgement) -> bool:
+        if "alias" in item.subject:
+            return all(end["alias"] in names for end in ends_of(item))
+        return applies(item, reports)
+
+    lapsed = {item.id for item in standing if not holds(item)}
+    return tuple(replace(item, has_lapsed=item.id in lapsed) for item in log)
+
+
+def _newer(store: Store, homes: Mapping[str, str]) -> dict[str, list[Report]]:
+    return {old: _reports_on(store, new) for old, new in store.moved_pages(homes).items()}
+
+
+def _reports_on(store: Store, page: str) -> list[Report]:
+    return [read_stored(fact) for fact in store.facts(FactQuery("engagements", page=page))]
 
 
 def _report(store: Store, name: str) -> StoredFact:
@@ -190,7 +224,7 @@ def _put(store: Store, verdict: Verdict, subject: Json, who: str, comment: str |
 
 
 def _reopen(store: Store, judgement: Judgement) -> None:
-    ends = [end for end in (judgement.subject, judgement.object) if end]
+    ends = list(ends_of(judgement))
     names = [end["alias"] for end in ends if "alias" in end]
     store.reopen(store.engagement_keys([end["page"] for end in ends if "page" in end]), names)
     resolve_pending(store)

@@ -19,8 +19,9 @@ from dragoman.resolution.pages import Pages
 from dragoman.resolution.people import alias_key
 from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import PageFacts, Report, read_report
-from dragoman.rulings import Rulings
+from dragoman.rulings import Rulings, follow
 from dragoman.store import Store, StoredFact
+from dragoman.store.keys import address_key
 from dragoman.store.resolution import Resolution
 from dragoman.store.resolution_rows import EngagementRows
 from dragoman.text.edtf import bounds
@@ -56,7 +57,7 @@ class _Batch:
     def __init__(self, work: Resolution) -> None:
         self._work = work
         self._pages = Pages(())
-        self._rulings = Rulings(work.judgements())
+        self._rulings = Rulings(follow(work.judgements(), self._newer))
 
     def run(self) -> int:
         facts = self._work.pending(_AT_ONCE)
@@ -67,6 +68,12 @@ class _Batch:
         joined = self._cluster(new)
         resolve_aliases(self._work, self._name(facts) | self._work.named_in(joined), self._rulings)
         return len(facts)
+
+    def _newer(self, homes: Mapping[str, str]) -> dict[str, list[Report]]:
+        """Give the reports of the later versions of some pages."""
+        moved = self._work.moved(homes)
+        found = [read_stored(fact) for fact in self._work.engagement_facts(set(moved.values()))]
+        return {old: [report for report in found if report.page.key == new] for old, new in moved.items()}
 
     def _link(self, new: Collection[str]) -> None:
         """Compare the pages of new reports with those that their keys lead to."""
@@ -155,8 +162,9 @@ class _Batch:
 def read_stored(fact: StoredFact) -> Report:
     """Give a stored engagement as a report to be compared."""
     page = PageFacts(
-        fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url
-    )
+        fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url,
+        address_key(fact.page.url),
+    )  # fmt: skip
     return read_report(fact.key, page, fact.data, fact.quotes)
 
 

@@ -42,6 +42,7 @@ class PageFacts:
         language: ISO 639-1 code.
         published: EDTF date, or None.
         source: Who published it, or None.
+        address: The canonical form of its address, or None: the same for an article and its update.
     """
 
     key: str
@@ -49,6 +50,7 @@ class PageFacts:
     language: str
     published: str | None
     source: str | None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

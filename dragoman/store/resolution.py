@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.model.codec import Json
-from dragoman.store.judgements import Judgement, select_judgements
+from dragoman.store.judgements import Judgement, select_judgements, select_moved
 from dragoman.store.queries import StoredFact, select_facts_of
 from dragoman.store.resolution_rows import EngagementRows, PostHeld, Row, StoredAlias
 from dragoman.store.resolution_tables import (
@@ -72,6 +72,10 @@ class Resolution:
     def judgements(self) -> list[Judgement]:
         """Give the log of what people judged."""
         return select_judgements(self._connection)
+
+    def moved(self, homes: Mapping[str, str]) -> dict[str, str]:
+        """Give for pages that are gone, with their addresses, the later versions."""
+        return select_moved(self._connection, homes)
 
     def engagements_on(self, pages: Collection[str]) -> set[str]:
         """Give the engagements that some pages report."""

@@ -1,6 +1,6 @@
 """The record, opened."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -15,7 +15,7 @@ from dragoman.model.rejection import Reason, Rejection
 from dragoman.store import merged
 from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
-from dragoman.store.judgements import Judgement, put_judgement, select_judgements
+from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
 from dragoman.store.questions import Questions
@@ -217,6 +217,11 @@ class Store:
         """Give the log of what people judged, oldest first."""
         with self._reading() as connection:
             return select_judgements(connection)
+
+    def moved_pages(self, homes: Mapping[str, str]) -> dict[str, str]:
+        """Give for pages that are no longer in the record, with their addresses, the later version at the same."""
+        with self._reading() as connection:
+            return select_moved(connection, homes)
 
     def judge(self, **values: Any) -> int:
         """Add to the log of what people judged; gives the entry's number."""

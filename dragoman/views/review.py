@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.judging import judgements
 from dragoman.model.codec import Json
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.values import FieldValue
@@ -91,7 +92,7 @@ def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ..
         store: The record.
         limit: How many at most.
     """
-    judged = {_ends(item.subject, item.object) for item in store.judgements() if item.object and not item.is_undone}
+    judged = {_ends(item.subject, item.object) for item in judgements(store, in_force=True) if item.object}
     rows = store.doubts(*_DOUBTS, 2 * limit)
     ids = {row[side] for row in rows for side in ("one", "other")}
     found = {engagement.id: engagement for engagement in store.engagements(EngagementQuery(ids=tuple(sorted(ids))))}

@@ -28,6 +28,7 @@ def judgement_line(store: Store, item: Judgement, words: Words) -> JudgementLine
         value=None if item.value is None else plain(item.value),
         comment=item.comment,
         is_undone=item.is_undone,
+        has_lapsed=item.has_lapsed,
     )
 
 

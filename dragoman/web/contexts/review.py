@@ -73,6 +73,7 @@ class JudgementLine:
         field, value: What was corrected, and to what.
         comment: Why, or None.
         is_undone: Whether it was taken back.
+        has_lapsed: Whether what it is about is no longer in the record, and it does not apply.
     """
 
     number: int
@@ -85,6 +86,7 @@ class JudgementLine:
     value: str | None
     comment: str | None
     is_undone: bool
+    has_lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)

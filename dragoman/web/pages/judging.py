@@ -115,7 +115,9 @@ def log(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100
     start = (page - 1) * _AT_ONCE
     words = words_of(request)
     context = JudgementsPage(
-        judgements=tuple(judgement_line(store, item, words) for item in found[start : start + _AT_ONCE]),
+        judgements=tuple(
+            judgement_line(store, item, words) for item in judging.checked(store, found[start : start + _AT_ONCE])
+        ),
         total=len(found),
         earlier=addresses.with_query("/judgements", [("page", str(page - 1))]) if page > 1 else None,
         later=addresses.with_query("/judgements", [("page", str(page + 1))]) if start + _AT_ONCE < len(found) else None,
