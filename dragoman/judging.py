@@ -109,6 +109,42 @@ def correct(
     return _judge_each(store, Verdict.CORRECT, found, who, comment, field=field, value=value)
 
 
+def settle(store: Store, conflict: str, who: str, *, value: Any = None, comment: str | None = None) -> int:
+    """Say which of the values that pages give of a relation is right; gives the judgement's number.
+
+    It holds until pages give other values.
+
+    Args:
+        store: The record.
+        conflict: Key of the conflict.
+        who: Who says so.
+        value: One of its values; the one that is shown where None.
+        comment: Why.
+
+    Raises:
+        SettingsError: There is no such conflict about a relation, or no such value in it.
+    """
+    row = store.find_conflict(conflict)
+    if row is None or row["engagement"] is not None or row["person"] is not None:
+        raise SettingsError(f"{conflict}: pages do not differ in any such relation.")
+    subject = {"relation": conflict, "label": row["data"]["subject"], "values": values_of(row)}
+    if value is None:
+        return _put(store, Verdict.ACCEPT, subject, who, comment)
+    if value not in subject["values"]:
+        raise SettingsError(f"{value}: no page says so; pages say {', '.join(subject['values'])}.")
+    return _put(store, Verdict.CORRECT, subject, who, comment, field=row["field"], value=value)
+
+
+def settled(store: Store) -> dict[str, Judgement]:
+    """Give the judgements in force on relations, by the key of the conflict; the last one counts."""
+    return {item.subject["relation"]: item for item in judgements(store, in_force=True) if "relation" in item.subject}
+
+
+def values_of(conflict: Json) -> list[str]:
+    """Give the values of a stored conflict, in their order: a judgement holds for these, and for no others."""
+    return sorted(value["value"] for value in conflict["data"]["values"])
+
+
 def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: str, comment: str | None = None) -> int:
     """Say that two names are one person's, or two persons'; gives the judgement's number.
 
@@ -172,6 +208,9 @@ def checked(store: Store, log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     names = {row["key"] for row in store.names()} if any("alias" in end for end in ends) else set()
 
     def holds(item: Judgement) -> bool:
+        if "relation" in item.subject:
+            row = store.find_conflict(item.subject["relation"])
+            return row is not None and values_of(row) == item.subject["values"]
         if "alias" in item.subject:
             return all(end["alias"] in names for end in ends_of(item))
         return applies(item, reports)

@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.model.codec import Json, encode_explanations
 from dragoman.person_resolving import resolve_aliases
+from dragoman.relation_resolving import resolve_relations
 from dragoman.resolution.clustering import Pair, components, neighbourhood, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
 from dragoman.resolution.names import plainness
@@ -67,6 +68,7 @@ class _Batch:
         self._link(new)
         joined = self._cluster(new)
         resolve_aliases(self._work, self._name(facts) | self._work.named_in(joined), self._rulings)
+        resolve_relations(self._work, [fact.key for fact in facts if fact.family == "relations"])
         return len(facts)
 
     def _newer(self, homes: Mapping[str, str]) -> dict[str, list[Report]]:

@@ -109,7 +109,7 @@ class Rulings:
         self._names = [item for item in standing if item.verdict in _PAIRS and "alias" in item.subject]
         self._single: dict[str, list[Judgement]] = defaultdict(list)
         for item in standing:
-            if item.verdict not in _PAIRS:
+            if item.verdict not in _PAIRS and "page" in item.subject:
                 self._single[item.subject["page"]].append(item)
 
     @property

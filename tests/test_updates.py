@@ -87,4 +87,3 @@ def test_what_was_judged_before_an_update_can_be_taken_back_after_it(store):
     keep(store, f"Corrected. {factory.MEETING}", published="2018-05-07")
     judging.undo(store, number, "Desk")
     assert len(store.engagements()) == 1
-

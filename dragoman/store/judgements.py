@@ -35,9 +35,10 @@ class Judgement:
         made: When, ISO 8601, UTC.
         who: By whom.
         verdict: What was said.
-        subject: What of: ``{"page", "spans", "kind"}`` of a report, or ``{"alias"}`` of a name, so that it is found
-            again when the page is read anew by a better model; with ``address``, ``parties``, ``people``, ``when``
-            and ``words``, by which it is found in a later version of the page.
+        subject: What of: ``{"page", "spans", "kind"}`` of a report, so that it is found again when the page is read
+            anew by a better model, with ``address``, ``parties``, ``people``, ``when`` and ``words``, by which it is
+            found in a later version of the page; ``{"alias"}`` of a name; or ``{"relation", "label", "values"}`` of
+            what pages differ in about a relation.
         object: What it was compared with, in the same form, or None.
         field, value: What was corrected, and to what.
         comment: Why, in the words of whoever judged, or None.

@@ -189,6 +189,12 @@ def select_conflicts(connection: sa.Connection, limit: int | None) -> list[Json]
     return [row._asdict() for row in connection.execute(query)]
 
 
+def select_conflict(connection: sa.Connection, key: str) -> Json | None:
+    """Give the conflict of a key, or None."""
+    row = connection.execute(sa.select(conflicts).where(conflicts.c.key == key)).first()
+    return None if row is None else row._asdict()
+
+
 def select_names(connection: sa.Connection, person: str | None = None) -> list[Json]:
     """Give the names of persons, each with party, person and how often it stands there; the commonest first."""
     count = sa.func.count(mentions.c.fact).label("count")

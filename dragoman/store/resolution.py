@@ -13,6 +13,13 @@ import sqlalchemy as sa
 from dragoman.model.codec import Json
 from dragoman.store.judgements import Judgement, select_judgements, select_moved
 from dragoman.store.queries import StoredFact, select_facts_of
+from dragoman.store.relations import (
+    StoredRelation,
+    forget_relations,
+    put_relation_conflicts,
+    select_between,
+    select_pairs,
+)
 from dragoman.store.resolution_rows import EngagementRows, PostHeld, Row, StoredAlias
 from dragoman.store.resolution_tables import (
     alias_keys,
@@ -282,6 +289,18 @@ class Resolution:
                     held.add(post, published, page)
         return [found[key] for key in sorted(found)]
 
+    def related(self, keys: Collection[str]) -> set[Pair]:
+        """Give the actors between whom some relations are, each two in the order of their ids."""
+        return select_pairs(self._connection, keys)
+
+    def between(self, pair: Pair) -> list[StoredRelation]:
+        """Give what pages state of the relations of two, each wording once."""
+        return select_between(self._connection, pair)
+
+    def put_relation_conflicts(self, pair: Pair, rows: Sequence[Row]) -> None:
+        """Keep what pages differ in about the relations of two, in the place of what was kept about them."""
+        put_relation_conflicts(self._connection, pair, rows)
+
     def put_person_conflicts(self, persons: Collection[str], rows: Sequence[Row]) -> None:
         """Keep what sources differ in about persons, in the place of what was kept about them."""
         self._delete(conflicts, conflicts.c.person, persons)
@@ -327,6 +346,7 @@ def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
         others = mates.where(reports.c.fact.not_in(mine), reports.c.fact.not_in(waiting))
         connection.execute(pending.insert().from_select(["fact"], others))
         connection.execute(engagements.delete().where(engagements.c.id.in_(part)))
+    forget_relations(connection, page_keys)
     named = sa.select(mentions.c.alias).where(mentions.c.fact.in_(mine)).distinct()
     waiting_aliases = sa.select(pending_aliases.c.alias)
     connection.execute(

@@ -183,6 +183,11 @@ class Store:
         with self._reading() as connection:
             return merged.select_conflicts(connection, limit)
 
+    def find_conflict(self, key: str) -> Json | None:
+        """Give the conflict of a key, or None where there is none."""
+        with self._reading() as connection:
+            return merged.select_conflict(connection, key)
+
     def labels(self, sort: str) -> list[tuple[str, str, int]]:
         """Give the values, labels and counts of ``framework`` or ``theme``, the commonest first."""
         with self._reading() as connection:

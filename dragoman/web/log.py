@@ -38,8 +38,8 @@ def action_line(item: Action) -> ActionLine:
 
 
 def _subject(store: Store, item: Judgement, words: Words) -> tuple[str | None, str | None]:
-    if "alias" in item.subject:
-        return str(item.subject["alias"]), None
+    if "page" not in item.subject:
+        return str(item.subject.get("label") or item.subject["alias"]), None
     for key in store.engagement_keys([item.subject["page"]]):
         try:
             found = store.find_engagement(key)

@@ -93,6 +93,22 @@ def judge_pair(
     return done(request, onward or _home_of(store, left), (number,))
 
 
+@router.post("/relations/judgements", status_code=303, dependencies=[Sent])
+def judge_relation(
+    request: Request,
+    store: Record,
+    *,
+    who: Editor,
+    relation: Annotated[str, Form(max_length=1000)],
+    act: Annotated[Literal["accept", "correct"], Form()],
+    value: Short = "",
+    onward: Short = "",
+) -> Response:
+    """Say which of the values that pages give of a relation is right."""
+    number = judging.settle(store, relation, who.name, value=value if act == "correct" else None)
+    return done(request, onward or "/review", (number,))
+
+
 @router.post("/judgements/undo", status_code=303, dependencies=[Sent])
 def undo(
     request: Request,
