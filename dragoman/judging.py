@@ -159,7 +159,7 @@ def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: s
     Raises:
         SettingsError: There is no such name.
     """
-    known = {row["key"] for row in store.names()}
+    known = store.known_names((left, right))
     for key in (left, right):
         if key not in known:
             raise SettingsError(
@@ -205,7 +205,7 @@ def checked(store: Store, log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     standing = [item for item in log if not item.is_undone and item.verdict is not Verdict.UNDO]
     ends = [end for item in standing for end in ends_of(item)]
     reports = {page: _reports_on(store, page) for page in {end["page"] for end in ends if "page" in end}}
-    names = {row["key"] for row in store.names()} if any("alias" in end for end in ends) else set()
+    names = store.known_names([end["alias"] for end in ends if "alias" in end])
 
     def holds(item: Judgement) -> bool:
         if "relation" in item.subject:

@@ -10,6 +10,7 @@ from dragoman.resolution.names import name_keys, read_name, sought_keys
 from dragoman.resolution.people import Alias, ambiguous, compare_aliases, pick_alias
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
+from dragoman.store.naming import word_keys
 from dragoman.store.resolution import Resolution
 from dragoman.store.resolution_rows import PostHeld, StoredAlias
 from dragoman.vocabulary.posts import Level
@@ -49,7 +50,7 @@ def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
 
     Gives all whose neighbourhood may have changed.
     """
-    work.put_alias_keys({key: name_keys(alias.name) for key, alias in fresh.items()})
+    work.put_alias_keys({key: name_keys(alias.name) | word_keys(alias.name.label) for key, alias in fresh.items()})
     under = work.aliases_under({sought for alias in fresh.values() for sought in sought_keys(alias.name)})
     pairs = {
         pair_of(key, other)

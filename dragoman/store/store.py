@@ -17,6 +17,7 @@ from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
+from dragoman.store.naming import select_known, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
 from dragoman.store.questions import Questions
 from dragoman.store.resolution import Resolution, reopen
@@ -202,6 +203,16 @@ class Store:
         """Give names of persons with party, person and count, the commonest first."""
         with self._reading() as connection:
             return merged.select_names(connection, person)
+
+    def persons_named(self, name: str) -> list[str]:
+        """Give the ids of persons one of whose names holds all words of a name, those named most often first."""
+        with self._reading() as connection:
+            return select_persons(connection, name)
+
+    def known_names(self, keys: Collection[str]) -> set[str]:
+        """Give those of some keys that are keys of names."""
+        with self._reading() as connection:
+            return select_known(connection, keys)
 
     def mentions(self) -> list[tuple[str, str, str]]:
         """Give page id, name and alias of everybody who is named anywhere."""
