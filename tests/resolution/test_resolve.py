@@ -32,6 +32,14 @@ def test_a_near_miss_stays_another(other, why):
     assert clusters(DISPATCH, other) == [{"a"}, {"b"}], why
 
 
+def test_two_guests_of_one_minister_on_one_day_about_one_thing_are_two():
+    reports = [
+        report(key, MINISTER, guest, themes=["border-security"], published="2024-03-12")
+        for key, guest in (("a", VISITOR), ("b", taker("FRA", "Luc Brun", "ministre des Affaires étrangères")))
+    ]
+    assert clusters(*reports) == [{"a"}, {"b"}]
+
+
 def test_a_visit_and_the_meeting_in_it_find_their_own():
     visits = [report(f"v{n}", MINISTER, VISITOR, kind="visit", page=f"p{n}") for n in (1, 2)]
     meetings = [report(f"m{n}", MINISTER, VISITOR, page=f"p{n}") for n in (1, 2)]
