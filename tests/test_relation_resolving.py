@@ -124,4 +124,4 @@ def test_what_no_page_says_is_refused(store, conflict):
     with pytest.raises(SettingsError, match=re.escape("pages say 1994/.., 1995/..")):
         judging.settle(store, conflict.relation, "Desk", value="1801/..")
     with pytest.raises(SettingsError, match="do not differ"):
-        judging.settle(store, "relation/a/b/when", "Desk")
+        judging.settle(store, "relation/a/b/when\0", "Desk")

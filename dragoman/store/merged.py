@@ -20,6 +20,7 @@ from dragoman.store.resolution_tables import (
     mentions,
     reports,
 )
+from dragoman.store.rows import storable
 from dragoman.store.tables import facts, pages
 
 _AT_ONCE = 500  # values in one IN (…): databases limit them
@@ -191,7 +192,7 @@ def select_conflicts(connection: sa.Connection, limit: int | None) -> list[Json]
 
 def select_conflict(connection: sa.Connection, key: str) -> Json | None:
     """Give the conflict of a key, or None."""
-    row = connection.execute(sa.select(conflicts).where(conflicts.c.key == key)).first()
+    row = connection.execute(sa.select(conflicts).where(conflicts.c.key == storable(key))).first()
     return None if row is None else row._asdict()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from dragoman.store.resolution_tables import alias_keys, aliases, mentions
+from dragoman.store.rows import storable
 from dragoman.text.normalize import fold
 
 _WORD = "w:"  # apart from the keys by which names meet one another
@@ -25,7 +26,9 @@ def select_persons(connection: sa.Connection, name: str) -> list[str]:
     holding = holding.having(sa.func.count() == len(wanted))
     said = sa.func.count(mentions.c.fact)
     query = sa.select(aliases.c.person).join(mentions, mentions.c.alias == aliases.c.key)
-    query = query.where(aliases.c.person.is_not(None), sa.or_(aliases.c.person == name, aliases.c.key.in_(holding)))
+    query = query.where(
+        aliases.c.person.is_not(None), sa.or_(aliases.c.person == storable(name), aliases.c.key.in_(holding))
+    )
     return list(connection.scalars(query.group_by(aliases.c.person).order_by(said.desc(), aliases.c.person)))
 
 

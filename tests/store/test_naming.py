@@ -35,6 +35,7 @@ def store(empty_record):
         ("Elvira Bourita", []),
         ("elvi", []),
         ("%", []),
+        ("elvira\0", ["person:elvira-santamaria-cobo@nato", "person:elvira-nunez@nato"]),
         ("", []),
         ("person:elvira-nunez@nato", ["person:elvira-nunez@nato"]),
     ],
