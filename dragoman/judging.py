@@ -4,14 +4,16 @@ Every judgement goes into an append-only log with who and when, wins over the ma
 pages, and can be taken back. The neighbourhood it bears on is put together anew at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import SettingsError
 from dragoman.model.codec import Json
+from dragoman.resolution.reports import Report
 from dragoman.resolving import read_stored, resolve_pending
-from dragoman.rulings import anchor
-from dragoman.store import Judgement, Store, StoredEngagement, StoredFact, Verdict
+from dragoman.rulings import anchor, applies, ends_of, follow
+from dragoman.store import FactQuery, Judgement, Store, StoredEngagement, StoredFact, Verdict
 from dragoman.text.edtf import bounds
 from dragoman.vocabulary.kinds import load_kinds
 
@@ -107,6 +109,42 @@ def correct(
     return _judge_each(store, Verdict.CORRECT, found, who, comment, field=field, value=value)
 
 
+def settle(store: Store, conflict: str, who: str, *, value: Any = None, comment: str | None = None) -> int:
+    """Say which of the values that pages give of a relation is right; gives the judgement's number.
+
+    It holds until pages give other values.
+
+    Args:
+        store: The record.
+        conflict: Key of the conflict.
+        who: Who says so.
+        value: One of its values; the one that is shown where None.
+        comment: Why.
+
+    Raises:
+        SettingsError: There is no such conflict about a relation, or no such value in it.
+    """
+    row = store.find_conflict(conflict)
+    if row is None or row["engagement"] is not None or row["person"] is not None:
+        raise SettingsError(f"{conflict}: pages do not differ in any such relation.")
+    subject = {"relation": conflict, "label": row["data"]["subject"], "values": values_of(row)}
+    if value is None:
+        return _put(store, Verdict.ACCEPT, subject, who, comment)
+    if value not in subject["values"]:
+        raise SettingsError(f"{value}: no page says so; pages say {', '.join(subject['values'])}.")
+    return _put(store, Verdict.CORRECT, subject, who, comment, field=row["field"], value=value)
+
+
+def settled(store: Store) -> dict[str, Judgement]:
+    """Give the judgements in force on relations, by the key of the conflict; the last one counts."""
+    return {item.subject["relation"]: item for item in judgements(store, in_force=True) if "relation" in item.subject}
+
+
+def values_of(conflict: Json) -> list[str]:
+    """Give the values of a stored conflict, in their order: a judgement holds for these, and for no others."""
+    return sorted(value["value"] for value in conflict["data"]["values"])
+
+
 def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: str, comment: str | None = None) -> int:
     """Say that two names are one person's, or two persons'; gives the judgement's number.
 
@@ -121,7 +159,7 @@ def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: s
     Raises:
         SettingsError: There is no such name.
     """
-    known = {row["key"] for row in store.names()}
+    known = store.known_names((left, right))
     for key in (left, right):
         if key not in known:
             raise SettingsError(
@@ -139,7 +177,7 @@ def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) 
     Raises:
         SettingsError: There is no such judgement, or it is taken back already.
     """
-    found = next((item for item in store.judgements() if item.id == judgement), None)
+    found = next((item for item in judgements(store) if item.id == judgement), None)
     if found is None or found.is_undone or found.verdict is Verdict.UNDO:
         raise SettingsError(f"judgement {judgement}: there is none that can be taken back.")
     number = _put(store, Verdict.UNDO, found.subject, who, comment, undoes=judgement)
@@ -148,10 +186,45 @@ def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) 
 
 
 def judgements(store: Store, *, in_force: bool = False) -> tuple[Judgement, ...]:
-    """Give the log, oldest first; only what was not taken back if ``in_force``."""
-    found = store.judgements()
+    """Give the log, oldest first; only what was not taken back if ``in_force``.
+
+    What was judged of a page that a later version has replaced is told by its place in that.
+    """
+    found = follow(store.judgements(), lambda homes: _newer(store, homes))
     kept = [item for item in found if not (item.is_undone or item.verdict is Verdict.UNDO)] if in_force else found
     return tuple(kept)
+
+
+def checked(store: Store, log: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Mark the judgements that no longer apply: what they are about is no longer in the record.
+
+    Args:
+        store: The record.
+        log: Judgements as :func:`judgements` gives them; one that was taken back is not marked.
+    """
+    standing = [item for item in log if not item.is_undone and item.verdict is not Verdict.UNDO]
+    ends = [end for item in standing for end in ends_of(item)]
+    reports = {page: _reports_on(store, page) for page in {end["page"] for end in ends if "page" in end}}
+    names = store.known_names([end["alias"] for end in ends if "alias" in end])
+
+    def holds(item: Judgement) -> bool:
+        if "relation" in item.subject:
+            row = store.find_conflict(item.subject["relation"])
+            return row is not None and values_of(row) == item.subject["values"]
+        if "alias" in item.subject:
+            return all(end["alias"] in names for end in ends_of(item))
+        return applies(item, reports)
+
+    lapsed = {item.id for item in standing if not holds(item)}
+    return tuple(replace(item, has_lapsed=item.id in lapsed) for item in log)
+
+
+def _newer(store: Store, homes: Mapping[str, str]) -> dict[str, list[Report]]:
+    return {old: _reports_on(store, new) for old, new in store.moved_pages(homes).items()}
+
+
+def _reports_on(store: Store, page: str) -> list[Report]:
+    return [read_stored(fact) for fact in store.facts(FactQuery("engagements", page=page))]
 
 
 def _report(store: Store, name: str) -> StoredFact:
@@ -190,7 +263,7 @@ def _put(store: Store, verdict: Verdict, subject: Json, who: str, comment: str |
 
 
 def _reopen(store: Store, judgement: Judgement) -> None:
-    ends = [end for end in (judgement.subject, judgement.object) if end]
+    ends = list(ends_of(judgement))
     names = [end["alias"] for end in ends if "alias" in end]
     store.reopen(store.engagement_keys([end["page"] for end in ends if "page" in end]), names)
     resolve_pending(store)

@@ -1,6 +1,6 @@
 """Which names are one person's, kept up as pages come."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.model.codec import Json, encode_explanations
@@ -10,6 +10,7 @@ from dragoman.resolution.names import name_keys, read_name, sought_keys
 from dragoman.resolution.people import Alias, ambiguous, compare_aliases, pick_alias
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
+from dragoman.store.naming import word_keys
 from dragoman.store.resolution import Resolution
 from dragoman.store.resolution_rows import PostHeld, StoredAlias
 from dragoman.vocabulary.posts import Level
@@ -45,14 +46,17 @@ def _alias(stored: StoredAlias) -> Alias:
 
 
 def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
-    """Compare aliases with those their keys lead to; give all whose neighbourhood may have changed."""
-    work.put_alias_keys({key: name_keys(alias.name) for key, alias in fresh.items()})
+    """Compare aliases with those their keys lead to, or reports of one engagement name for the same party.
+
+    Gives all whose neighbourhood may have changed.
+    """
+    work.put_alias_keys({key: name_keys(alias.name) | word_keys(alias.name.label) for key, alias in fresh.items()})
     under = work.aliases_under({sought for alias in fresh.values() for sought in sought_keys(alias.name)})
     pairs = {
         pair_of(key, other)
         for key, alias in fresh.items()
         for sought in sought_keys(alias.name) for other in under.get(sought, ()) if other != key
-    }  # fmt: skip
+    } | work.companions(fresh)  # fmt: skip
     known = dict(fresh) | _load(work, {key for pair in pairs for key in pair} - set(fresh))
     together = work.named_together(_alike(pairs, known))
     links: dict[Pair, tuple[float, list[Json]]] = {}
@@ -81,7 +85,7 @@ def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> No
     together = work.named_together(_alike(alike, aliases))
     persons: dict[str, list[str]] = {}
     for component in found:
-        for members in _persons([aliases[key] for key in component], same, different, together):
+        for members in persons_of([aliases[key] for key in component], same, different, together):
             persons[f"person:{pick_alias([aliases[key] for key in members]).key}"] = members
     before = {alias.person for alias in stored if alias.person is not None}
     work.put_persons(persons)
@@ -137,18 +141,45 @@ def _within_a_year(left: PostHeld, right: PostHeld) -> bool:
     return Days(first.first, last.last).apart(Days(other_first.first, other_last.last)) <= _YEAR
 
 
-def _persons(
+def persons_of(
     aliases: list[Alias], same: set[Pair], different: set[Pair], together: Collection[Pair]
 ) -> list[list[str]]:
+    """Say which of some aliases are one person's.
+
+    Args:
+        aliases: All that links connect.
+        same: Pairs that somebody judged to be one person's.
+        different: Pairs that somebody judged to be two persons'.
+        together: Pairs that pages name in reports of one engagement.
+
+    Returns:
+        The keys of each person's.
+    """
     scores: dict[Pair, float] = {}
     for left, right in combinations(aliases, 2):
         pair = pair_of(left.key, right.key)
         found = compare_aliases(left, right, together=pair in together)
         scores[pair] = _NEVER if found is None else found.score
+    scores.update(dict.fromkeys(list(_halves(aliases, scores)), 0.0))
     for alias in aliases:
         _hold_apart_if_ambiguous(alias, scores)
     keys = [alias.key for alias in aliases]
     return cluster(keys, lambda left, right: scores[pair_of(left, right)], same=same, different=different)
+
+
+def _halves(aliases: Sequence[Alias], scores: Mapping[Pair, float]) -> Iterator[Pair]:
+    """Give the pairs of names that are parts of one longer name: "Duarte Teles", "Falcão Teles".
+
+    One tells nothing of the other; whether they are one person's is for the longer name to say.
+    """
+    longer = {
+        alias.key: {other.key for other in aliases
+                    if len(other.name.words) > len(alias.name.words) and scores[pair_of(alias.key, other.key)] > 0}
+        for alias in aliases
+    }  # fmt: skip
+    for pair, score in scores.items():
+        if score == _NEVER and longer[pair[0]] & longer[pair[1]]:
+            yield pair
 
 
 def _hold_apart_if_ambiguous(alias: Alias, scores: dict[Pair, float]) -> None:
@@ -157,5 +188,5 @@ def _hold_apart_if_ambiguous(alias: Alias, scores: dict[Pair, float]) -> None:
         return
     mine = {other: score for pair, score in scores.items() if alias.key in pair and score > 0
             for other in pair if other != alias.key}  # fmt: skip
-    if mine and ambiguous(alias, mine, lambda left, right: scores[pair_of(left, right)] > 0):
+    if mine and ambiguous(alias, mine, lambda left, right: scores[pair_of(left, right)] >= 0):
         scores.update({pair_of(alias.key, other): _NEVER for other in mine})

@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.model.codec import Json, encode_explanations
 from dragoman.person_resolving import resolve_aliases
+from dragoman.relation_resolving import resolve_relations
 from dragoman.resolution.clustering import Pair, components, neighbourhood, pair_of
 from dragoman.resolution.merging import Merged, merge_reports
 from dragoman.resolution.names import plainness
@@ -19,8 +20,9 @@ from dragoman.resolution.pages import Pages
 from dragoman.resolution.people import alias_key
 from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import PageFacts, Report, read_report
-from dragoman.rulings import Rulings
+from dragoman.rulings import Rulings, follow
 from dragoman.store import Store, StoredFact
+from dragoman.store.keys import address_key
 from dragoman.store.resolution import Resolution
 from dragoman.store.resolution_rows import EngagementRows
 from dragoman.text.edtf import bounds
@@ -56,7 +58,7 @@ class _Batch:
     def __init__(self, work: Resolution) -> None:
         self._work = work
         self._pages = Pages(())
-        self._rulings = Rulings(work.judgements())
+        self._rulings = Rulings(follow(work.judgements(), self._newer))
 
     def run(self) -> int:
         facts = self._work.pending(_AT_ONCE)
@@ -66,7 +68,14 @@ class _Batch:
         self._link(new)
         joined = self._cluster(new)
         resolve_aliases(self._work, self._name(facts) | self._work.named_in(joined), self._rulings)
+        resolve_relations(self._work, [fact.key for fact in facts if fact.family == "relations"])
         return len(facts)
+
+    def _newer(self, homes: Mapping[str, str]) -> dict[str, list[Report]]:
+        """Give the reports of the later versions of some pages."""
+        moved = self._work.moved(homes)
+        found = [read_stored(fact) for fact in self._work.engagement_facts(set(moved.values()))]
+        return {old: [report for report in found if report.page.key == new] for old, new in moved.items()}
 
     def _link(self, new: Collection[str]) -> None:
         """Compare the pages of new reports with those that their keys lead to."""
@@ -89,7 +98,7 @@ class _Batch:
         self._work.put_links(links)
 
     def _cluster(self, new: Set[str]) -> set[str]:
-        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them now."""
+        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them, or had."""
         around, ties = neighbourhood(new, self._work.linked, self._beside)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
@@ -104,9 +113,11 @@ class _Batch:
         same_as_before = {frozenset(found) for found in before.values() if new.isdisjoint(found)}
         changed = [members for members in groups if frozenset(members) not in same_as_before]
         staying = {frozenset(members) for members in groups} & same_as_before
-        gone = [name for name, found in before.items() if frozenset(found) not in staying]
-        self._work.put_engagements(gone, [self._rows([self._pages[key] for key in members]) for members in changed])
-        return {key for members in changed if len(members) > 1 for key in members}
+        gone = {name: found for name, found in before.items() if frozenset(found) not in staying}
+        self._work.put_engagements(
+            list(gone), [self._rows([self._pages[key] for key in members]) for members in changed]
+        )
+        return {key for members in (*changed, *gone.values()) if len(members) > 1 for key in members}
 
     def _beside(self, keys: Collection[str]) -> set[str]:
         """Give the reports that were one with some others, or that somebody judged together with them."""
@@ -153,8 +164,9 @@ class _Batch:
 def read_stored(fact: StoredFact) -> Report:
     """Give a stored engagement as a report to be compared."""
     page = PageFacts(
-        fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url
-    )
+        fact.page.key, fact.page.page_id, fact.page.language, fact.page.published, fact.page.source or fact.page.url,
+        address_key(fact.page.url),
+    )  # fmt: skip
     return read_report(fact.key, page, fact.data, fact.quotes)
 
 

@@ -1,20 +1,95 @@
-"""What people judged, as it bears on the reports of a record."""
+"""What people judged, as it bears on the reports of a record.
+
+A judgement tells what it is about by page and place, which outlives another reading. Where the page itself is replaced
+by a later version at its address, what was judged is looked for by its words, else by what it says.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dragoman.model.codec import Json
 from dragoman.resolution.clustering import Pair, pair_of
 from dragoman.resolution.reports import Report
 from dragoman.store.judgements import Judgement, Verdict
+from dragoman.text.normalize import fold
 
 _PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 
 
 def anchor(report: Report) -> Json:
-    """Give what finds a report again, also when its page is read anew: its page, its place and its kind."""
-    return {"page": report.page.key, "spans": _spans(report), "kind": report.kind}
+    """Give what finds a report again: its page, place and kind, and what finds it in a later version of the page."""
+    place = {"page": report.page.key, "spans": _spans(report), "kind": report.kind}
+    return place if report.page.address is None else {**place, "address": report.page.address, **_said(report)}
+
+
+def _said(report: Report) -> Json:
+    """Give what a report says, in a form that another version of the page can be compared with."""
+    people = sorted({fold(side.name.label) for side in report.people if side.name is not None})
+    return {
+        "parties": sorted(report.parties), "people": people, "when": report.data["when"], "words": fold(report.words),
+    }  # fmt: skip
+
+
+def follow(
+    judgements: Iterable[Judgement], newer: Callable[[Mapping[str, str]], Mapping[str, Collection[Report]]]
+) -> list[Judgement]:
+    """Have judgements hold for the later version of the page that they were made of.
+
+    Args:
+        judgements: The log.
+        newer: Given the addresses of pages by their keys, gives for those that were replaced the reports of the
+            versions in their place.
+
+    Returns:
+        The log; what was judged of a replaced page is told by the place of the same fact in the later version, if that
+        has it: the same words, or the same kind, parties, people and time.
+    """
+    log = list(judgements)
+    homes = {end["page"]: end["address"] for item in log for end in ends_of(item) if end.get("address")}
+    versions = newer(homes) if homes else {}
+    if not versions:
+        return log
+    return [
+        replace(item, subject=_moved(item.subject, versions), object=item.object and _moved(item.object, versions))
+        for item in log
+    ]
+
+
+def ends_of(judgement: Judgement) -> Iterator[Json]:
+    """Give what a judgement is about: one report or name, or two."""
+    yield from (end for end in (judgement.subject, judgement.object) if end)
+
+
+def _moved(end: Json, versions: Mapping[str, Collection[Report]]) -> Json:
+    if end.get("page") not in versions:
+        return end
+    likely = [report for report in versions[end["page"]] if report.kind == end["kind"]]
+    said = [report for report in likely if _has_words(end["words"], fold(report.words))]
+    found = said or [report for report in likely if _is_alike(end, report)]
+    return {**end, "page": found[0].page.key, "spans": _spans(found[0])} if len(found) == 1 else end
+
+
+def _has_words(old: str, new: str) -> bool:
+    return bool(old and new) and (f" {old} " in f" {new} " or f" {new} " in f" {old} ")
+
+
+def _is_alike(end: Json, report: Report) -> bool:
+    said = _said(report)
+    return all(said[name] == end.get(name) for name in ("parties", "people", "when"))
+
+
+def applies(judgement: Judgement, reports: Mapping[str, Collection[Report]]) -> bool:
+    """Say whether what a judgement is about is still in the record.
+
+    Args:
+        judgement: One on reports.
+        reports: All reports of the pages that it names, by page.
+    """
+    if judgement.verdict in _PAIRS:
+        return all(_find(end, reports.get(end["page"], ())) is not None for end in ends_of(judgement))
+    return any(_fits(judgement.subject, report) for report in reports.get(judgement.subject["page"], ()))
 
 
 def _spans(report: Report) -> list[list[int]]:
@@ -34,7 +109,7 @@ class Rulings:
         self._names = [item for item in standing if item.verdict in _PAIRS and "alias" in item.subject]
         self._single: dict[str, list[Judgement]] = defaultdict(list)
         for item in standing:
-            if item.verdict not in _PAIRS:
+            if item.verdict not in _PAIRS and "page" in item.subject:
                 self._single[item.subject["page"]].append(item)
 
     @property

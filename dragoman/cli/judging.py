@@ -41,7 +41,7 @@ def judge(record: str, who: str | None, say: Judge) -> None:
 
 def show_log(record: str, output: str) -> None:
     """Print the log."""
-    show(record, output, judging.judgements, _print_log)
+    show(record, output, lambda store: judging.checked(store, judging.judgements(store)), _print_log)
 
 
 def _print_log(log: tuple[Judgement, ...]) -> None:
@@ -50,6 +50,7 @@ def _print_log(log: tuple[Judgement, ...]) -> None:
         about = " and ".join(_told(end) for end in (item.subject, item.object) if end)
         change = f" {item.field} = {item.value}" if item.field else ""
         state = "  taken back" if item.is_undone else f"  takes back {item.undoes}" if item.undoes else ""
+        state = "  no longer applies" if item.has_lapsed else state
         out.print(
             Text.assemble((f"{item.id:>4} ", "bold"), f"{item.made} {item.who}: {item.verdict.value}{change}, ", about)
             + Text(state, "yellow")
@@ -60,4 +61,6 @@ def _print_log(log: tuple[Judgement, ...]) -> None:
 def _told(end: dict[str, Any]) -> str:
     if "alias" in end:
         return str(end["alias"])
+    if "relation" in end:
+        return str(end["label"])
     return f"{end['kind']} on page {end['page'][:8]}"

@@ -42,7 +42,7 @@ def block_keys(report: Report) -> Keys:
 
     A precise report meets precise ones of the same or the next days, and vague ones of the same months; a vague one
     meets both by month; one without a date goes by when its page came out; one without any time meets only reports of
-    the same people.
+    the same people, or of the same kind between one of them and a party in common.
     """
     who = tuple(_who(report))
     own: set[str] = set()
@@ -87,9 +87,13 @@ def _times(report: Report) -> Iterator[tuple[str, bool]]:
 
 
 def _couples(report: Report) -> Iterator[str]:
-    """Name two people at a time, by the family names."""
-    sounds = sorted({side.name.sounds[-1] for side in report.people if side.name is not None})
-    yield from (f"{_PERSON}{'+'.join(pair)}" for pair in combinations(sounds[:_MOST_PARTIES], 2))
+    """Name two people at a time, by the family names, or one with a party that is another's, and the kind."""
+    people = [(side.name.sounds[-1], side.party) for side in report.people if side.name is not None][:_MOST_PARTIES]
+    yield from (f"{_PERSON}{'+'.join(pair)}" for pair in combinations(sorted({sound for sound, _ in people}), 2))
+    for sound, own in people:
+        yield from (
+            f"{_PERSON}{sound}+{party}+{report.kind}" for party in sorted(report.parties - {own})[:_MOST_PARTIES]
+        )
 
 
 def _untimed(report: Report) -> Iterator[tuple[str, bool]]:

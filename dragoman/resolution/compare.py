@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.days import Days
 from dragoman.resolution.names import compare_names
+from dragoman.resolution.people import is_state
+from dragoman.resolution.places import is_city, is_country, is_same_place
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.resolution.reports import Report, Side
-from dragoman.text.normalize import fold
-from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.evidence import load_evidence
 
 _FULL_NAME = 0.7  # likeness from which a name is the same, and not only perhaps
@@ -102,10 +101,15 @@ def _same_person(side: Side, other: Report) -> tuple[float, str] | None:
     found = [
         (likeness.score, likeness.detail)
         for candidate in other.people
-        if side.name is not None and candidate.name is not None
+        if side.name is not None and candidate.name is not None and _may_share(side.party, candidate.party)
         if (likeness := compare_names(side.name, candidate.name)) is not None
     ]
     return max(found, default=None)
+
+
+def _may_share(left: str | None, right: str | None) -> bool:
+    """Say whether one person may be said to act for two parties: not for two states."""
+    return left == right or not (is_state(left) and is_state(right))
 
 
 def _of_party(party: str, left: Report, right: Report) -> Iterator[Seen]:
@@ -167,28 +171,20 @@ def _undated(left: Report, right: Report) -> Seen:
 
 
 def _places(left: Report, right: Report) -> Iterator[Seen]:
-    ours, theirs = ({(fold(label), country) for label, country in report.places} for report in (left, right))
-    if not ours or not theirs:
+    if not left.places or not right.places:
         return
     told = f"{_listed(left)}; {_listed(right)}"
-    countries = [{country for _, country in places if country} for places in (ours, theirs)]
-    if {label for label, _ in ours} & {label for label, _ in theirs}:
+    pairs = [(ours, theirs) for ours in left.places for theirs in right.places]
+    countries = [{country for _, country in report.places if country} for report in (left, right)]
+    if any(is_same_place(*pair) for pair in pairs):
         yield "same-place", f"The place is the same: {_listed(left)}."
-    elif countries[0] & countries[1]:
-        finer = all(any(place[0] != _country_name(place) for place in places) for places in (ours, theirs))
-        yield ("other-city" if finer else "same-country"), f"Places in one country: {told}."
-    elif all(countries):
-        yield "other-country", f"The countries differ: {told}."
-
-
-@cache
-def _state_labels() -> dict[str, str]:
-    return {code: fold(state.label) for code, state in load_actors().states.items()}
-
-
-def _country_name(place: tuple[str, str | None]) -> str:
-    """The name of the place's country: a place that is the country itself says no city."""
-    return _state_labels().get(place[1] or "", "")
+    elif not countries[0] & countries[1]:
+        if all(countries):
+            yield "other-country", f"The countries differ: {told}."
+    elif any(is_country(*place) for pair in pairs for place in pair):
+        yield "same-country", f"Places in one country: {told}."
+    elif all(is_city(*place) for pair in pairs for place in pair) or left.page.language == right.page.language:
+        yield "other-city", f"Places in one country: {told}."
 
 
 def _listed(report: Report) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dragoman.resolution.days import days_of
 from dragoman.resolution.people import same_person
+from dragoman.resolution.places import is_same_place
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.resolution.reports import Json, Report
 from dragoman.resolution.values import FieldValue
-from dragoman.text.normalize import fold
 
 # How much a difference matters to somebody who has to defend the line: higher is looked at first.
 _RANKS = {"when": 0.9, "kind": 0.5, "status": 0.8, "places": 0.7, "post": 0.6, "person": 0.8, "count": 0.4}
@@ -74,16 +74,22 @@ def _dates(values: tuple[FieldValue, ...], reports: Sequence[Report]) -> bool:
 
 
 def _places(values: tuple[FieldValue, ...], _reports: Sequence[Report]) -> bool:
-    sets = [{fold(place["label"]) for place in value.value} for value in values]
     countries = [{place["country"] for place in value.value} - {None} for value in values]
     if any(left and right and not left & right for left in countries for right in countries):
         return True
-    shown = next((labels for labels, value in zip(sets, values, strict=True) if value.is_shown), set())
+    shown = [place for value in values if value.is_shown for place in value.value]
     return any(
-        not labels & shown and "goes with" not in value.reason
-        for labels, value in zip(sets, values, strict=True)
+        "goes with" not in value.reason and not _share_place(value.value, shown)
+        for value in values
         if not value.is_shown
     )
+
+
+def _share_place(left: Sequence[Json], right: Sequence[Json]) -> bool:
+    return any(
+        is_same_place((one["label"], one["country"]), (other["label"], other["country"]))
+        for one in left for other in right
+    )  # fmt: skip
 
 
 def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[FieldConflict]:

@@ -8,11 +8,11 @@ from typing import Any
 from dragoman.resolution.conflicts import FieldConflict, find_conflicts
 from dragoman.resolution.names import plainness, read_name
 from dragoman.resolution.people import same_person
+from dragoman.resolution.places import is_country
 from dragoman.resolution.reports import Json, Report
 from dragoman.resolution.values import FieldValue, choose
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.actors import load_actors
 
 _STANDING = {"held": 3, "ongoing": 2, "cancelled": 1, "planned": 0}
 
@@ -99,12 +99,7 @@ def _finer_places(left: list[Json], right: list[Json]) -> bool:
         return True
     countries = [{place["country"] for place in places} - {None} for places in (left, right)]
     same = bool(countries[0]) and countries[0] == countries[1]
-    return same and len(left) == len(right) == 1 and right[0]["label"] in _countries_of(right)
-
-
-def _countries_of(places: list[Json]) -> set[str]:
-    states = load_actors().states
-    return {states[place["country"]].label for place in places if place["country"] in states}
+    return same and len(left) == len(right) == 1 and is_country(right[0]["label"], right[0]["country"])
 
 
 def _data(reports: Sequence[Report], shown: Json) -> Json:

@@ -5,32 +5,32 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from dragoman.resolution.sounds import bare, class_of, marked, readings_of, sound_of
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.languages import supported_languages
 from dragoman.vocabulary.posts import load_posts
 
 _SPELLING = 0.9  # Jaro-Winkler: «Alvargonzalez» and «Alvargonzales» 0.98, "Hassan" and "Hussein" 0.82
+_REREAD = 0.7  # likeness where a name has to be read in another spelling
+_OPENING = 0.35  # likeness of a full name and its first word alone
 _SOUND = 0.87  # share of the consonants of two whole names, in their order
 _NEAR_SOUND = 0.66  # of two words' consonants: «ظ» is written z or d, «ث» s or th
+_NEAR_SPELLING = 0.6  # of two words' letters
+_NEAR_CLASS = 0.75  # of the classes of two words' consonants
 _SHORTEST_SOUND = 3  # consonants, for two words to be taken for one though they differ
+_JOINT = 0.85  # share of the letters of two words written together and apart: "Abd Rahman", "Abderrahman" 0.86
+_CLASSES = 3  # consonants of a word that its key tells
 _MOST_WORDS = 6  # of a name, for comparing it in every order
 
-# Latin letters brought to what they share with a consonantal script, longer groups first. The idea is that of Soundex
-# (US patent 1,261,167) and of the consonantal skeletons by which Arabic names are looked up; the groups are those of
-# French, English and Spanish spellings of Arabic names: Benchekroun = بنشقرون, Jaafar = جعفر, Djibril = جبريل.
-_SOUNDS = (
-    ("tch", "S"), ("sch", "S"), ("ch", "S"), ("sh", "S"), ("ts", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"),
-    ("dh", "s"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("gu", "g"), ("ce", "s"), ("ci", "s"),
-    ("cy", "s"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("g", "j"),
-)  # fmt: skip
 _NO_ARTICLE = re.compile(r"\b[إأآ]ل")  # «إلياس» has no article, though folding makes it look so
+# The article as it is written apart, with the letter that it takes on: "ash-Shammari", "el-Naga".
+_ARTICLE = re.compile(r"\b(?:[aeiu]l|[ae](?:s|sh|ch|r|t|th|d|dh|n|z))-(?=[^\W\d_]{2})", re.IGNORECASE)
 _SERVANT = ("abd", "عبد")  # "servant of": with the word after it one given name, written together or apart
-_SILENT = re.compile(r"[^bcdfgjklmnpqrstvxzSkf]")
 _WORD = re.compile(r"\w+")
 
 
@@ -42,12 +42,16 @@ class Name:
         label: As it is written.
         words: Folded, in Latin letters, without particles; at least one.
         sounds: The consonants of each word.
+        heard: The words as they were heard: with the groups of letters that marks on letters stand for.
+        opening: Its first word in Latin letters, particle or not: "Do" is one in Portugal, and a family in Viet Nam.
         is_foreign: Whether it is written in another script than Latin.
     """
 
     label: str
     words: tuple[str, ...]
     sounds: tuple[str, ...]
+    heard: tuple[str, ...]
+    opening: str
     is_foreign: bool
 
     @property
@@ -76,14 +80,20 @@ def read_name(label: str) -> Name:
     >>> read_name("Elvira Santamaría Cobo").words
     ('elvira', 'santamaria', 'cobo')
     """
-    folded = fold(_NO_ARTICLE.sub("يل", label.replace("'", "").replace("’", "")))
+    plain = _ARTICLE.sub("", _NO_ARTICLE.sub("يل", label.replace("'", "").replace("’", "")))
+    folded = fold(plain)
     is_foreign = any(not unicodedata.name(letter, "LATIN").startswith(("LATIN", "SPACE")) for letter in folded)
     found = folded.split() or [label]
-    words = [word for word in found if word not in _particles() or word.startswith(_SERVANT)]
-    if len(words) < min(2, len(found)):  # "Sidi Ould Bellal": particles are all that is beside the family name
-        words = found
-    spelt = tuple(_latin(word) or word for word in words)
-    return Name(label, spelt, tuple(_sounds(word) or _latin(word)[:1] for word in words), is_foreign)
+    heard = fold(marked(plain)).split()
+    if len(heard) != len(found):
+        heard = found
+    kept = [at for at, word in enumerate(found) if word not in _particles() or word.startswith(_SERVANT)]
+    if len(kept) < min(2, len(found)):  # "Sidi Ould Bellal": particles are all that is beside the family name
+        kept = list(range(len(found)))
+    spelt = tuple(_latin(found[at]) or found[at] for at in kept)
+    told = tuple(heard[at] if is_foreign else _latin(heard[at]) or heard[at] for at in kept)
+    sounds = tuple(sound_of(word) or _latin(word)[:1] for word in told)
+    return Name(label, spelt, sounds, told, _latin(found[0]), is_foreign)
 
 
 def plainness(label: str) -> tuple[int, str]:
@@ -110,10 +120,12 @@ def compare_names(left: Name, right: Name) -> Likeness | None:
 
 
 def _surname(short: Name, long: Name) -> Likeness | None:
-    """Match a family name alone: any word of a full name but its first."""
+    """Match one name alone: any word of a full name but its first, or the first, which says less in most countries."""
     last = long.words[1:] if long.is_full else long.words
     if any(_is_spelling(short.words[0], word) for word in last):
         return Likeness(0.6, f"{short.label} is a family name of {long.label}.")
+    if long.is_full and short.words[0] in (long.words[0], long.opening):
+        return Likeness(_OPENING, f"{short.label} is how {long.label} begins.")
     return None
 
 
@@ -130,30 +142,70 @@ def _within_script(short: Name, long: Name) -> Likeness | None:
         return Likeness(0.7, f"{short.label} and {long.label} have the same consonants.")
     if _is_spelling(short.words[-1], long.words[-1]) and short.words[0][0] == long.words[0][0]:
         return Likeness(0.5, f"{short.label} and {long.label} have a family name and an initial in common.")
+    if _in_order(short.words, long.words, _is_near_spelling):
+        return Likeness(0.5, f"{short.label} and {long.label} are written much alike.")
     return None
 
 
 def _joined(short: Name, long: Name) -> bool:
     """Match "Ait Kaci" and "Aitkaci", "Abd Rahman" and "Abderrahman": neighbours written as one word."""
-    glued = ("".join(long.words[: n + 1][n - 1 :]) for n in range(1, len(long.words)))
     rest = set(short.words)
-    return any(any(_is_spelling(word, joint) for word in rest) and len(rest & set(long.words)) >= 1 for joint in glued)
+    for first, second in pairwise(long.words):
+        others = set(long.words) - {first, second}
+        if any(_is_joint(word, first + second) and rest - {word} <= others for word in rest):
+            return True
+    return False
+
+
+def _is_joint(word: str, joint: str) -> bool:
+    if word[0] == joint[0] and Indel.normalized_similarity(word, joint) >= _JOINT:
+        return True
+    sound = bare(sound_of(word))
+    return len(sound) >= _SHORTEST_SOUND and sound == bare(sound_of(joint))
 
 
 def _across_scripts(left: Name, right: Name) -> Likeness | None:
-    """Match by consonants: what one script writes and the other does not are the vowels."""
-    short, long = sorted((left, right), key=lambda name: (len(name.words), name.words))
+    """Match by consonants: what one script writes and the other does not are the vowels.
+
+    Where a name in Latin letters does not match as most languages would read it, it is read in other spellings.
+    """
+    foreign, latin = (left, right) if left.is_foreign else (right, left)
+    found = _by_sounds(foreign, latin, foreign.sounds, latin.sounds)
+    if found is not None:
+        return found
+    told = f"{left.label} and {right.label} have the same consonants ({anyascii(foreign.label)}) as some spell them."
+    for reading in readings_of(latin.heard):
+        found = _by_sounds(foreign, latin, foreign.sounds, reading)
+        if found is not None:
+            return Likeness(min(found.score, _REREAD), told)
+    if _in_order(foreign.sounds, latin.sounds, _is_near_sound):
+        score = _REREAD if foreign.is_full and latin.is_full else 0.45
+        return Likeness(score, f"{left.label} and {right.label} have much the same consonants.")
+    return None
+
+
+def _in_order(left: Sequence[str], right: Sequence[str], same: Callable[[str, str], bool]) -> bool:
+    """Say whether each word of the shorter name finds one of the longer, in the order of both.
+
+    A word alone is looked for behind the first.
+    """
+    short, long = sorted((left, right), key=len)
+    rest = iter(long if len(short) > 1 else long[1:])
+    return all(any(same(word, other) for other in rest) for word in short)
+
+
+def _by_sounds(left: Name, right: Name, ours: Sequence[str], theirs: Sequence[str]) -> Likeness | None:
+    short, long = sorted((tuple(map(bare, ours)), tuple(map(bare, theirs))), key=lambda sounds: (len(sounds), sounds))
     told = f"{left.label} and {right.label} have the same consonants ({anyascii(left.label)})."
-    if "".join(short.sounds) == "".join(long.sounds):
-        return Likeness(0.9 if short.is_full else 0.55, told)
-    if not short.is_full:
-        found = any(_is_sound(short.sounds[0], sound) for sound in long.sounds[1:])
-        return Likeness(0.55, told) if found else None
-    if _best_order(short.sounds, long.sounds, _is_sound):
+    if bare("".join(short)) == bare("".join(long)):
+        return Likeness(0.9 if len(short) > 1 else 0.55, told)
+    if len(short) == 1:
+        if any(_is_sound(short[0], sound) for sound in long[1:]):
+            return Likeness(0.55, told)
+        return Likeness(_OPENING, told) if len(long) > 1 and short[0] == long[0] else None
+    if _best_order(short, long, _is_sound):
         return Likeness(0.85, told)
-    if _best_order(short.sounds, long.sounds, _is_near_sound):
-        return Likeness(0.7, f"{left.label} and {right.label} have much the same consonants.")
-    if Indel.normalized_similarity("".join(left.sounds), "".join(right.sounds)) >= _SOUND:
+    if Indel.normalized_similarity("".join(ours), "".join(theirs)) >= _SOUND:
         return Likeness(0.75, f"{left.label} and {right.label} have nearly the same consonants.")
     return None
 
@@ -166,10 +218,17 @@ def _best_order(short: Sequence[str], long: Sequence[str], same: Callable[[str, 
 
 
 def _is_spelling(left: str, right: str) -> bool:
-    if left == right:
+    short, long = sorted((left, right), key=len)
+    if long.endswith(short) and (left == right or long.removesuffix(short) in _particles()):  # "Benali", "Ben Ali"
         return True
-    longest = max(len(left), len(right))
-    return longest > 3 and left[0] == right[0] and JaroWinkler.similarity(left, right) >= _SPELLING
+    return len(long) > 3 and left[0] == right[0] and JaroWinkler.similarity(left, right) >= _SPELLING
+
+
+def _is_near_spelling(left: str, right: str) -> bool:
+    """Say whether two words of one script differ by letters that spellings take for one another: "Naqqa", "Naga"."""
+    ours, theirs = class_of(sound_of(left)), class_of(sound_of(right))
+    is_near = len(ours) > 1 and ours == theirs and left[0] == right[0]
+    return _is_spelling(left, right) or (is_near and Indel.normalized_similarity(left, right) >= _NEAR_SPELLING)
 
 
 def _is_short_form(left: str, right: str) -> bool:
@@ -191,17 +250,29 @@ def _is_same_sound(left: str, right: str) -> bool:
 
 
 def _is_near_sound(left: str, right: str) -> bool:
-    return _is_sound(left, right) or Indel.normalized_similarity(left, right) >= _NEAR_SOUND
+    """Say whether two words may be heard as one: «ظ» is written z or d, «ث» s or th, "c" k, s or j."""
+    if _is_sound(bare(left), bare(right)):
+        return True
+    ours, theirs = class_of(left), class_of(right)
+    if ours[0] != theirs[0] or min(len(ours), len(theirs)) < 2:
+        return False
+    is_near = Indel.normalized_similarity(left, right) >= _NEAR_SOUND
+    return is_near or Indel.normalized_similarity(ours, theirs) >= _NEAR_CLASS
 
 
 def name_keys(name: Name) -> frozenset[str]:
-    """Give the keys under which a name is found: by two of its words in any order, by all, by a family name."""
+    """Give the keys under which a name is found: by two of its words in any order, by all, by a family name.
+
+    Two words are told by the classes of their first consonants, which spellings seldom part; one word says less, and
+    has to have all its consonants.
+    """
+    sounds = [bare(sound) for sound in name.sounds]
     if not name.is_full:
-        return frozenset({f"s:{name.sounds[0]}"})
-    sounds = sorted(set(name.sounds[:_MOST_WORDS]))
-    pairs = {"n:" + "+".join(pair) for pair in combinations(sounds, 2)}
-    whole, initial = "j:" + "".join(name.sounds), f"i:{name.words[0][0]}+{name.sounds[-1]}"
-    return frozenset(pairs | {whole, initial} | {f"f:{sound}" for sound in name.sounds[1:]})
+        return frozenset({f"s:{sounds[0]}"})
+    classes = sorted({class_of(sound)[:_CLASSES] for sound in sounds[:_MOST_WORDS]})
+    pairs = {"n:" + "+".join(pair) for pair in combinations(classes, 2)}
+    whole, initial = "j:" + bare("".join(sounds)), f"i:{name.words[0][0]}+{sounds[-1]}"
+    return frozenset(pairs | {whole, initial} | {f"f:{sound}" for sound in sounds[1:]})
 
 
 def sought_keys(name: Name) -> frozenset[str]:
@@ -211,25 +282,12 @@ def sought_keys(name: Name) -> frozenset[str]:
     "Smith", each is compared with the few full names that it may stand for.
     """
     if not name.is_full:
-        return frozenset({f"f:{name.sounds[0]}"})
+        return frozenset({f"f:{bare(name.sounds[0])}"})
     return frozenset(key.replace("f:", "s:", 1) if key.startswith("f:") else key for key in name_keys(name))
 
 
 def _latin(word: str) -> str:
     return word if word.isascii() else "".join(_WORD.findall(anyascii(word).lower()))
-
-
-def _sound_of(letters: str) -> str:
-    for group, sound in _SOUNDS:
-        letters = letters.replace(group, sound)
-    return letters
-
-
-@lru_cache(maxsize=1 << 16)
-def _sounds(word: str) -> str:
-    """Give the consonants of a folded word; another script goes letter by letter, so that ط before ة is no "th"."""
-    spelt = _sound_of(word) if word.isascii() else "".join(_sound_of(anyascii(letter).lower()) for letter in word)
-    return _SILENT.sub("", re.sub(r"(.)\1+", r"\1", spelt))
 
 
 @cache

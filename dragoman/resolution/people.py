@@ -7,6 +7,7 @@ from functools import lru_cache
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.names import Name, compare_names, read_name
 from dragoman.resolution.posts import compare_posts, read_post
+from dragoman.vocabulary.actors import load_actors
 
 _SAME = 0.6  # likeness from which two names within one party of one engagement are one person's
 _LINK = 3.0  # natural log-odds from which two aliases are one person's
@@ -16,7 +17,6 @@ _NAMES = ((1.0, 4.0), (0.97, 3.5), (0.93, 3.0), (0.85, 2.2), (0.7, 1.2), (0.55, 
 _SAME_PARTY, _PARTY_UNKNOWN, _STATE_AND_ORGANISATION, _OTHER_STATES = 1.5, 0.0, -0.5, -4.0
 _SAME_POST, _OTHER_POST, _TOGETHER = 1.5, -1.0, 2.5
 _MARGIN = 1.0  # log-odds by which one person has to be likelier than another to be meant by a family name alone
-_STATE_CODE = 3  # letters of ISO 3166-1 alpha-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,7 @@ def _parties(left: Alias, right: Alias) -> list[Explanation]:
         return [Explanation("party", "A page does not say whom the person acts for.", _PARTY_UNKNOWN)]
     if left.party == right.party:
         return [Explanation("party", f"Both act for {left.party}.", _SAME_PARTY)]
-    states = [len(party) == _STATE_CODE and party.isupper() for party in (left.party, right.party)]
-    if all(states):
+    if is_state(left.party) and is_state(right.party):
         return [Explanation("party", f"One acts for {left.party}, the other for {right.party}.", _OTHER_STATES)]
     told = f"One acts for {left.party}, the other for {right.party}: a national may serve an organisation."
     return [Explanation("party", told, _STATE_AND_ORGANISATION)]
@@ -114,6 +113,11 @@ def _posts(left: Alias, right: Alias) -> list[Explanation]:
     if found and all(item[0] is False for item in found):
         return [Explanation("post", f"The posts differ: {left.posts[0]}, {right.posts[0]}.", _OTHER_POST)]
     return []
+
+
+def is_state(party: str | None) -> bool:
+    """Say whether a party is a state, by its code."""
+    return party in load_actors().states
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.resolution.days import Days, days_of
 from dragoman.resolution.names import Name, read_name
+from dragoman.resolution.places import known_place
 from dragoman.vocabulary.kinds import load_kinds
 
 Json = dict[str, Any]
@@ -41,6 +42,7 @@ class PageFacts:
         language: ISO 639-1 code.
         published: EDTF date, or None.
         source: Who published it, or None.
+        address: The canonical form of its address, or None: the same for an article and its update.
     """
 
     key: str
@@ -48,6 +50,7 @@ class PageFacts:
     language: str
     published: str | None
     source: str | None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,14 @@ class Report:
     Attributes:
         key: Key of the fact.
         page: Its page.
-        data: The engagement in the form of the page record.
+        data: The engagement in the form of the page record, places under their English names.
         words: The words of its evidence.
         kind, family, status: What it is.
         days: When it was, or None where the page does not say.
         published: When the page came out, or None.
         sides: Who takes part.
         parties: The parties among them.
-        places: Labels, folded, with country.
+        places: Labels, English ones where the vocabulary has the place, each with its country.
         frameworks: Ids.
         themes: Themes.
     """
@@ -99,6 +102,7 @@ def read_report(key: str, page: PageFacts, data: Json, quotes: Iterable[str]) ->
         data: The engagement as the page record has it.
         quotes: The words of its evidence.
     """
+    data = {**data, "places": [known_place(place) for place in data["places"]]}
     sides = tuple(_side(participant) for participant in data["participants"])
     return Report(
         key=key,

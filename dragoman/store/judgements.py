@@ -1,5 +1,6 @@
 """What people judged: an append-only log with who and when; what is undone stays in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,9 @@ import sqlalchemy as sa
 
 from dragoman.model.codec import Json
 from dragoman.store.resolution_tables import judgements
+from dragoman.store.tables import pages
+
+_AT_ONCE = 500  # addresses in one IN (…): databases limit them
 
 
 class Verdict(StrEnum):
@@ -31,13 +35,16 @@ class Judgement:
         made: When, ISO 8601, UTC.
         who: By whom.
         verdict: What was said.
-        subject: What of: ``{"page", "spans", "kind"}`` of a report, or ``{"alias"}`` of a name, so that it is found
-            again when the page is read anew by a better model.
+        subject: What of: ``{"page", "spans", "kind"}`` of a report, so that it is found again when the page is read
+            anew by a better model, with ``address``, ``parties``, ``people``, ``when`` and ``words``, by which it is
+            found in a later version of the page; ``{"alias"}`` of a name; or ``{"relation", "label", "values"}`` of
+            what pages differ in about a relation.
         object: What it was compared with, in the same form, or None.
         field, value: What was corrected, and to what.
         comment: Why, in the words of whoever judged, or None.
         undoes: The entry that this one takes back, or None.
         is_undone: Whether a later entry took this one back.
+        has_lapsed: Whether what it is about is known to be no longer in the record.
     """
 
     id: int
@@ -51,6 +58,23 @@ class Judgement:
     comment: str | None
     undoes: int | None
     is_undone: bool = False
+    has_lapsed: bool = False
+
+
+def select_moved(connection: sa.Connection, homes: Mapping[str, str]) -> dict[str, str]:
+    """Give for pages that are no longer in the record the later version at the same address.
+
+    Args:
+        connection: A connection.
+        homes: The canonical address of each page, by its key.
+    """
+    found: dict[str, str] = {}
+    addresses = sorted(set(homes.values()))
+    for start in range(0, len(addresses), _AT_ONCE):
+        wanted = sa.select(pages.c.canonical_url, pages.c.key)
+        wanted = wanted.where(pages.c.canonical_url.in_(addresses[start : start + _AT_ONCE]))
+        found |= {row.canonical_url: row.key for row in connection.execute(wanted)}
+    return {page: found[url] for page, url in homes.items() if found.get(url, page) != page}
 
 
 def put_judgement(connection: sa.Connection, **values: Any) -> int:

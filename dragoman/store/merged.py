@@ -20,6 +20,7 @@ from dragoman.store.resolution_tables import (
     mentions,
     reports,
 )
+from dragoman.store.rows import storable
 from dragoman.store.tables import facts, pages
 
 _AT_ONCE = 500  # values in one IN (…): databases limit them
@@ -187,6 +188,12 @@ def select_conflicts(connection: sa.Connection, limit: int | None) -> list[Json]
     """Give conflicts, those that matter most first."""
     query = sa.select(conflicts).order_by(conflicts.c.rank.desc(), conflicts.c.key).limit(limit)
     return [row._asdict() for row in connection.execute(query)]
+
+
+def select_conflict(connection: sa.Connection, key: str) -> Json | None:
+    """Give the conflict of a key, or None."""
+    row = connection.execute(sa.select(conflicts).where(conflicts.c.key == storable(key))).first()
+    return None if row is None else row._asdict()
 
 
 def select_names(connection: sa.Connection, person: str | None = None) -> list[Json]:

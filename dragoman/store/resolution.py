@@ -11,8 +11,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.model.codec import Json
-from dragoman.store.judgements import Judgement, select_judgements
+from dragoman.store.judgements import Judgement, select_judgements, select_moved
 from dragoman.store.queries import StoredFact, select_facts_of
+from dragoman.store.relations import (
+    StoredRelation,
+    forget_relations,
+    put_relation_conflicts,
+    select_between,
+    select_pairs,
+)
 from dragoman.store.resolution_rows import EngagementRows, PostHeld, Row, StoredAlias
 from dragoman.store.resolution_tables import (
     alias_keys,
@@ -72,6 +79,10 @@ class Resolution:
     def judgements(self) -> list[Judgement]:
         """Give the log of what people judged."""
         return select_judgements(self._connection)
+
+    def moved(self, homes: Mapping[str, str]) -> dict[str, str]:
+        """Give for pages that are gone, with their addresses, the later versions."""
+        return select_moved(self._connection, homes)
 
     def engagements_on(self, pages: Collection[str]) -> set[str]:
         """Give the engagements that some pages report."""
@@ -227,6 +238,22 @@ class Resolution:
                 homes[alias].add(engagement)
         return {(left, right) for left, right in pairs if homes[left] & homes[right]}
 
+    def companions(self, keys: Collection[str]) -> set[Pair]:
+        """Give some aliases in pairs with those that reports of the same engagements name for the same party."""
+        mine, theirs = mentions.alias("mine"), mentions.alias("theirs")
+        ours, others = reports.alias("ours"), reports.alias("others")
+        home, away = aliases.alias("home"), aliases.alias("away")
+        query = sa.select(mine.c.alias, theirs.c.alias).distinct().select_from(mine)
+        query = query.join(home, home.c.key == mine.c.alias).join(ours, ours.c.fact == mine.c.fact)
+        query = query.join(others, others.c.engagement == ours.c.engagement)
+        query = query.join(theirs, theirs.c.fact == others.c.fact)
+        query = query.join(away, sa.and_(away.c.key == theirs.c.alias, away.c.party == home.c.party))
+        return {
+            (min(pair), max(pair))
+            for part in _parts(sorted(keys))
+            for pair in self._connection.execute(query.where(mine.c.alias.in_(part), theirs.c.alias != mine.c.alias))
+        }
+
     def named_in(self, keys: Collection[str]) -> set[str]:
         """Give the aliases that some facts name."""
         return {alias for found in self._grouped(mentions.c.fact, mentions.c.alias, keys).values() for alias in found}
@@ -261,6 +288,18 @@ class Resolution:
                     held = found.setdefault((party, sense), PostHeld(party, sense, post))
                     held.add(post, published, page)
         return [found[key] for key in sorted(found)]
+
+    def related(self, keys: Collection[str]) -> set[Pair]:
+        """Give the actors between whom some relations are, each two in the order of their ids."""
+        return select_pairs(self._connection, keys)
+
+    def between(self, pair: Pair) -> list[StoredRelation]:
+        """Give what pages state of the relations of two, each wording once."""
+        return select_between(self._connection, pair)
+
+    def put_relation_conflicts(self, pair: Pair, rows: Sequence[Row]) -> None:
+        """Keep what pages differ in about the relations of two, in the place of what was kept about them."""
+        put_relation_conflicts(self._connection, pair, rows)
 
     def put_person_conflicts(self, persons: Collection[str], rows: Sequence[Row]) -> None:
         """Keep what sources differ in about persons, in the place of what was kept about them."""
@@ -307,6 +346,7 @@ def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
         others = mates.where(reports.c.fact.not_in(mine), reports.c.fact.not_in(waiting))
         connection.execute(pending.insert().from_select(["fact"], others))
         connection.execute(engagements.delete().where(engagements.c.id.in_(part)))
+    forget_relations(connection, page_keys)
     named = sa.select(mentions.c.alias).where(mentions.c.fact.in_(mine)).distinct()
     waiting_aliases = sa.select(pending_aliases.c.alias)
     connection.execute(

@@ -1,6 +1,6 @@
 """The record, opened."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -15,8 +15,9 @@ from dragoman.model.rejection import Reason, Rejection
 from dragoman.store import merged
 from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
-from dragoman.store.judgements import Judgement, put_judgement, select_judgements
+from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
+from dragoman.store.naming import select_known, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
 from dragoman.store.questions import Questions
 from dragoman.store.resolution import Resolution, reopen
@@ -183,6 +184,11 @@ class Store:
         with self._reading() as connection:
             return merged.select_conflicts(connection, limit)
 
+    def find_conflict(self, key: str) -> Json | None:
+        """Give the conflict of a key, or None where there is none."""
+        with self._reading() as connection:
+            return merged.select_conflict(connection, key)
+
     def labels(self, sort: str) -> list[tuple[str, str, int]]:
         """Give the values, labels and counts of ``framework`` or ``theme``, the commonest first."""
         with self._reading() as connection:
@@ -197,6 +203,16 @@ class Store:
         """Give names of persons with party, person and count, the commonest first."""
         with self._reading() as connection:
             return merged.select_names(connection, person)
+
+    def persons_named(self, name: str) -> list[str]:
+        """Give the ids of persons one of whose names holds all words of a name, those named most often first."""
+        with self._reading() as connection:
+            return select_persons(connection, name)
+
+    def known_names(self, keys: Collection[str]) -> set[str]:
+        """Give those of some keys that are keys of names."""
+        with self._reading() as connection:
+            return select_known(connection, keys)
 
     def mentions(self) -> list[tuple[str, str, str]]:
         """Give page id, name and alias of everybody who is named anywhere."""
@@ -217,6 +233,11 @@ class Store:
         """Give the log of what people judged, oldest first."""
         with self._reading() as connection:
             return select_judgements(connection)
+
+    def moved_pages(self, homes: Mapping[str, str]) -> dict[str, str]:
+        """Give for pages that are no longer in the record, with their addresses, the later version at the same."""
+        with self._reading() as connection:
+            return select_moved(connection, homes)
 
     def judge(self, **values: Any) -> int:
         """Add to the log of what people judged; gives the entry's number."""

@@ -33,13 +33,7 @@ def find_persons(store: Store, name: str) -> tuple[str, ...]:
     Raises:
         SettingsError: There is none.
     """
-    words = set(fold(name).split())
-    names = store.names()
-    found = dict.fromkeys(
-        row["person"] for row in names
-        if row["person"] is not None
-        and (row["person"] == name or (words and words <= set(fold(row["label"]).split())))
-    )  # fmt: skip
+    found = store.persons_named(name)
     if not found:
         raise SettingsError(f"{name}: no such person in the record. Try the family name alone.")
     return tuple(found)

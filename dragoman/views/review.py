@@ -1,14 +1,15 @@
 """What a person should look at: where pages differ, what may be one, what was read with doubt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.judging import judgements, settled, values_of
 from dragoman.model.codec import Json
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.values import FieldValue
 from dragoman.resolving import read_stored
 from dragoman.rulings import anchor
-from dragoman.store import EngagementQuery, Store, StoredFact
+from dragoman.store import EngagementQuery, Judgement, Store, StoredFact, Verdict
 from dragoman.views.engagements import Entry, entry_of, field_value
 
 _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
@@ -20,22 +21,26 @@ class ConflictView:
     """A field of which pages say things that cannot all be right.
 
     Attributes:
-        engagement: Id of the engagement it is in; None for one about a person.
-        person: Id of the person it is about; None for one in an engagement.
+        engagement: Id of the engagement it is in, or None.
+        person: Id of the person it is about, or None.
+        relation: Where it is about the relation of two, the key by which it can be judged; else None.
         subject: What or whom it is about, in words.
-        field: ``when``, ``kind``, ``status``, ``places``, ``post`` or ``count``.
+        field: ``when``, ``kind``, ``status``, ``places``, ``post``, ``count`` or ``predicate``.
         values: All values, the one shown first.
         reason: Why that one is shown.
         rank: Between 0 and 1; the higher, the more it matters.
+        judged: What somebody said of a relation, and who; else None.
     """
 
     engagement: str | None
     person: str | None
+    relation: str | None
     subject: str
     field: str
     values: tuple[FieldValue, ...]
     reason: str
     rank: float
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,35 @@ def conflicts(store: Store, *, limit: int | None = None) -> tuple[ConflictView, 
     rows = store.conflicts(limit)
     names = {row["engagement"] for row in rows if row["engagement"] is not None}
     entries = {found.id: found.data for found in store.engagements(EngagementQuery(ids=tuple(sorted(names))))}
-    return tuple(_conflict(row, entries.get(row["engagement"])) for row in rows)
+    said = settled(store)
+    return tuple(_conflict(row, entries.get(row["engagement"]), said.get(row["key"])) for row in rows)
 
 
-def _conflict(row: Json, engagement: Json | None) -> ConflictView:
+def _conflict(row: Json, engagement: Json | None, judgement: Judgement | None) -> ConflictView:
     data = row["data"]
     subject = data["subject"] or ("" if engagement is None else subject_of(engagement))
     values = tuple(map(field_value, data["values"]))
-    return ConflictView(
-        row["engagement"], row["person"], subject, row["field"], values, data["reason"], row["rank"]
-    )  # fmt: skip
+    relation = row["key"] if row["engagement"] is None and row["person"] is None else None
+    view = ConflictView(
+        row["engagement"], row["person"], relation, subject, row["field"], values, data["reason"], row["rank"]
+    )
+    if judgement is None or judgement.subject["values"] != values_of(row):
+        return view
+    if judgement.verdict is Verdict.ACCEPT:
+        return replace(view, judged=f"accepted by {judgement.who}")
+    return _corrected(view, judgement)
+
+
+def _corrected(view: ConflictView, judgement: Judgement) -> ConflictView:
+    why = "Somebody corrected it."
+    values = [
+        replace(value, is_shown=True, reason=why)
+        if value.value == judgement.value
+        else replace(value, is_shown=False, reason="Others say otherwise.")
+        for value in view.values
+    ]
+    values.sort(key=lambda value: not value.is_shown)
+    return replace(view, values=tuple(values), reason=why, judged=f"corrected by {judgement.who}")
 
 
 def subject_of(data: Json) -> str:
@@ -91,7 +115,7 @@ def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ..
         store: The record.
         limit: How many at most.
     """
-    judged = {_ends(item.subject, item.object) for item in store.judgements() if item.object and not item.is_undone}
+    judged = {_ends(item.subject, item.object) for item in judgements(store, in_force=True) if item.object}
     rows = store.doubts(*_DOUBTS, 2 * limit)
     ids = {row[side] for row in rows for side in ("one", "other")}
     found = {engagement.id: engagement for engagement in store.engagements(EngagementQuery(ids=tuple(sorted(ids))))}

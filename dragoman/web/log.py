@@ -28,6 +28,7 @@ def judgement_line(store: Store, item: Judgement, words: Words) -> JudgementLine
         value=None if item.value is None else plain(item.value),
         comment=item.comment,
         is_undone=item.is_undone,
+        has_lapsed=item.has_lapsed,
     )
 
 
@@ -37,8 +38,8 @@ def action_line(item: Action) -> ActionLine:
 
 
 def _subject(store: Store, item: Judgement, words: Words) -> tuple[str | None, str | None]:
-    if "alias" in item.subject:
-        return str(item.subject["alias"]), None
+    if "page" not in item.subject:
+        return str(item.subject.get("label") or item.subject["alias"]), None
     for key in store.engagement_keys([item.subject["page"]]):
         try:
             found = store.find_engagement(key)

@@ -1,5 +1,6 @@
 import pytest
 
+from dragoman.person_resolving import persons_of
 from dragoman.resolution.names import read_name
 from dragoman.resolution.people import Alias, alias_key, ambiguous, compare_aliases
 
@@ -63,3 +64,10 @@ def test_every_link_says_why():
 def test_a_family_name_alone_is_another_alias_on_every_page():
     assert alias_key("person:smith", "Smith", "USA", "a" * 64) != alias_key("person:smith", "Smith", "USA", "b" * 64)
     assert alias_key("person:j", "John Smith", "USA", "a" * 64) == alias_key("person:j", "John Smith", "USA", "b" * 64)
+
+
+def test_halves_of_one_longer_name_are_one_person():
+    names = ("Duarte Falcão Teles", "Duarte Teles", "Falcão Teles")
+    aliases = [alias(name, "PRT") for name in names]
+    assert [len(members) for members in persons_of(aliases, set(), set(), set())] == [3]
+    assert [len(members) for members in persons_of(aliases[1:], set(), set(), set())] == [1, 1]

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.resolution import resolve_reports
+from dragoman.resolution import block_keys, resolve_reports
 from dragoman.resolution.compare import compare_reports
 from tests.resolution.made import MINISTER, VISITOR, report, taker
 
@@ -32,6 +32,14 @@ def test_a_near_miss_stays_another(other, why):
     assert clusters(DISPATCH, other) == [{"a"}, {"b"}], why
 
 
+def test_two_guests_of_one_minister_on_one_day_about_one_thing_are_two():
+    reports = [
+        report(key, MINISTER, guest, themes=["border-security"], published="2024-03-12")
+        for key, guest in (("a", VISITOR), ("b", taker("FRA", "Luc Brun", "ministre des Affaires étrangères")))
+    ]
+    assert clusters(*reports) == [{"a"}, {"b"}]
+
+
 def test_a_visit_and_the_meeting_in_it_find_their_own():
     visits = [report(f"v{n}", MINISTER, VISITOR, kind="visit", page=f"p{n}") for n in (1, 2)]
     meetings = [report(f"m{n}", MINISTER, VISITOR, page=f"p{n}") for n in (1, 2)]
@@ -61,6 +69,42 @@ def test_without_a_date_the_same_states_are_not_enough():
 def test_without_a_date_the_same_people_and_the_time_of_the_pages_are():
     undated = report("b", MINISTER, VISITOR, when=None, published="2024-03-13")
     assert clusters(DISPATCH, undated) == [{"a", "b"}]
+
+
+def test_without_any_time_the_same_kind_between_the_same_person_and_party_meet():
+    undated = report("b", taker("MAR", "Yassir Benchekroun", "ministre"), taker("ESP"), when=None)
+    host = report("a", taker("MAR", "Yassir Benchekroun"), taker("ESP"), published="2024-03-12")
+    assert block_keys(undated).meets(block_keys(host))
+    assert not block_keys(undated).meets(block_keys(report("c", taker("MAR", "Ali Zniber"), taker("ESP"))))
+
+
+def test_a_person_of_one_state_is_nobody_of_another():
+    seen = compare_reports(
+        report("a", taker("MAR", "Omar Alami"), taker("ESP")), report("b", taker("MAR"), taker("ESP", "Omar Alami"))
+    )
+    assert "same-person" not in {reason.rule for reason in seen.reasons}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ({"Havana": "CUB"}, {"La Havane": "CUB"}, "same-place"),
+        ({"Bariloche": "ARG"}, {"باريلوتشي": "ARG"}, "same-place"),
+        ({"Kinshasa": "COD"}, {"Maniema, Kinshasa": "COD"}, "same-place"),
+        ({"Maroc": "MAR"}, {"Casablanca": "MAR"}, "same-country"),
+        ({"MAR": "MAR"}, {"Rabat": "MAR"}, "same-country"),
+        ({"Rabat": "MAR"}, {"Casablanca": "MAR"}, "other-city"),
+        ({"Rabat": "MAR"}, {"Madrid": "ESP"}, "other-country"),
+        ({"Rabat": "MAR"}, {"Palais des hôtes": "MAR"}, None),
+    ],
+)
+def test_a_place_is_known_in_every_language(one, other, found):
+    reports = [
+        report(key, MINISTER, VISITOR, language=language, places=[{"label": k, "country": v} for k, v in where.items()])
+        for key, language, where in (("a", "es", one), ("b", "fr", other))
+    ]
+    rules = {reason.rule for reason in compare_reports(*reports).reasons}
+    assert rules & {"same-place", "same-country", "other-city", "other-country"} == ({found} if found else set())
 
 
 def test_a_month_goes_with_a_day_in_it():

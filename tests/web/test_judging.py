@@ -3,7 +3,7 @@ import re
 import pytest
 
 from dragoman import judging
-from dragoman.model import Facts, PageRecord
+from dragoman.model import Facts, PageRecord, Predicate, Relation
 from dragoman.resolving import resolve_pending
 from tests import factory
 from tests.web.conftest import put
@@ -124,3 +124,24 @@ def test_what_was_judged_no_longer_waits(client):
         else:
             send(client, f"{item['engagements'][0]['href']}/judgements", act="accept")
         assert client.get(f"/review.json?sort={sort}").json()["waiting"][sort] == waiting["waiting"][sort] - 1
+
+
+def test_a_relation_that_pages_tell_otherwise_is_in_the_queue_until_somebody_settles_it(client, store):
+    page = factory.page(f"{factory.TEXT} again", name="d.txt", published="2018-06-01")
+    cleaned = factory.article(page)
+    evidence = factory.cite(cleaned, factory.MEETING)
+    relation = Relation(Predicate.PARTNER_OF, factory.MOROCCO, factory.NATO, "1995/..", evidence)
+    put(store, page, PageRecord(cleaned, "en", Facts(relations=(relation,))))
+    resolve_pending(store)
+    queue = client.get("/review.json?sort=conflicts").json()
+    choice = queue["decision"]["choices"][1]
+    assert "Morocco, partner of" in client.get("/review?sort=conflicts").text
+    sent = {"relation": queue["decision"]["relation"], "act": "correct", "value": choice["value"]}
+    assert send(client, "/relations/judgements", **sent).status_code == 200
+    assert client.get("/review.json?sort=conflicts").json()["waiting"]["conflicts"] == 0
+    assert "Morocco, partner of" in client.get("/judgements").text
+
+
+def test_a_relation_is_not_settled_with_what_no_page_says(client):
+    sent = {"relation": "relation/a/b/when", "act": "correct", "value": "1801"}
+    assert send(client, "/relations/judgements", **sent).status_code == 422

@@ -19,12 +19,13 @@ class Decision:
     """Something to be judged.
 
     Attributes:
-        engagements: The engagement, or the two of which nobody knows whether they are one.
+        engagements: The engagement, or the two of which nobody knows whether they are one; none for a relation.
         reports: What a page says of each.
         field: On what pages differ, or None.
         choices: What that can be corrected to; empty where it can only be accepted as it is shown.
         reasons: What speaks for and against.
         left, right: What has to be sent for a pair, or None.
+        relation: What has to be sent for a relation, or None.
     """
 
     engagements: tuple[EventLine, ...]
@@ -34,6 +35,7 @@ class Decision:
     reasons: tuple[str, ...]
     left: str | None
     right: str | None
+    relation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class JudgementLine:
         field, value: What was corrected, and to what.
         comment: Why, or None.
         is_undone: Whether it was taken back.
+        has_lapsed: Whether what it is about is no longer in the record, and it does not apply.
     """
 
     number: int
@@ -85,6 +88,7 @@ class JudgementLine:
     value: str | None
     comment: str | None
     is_undone: bool
+    has_lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)

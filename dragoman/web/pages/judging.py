@@ -93,6 +93,22 @@ def judge_pair(
     return done(request, onward or _home_of(store, left), (number,))
 
 
+@router.post("/relations/judgements", status_code=303, dependencies=[Sent])
+def judge_relation(
+    request: Request,
+    store: Record,
+    *,
+    who: Editor,
+    relation: Annotated[str, Form(max_length=1000)],
+    act: Annotated[Literal["accept", "correct"], Form()],
+    value: Short = "",
+    onward: Short = "",
+) -> Response:
+    """Say which of the values that pages give of a relation is right."""
+    number = judging.settle(store, relation, who.name, value=value if act == "correct" else None)
+    return done(request, onward or "/review", (number,))
+
+
 @router.post("/judgements/undo", status_code=303, dependencies=[Sent])
 def undo(
     request: Request,
@@ -115,7 +131,9 @@ def log(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100
     start = (page - 1) * _AT_ONCE
     words = words_of(request)
     context = JudgementsPage(
-        judgements=tuple(judgement_line(store, item, words) for item in found[start : start + _AT_ONCE]),
+        judgements=tuple(
+            judgement_line(store, item, words) for item in judging.checked(store, found[start : start + _AT_ONCE])
+        ),
         total=len(found),
         earlier=addresses.with_query("/judgements", [("page", str(page - 1))]) if page > 1 else None,
         later=addresses.with_query("/judgements", [("page", str(page + 1))]) if start + _AT_ONCE < len(found) else None,
