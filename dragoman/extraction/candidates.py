@@ -93,7 +93,8 @@ def _why_learned(grammar: Grammar, signal: Signal) -> list[Explanation]:
     if not signal.is_learned:
         return []
     words = Span(grammar.tokens[signal.first].start, grammar.tokens[signal.last - 1].end).cut(grammar.text)
-    return [Explanation("learned-words", f"{words!r} was learned to tell of a {signal.kind}", signal.chance)]
+    detail = f"{words!r} is in no word list, and was learned to tell of an engagement ({signal.kind})"
+    return [Explanation("learned-words", detail, signal.chance)]
 
 
 def parties_of(participants: Iterable[Participant]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.extraction.candidates import Candidate
 from dragoman.model.actor import Actor
@@ -24,12 +25,31 @@ _NEAR = 4  # sentences that the context may lie before
 _INSIDE = frozenset((Frame.SIGN, Frame.MUTUAL, Frame.GATHER, Frame.PRACTICE))
 # What one of two parties does to the other.
 _AGAINST = frozenset((Frame.DIRECTED, Frame.GIVE, Frame.BUY, Frame.RECEIVE, Frame.VISIT))
+_BEFORE = Explanation("context", "the sentence leaves the other side to what was told just before")
 # What is, on a page about two parties, done by the one to the other.
 _TOWARDS = frozenset((Frame.DIRECTED, Frame.VISIT))
 
 
-def rivals_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    """Give the two parties that a page is about, where two stand out from all others; else none.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two parties that a page is about.
+
+    Attributes:
+        actors: One of each party.
+        is_clear: Whether they are named much more often than any other.
+    """
+
+    actors: tuple[Actor, Actor]
+    is_clear: bool
+
+    @property
+    def parties(self) -> set[str]:
+        """Their parties."""
+        return {actor.party for actor in self.actors}
+
+
+def pair_of(mentions: Iterable[Mention]) -> Pair | None:
+    """Give the two parties that a page is about: those named more often than any third; None where none are.
 
     Args:
         mentions: All that the page names.
@@ -40,29 +60,49 @@ def rivals_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
         if mention.actor is not None and mention.kind is not MentionKind.FRAMEWORK:
             counts[mention.actor.party] += 1
             actors.setdefault(mention.actor.party, mention.actor)
-    ranked = counts.most_common(3)
-    if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) == 3 and ranked[1][1] < _CLEARLY * ranked[2][1]):
-        return ()
-    return tuple(actors[party] for party, _ in ranked[:2])
+    ranked = [*counts.most_common(3), ("", 0)]
+    if len(counts) < 2 or ranked[1][1] == ranked[2][1]:
+        return None
+    is_clear = ranked[1][1] >= _OFTEN and ranked[1][1] >= _CLEARLY * ranked[2][1]
+    return Pair((actors[ranked[0][0]], actors[ranked[1][0]]), is_clear)
 
 
-def complete(candidates: Sequence[Candidate], rivals: Sequence[Actor] = ()) -> None:
+def complete(candidates: Sequence[Candidate], pair: Pair | None = None) -> None:
     """Give candidates that lack a side the other party of the occurrence told just before, where there is just one.
 
     Args:
         candidates: The candidates of a page in the order of the text; changed in place.
-        rivals: The two parties that the page is about, if any: what the one does with somebody is with the other.
+        pair: The two parties that the page is about, if any: what the one does with somebody is with the other.
     """
     told: list[Candidate] = []
     for candidate in candidates:
+        if pair is not None:
+            _settle_unknown(candidate, pair)
         if len(candidate.parties) < 2 and not _is_told(told, candidate):
             context = _context(told, candidate)
             if context is not None:
-                _take(candidate, context.participants)
-            elif rivals and _is_between(candidate, rivals):
-                _take(candidate, [Participant(actor, Role.PARTICIPANT) for actor in rivals])
+                _take(candidate, context.participants, _BEFORE)
+            elif pair is not None and _is_between(candidate, pair, told):
+                _take(candidate, [Participant(actor, Role.PARTICIPANT) for actor in pair.actors], _why(pair))
         if len(candidate.parties) > 1:
             told.append(candidate)
+
+
+def _why(pair: Pair) -> Explanation:
+    first, second = (actor.label for actor in pair.actors)
+    rule = "pair" if pair.is_clear else "likely-pair"
+    return Explanation(rule, f"the page is about {first} and {second}, and leaves one of them out here")
+
+
+def _settle_unknown(candidate: Candidate, pair: Pair) -> None:
+    """Take somebody of an unknown party, beside one of the two that the page is about, to be of the other."""
+    known = {p.party for p in candidate.participants if p.actor is not None}
+    unknown = [p for p in candidate.participants if p.actor is None]
+    if len(known) != 1 or len(unknown) != 1 or not known <= pair.parties:
+        return
+    (other,) = (actor for actor in pair.actors if actor.party not in known)
+    candidate.participants = [replace(p, actor=other) if p.actor is None else p for p in candidate.participants]
+    candidate.explanations.append(_why(pair))
 
 
 def _is_told(told: Sequence[Candidate], candidate: Candidate) -> bool:
@@ -72,10 +112,11 @@ def _is_told(told: Sequence[Candidate], candidate: Candidate) -> bool:
     return candidate.is_bare or not candidate.participants or any(other.kind == candidate.kind for other in told)
 
 
-def _is_between(candidate: Candidate, rivals: Sequence[Actor]) -> bool:
-    """Say whether an occurrence of one known party is, on a page about two, between these two."""
-    is_one_of_them = bool(candidate.parties) and candidate.parties <= {rival.party for rival in rivals}
-    return candidate.signal.word.frame in _TOWARDS or is_one_of_them
+def _is_between(candidate: Candidate, pair: Pair, told: Sequence[Candidate]) -> bool:
+    """Say whether an occurrence of one known party, or of none, is on a page about two between these two."""
+    if candidate.parties:
+        return candidate.parties <= pair.parties or (pair.is_clear and candidate.signal.word.frame in _TOWARDS)
+    return pair.is_clear or any(pair.parties <= other.parties for other in told)
 
 
 def _other(role: Role) -> Role:
@@ -94,7 +135,7 @@ def _context(told: Sequence[Candidate], candidate: Candidate) -> Candidate | Non
     return None
 
 
-def _take(candidate: Candidate, participants: Sequence[Participant]) -> None:
+def _take(candidate: Candidate, participants: Sequence[Participant], why: Explanation) -> None:
     frame = candidate.signal.word.frame
     if frame in _AGAINST and len(candidate.parties) == 1:
         role = _other(candidate.participants[0].role)
@@ -105,5 +146,4 @@ def _take(candidate: Candidate, participants: Sequence[Participant]) -> None:
     for party in participants:
         if party.actor is not None and party.party not in candidate.parties:
             candidate.participants.append(Participant(party.actor, role))
-    why = "the sentence leaves the other side to what was told just before"
-    candidate.explanations.append(Explanation("context", why))
+    candidate.explanations.append(why)

@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.extraction.attendance import add_attendance
 from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.confidence import confidence_of, load_confidence
-from dragoman.extraction.context import complete, rivals_of
+from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
@@ -47,7 +47,7 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates, rivals_of(grammar.reading.links.mentions))
+    complete(candidates, pair_of(grammar.reading.links.mentions))
     told = merge(_telling(candidates))
     add_attendance(grammar, told)
     abroad = _names_states(grammar)
