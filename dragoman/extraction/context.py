@@ -61,7 +61,7 @@ def pair_of(mentions: Iterable[Mention]) -> Pair | None:
             counts[mention.actor.party] += 1
             actors.setdefault(mention.actor.party, mention.actor)
     ranked = [*counts.most_common(3), ("", 0)]
-    if len(counts) < 2 or ranked[1][1] == ranked[2][1]:
+    if len(counts) < 2 or ranked[1][1] < 2 or ranked[1][1] == ranked[2][1]:
         return None
     is_clear = ranked[1][1] >= _OFTEN and ranked[1][1] >= _CLEARLY * ranked[2][1]
     return Pair((actors[ranked[0][0]], actors[ranked[1][0]]), is_clear)
@@ -114,6 +114,8 @@ def _is_told(told: Sequence[Candidate], candidate: Candidate) -> bool:
 
 def _is_between(candidate: Candidate, pair: Pair, told: Sequence[Candidate]) -> bool:
     """Say whether an occurrence of one known party, or of none, is on a page about two between these two."""
+    if not pair.is_clear and len(candidate.participants) > 1:
+        return False  # officials of one state, more likely among themselves
     if candidate.parties:
         return candidate.parties <= pair.parties or (pair.is_clear and candidate.signal.word.frame in _TOWARDS)
     return pair.is_clear or any(pair.parties <= other.parties for other in told)
