@@ -36,7 +36,9 @@ def store(tmp_path_factory):
         put(opened, page, planned_record(page))
         resolve_pending(opened)
         note = NotedEngagement("visit", Status.PLANNED, (NotedTaker(Role.HOST, "Morocco"),))
-        notes.keep_note(opened, NAME, note, Said("Visit", "Visit: Morocco.", None, "en"), notes.Author("Ada", Door.BROWSER))
+        notes.keep_note(
+            opened, NAME, note, Said("Visit", "Visit: Morocco.", None, "en"), notes.Author("Ada", Door.BROWSER)
+        )
         accounts.add_account(opened, "Ada", AccountRole.ADMINISTRATOR, PASSWORD, Doer("root", Door.COMMAND))
         yield opened
 
