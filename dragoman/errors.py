@@ -4,6 +4,7 @@
 
     DragomanError
     ├── SettingsError       an option or setting is wrong; names it and what is allowed
+    │   └── NoteError       a field of a note cannot be kept; names it and what is like it
     ├── VocabularyError     a YAML file is wrong; names file, line and key
     ├── IngestError         an input cannot be read at all (a missing path, no rights)
     ├── ModelUnavailable    a language model is missing; says how to install it
@@ -21,6 +22,21 @@ class DragomanError(Exception):
 
 class SettingsError(DragomanError):
     """An option or setting has a value that is not allowed."""
+
+
+class NoteError(SettingsError):
+    """A field of a note cannot be kept as it was entered.
+
+    Attributes:
+        field: The field, such as ``party``.
+        value: What was entered.
+        near: Names that are like it.
+    """
+
+    def __init__(self, field: str, value: str, problem: str, near: tuple[str, ...] = ()) -> None:
+        meant = f" Is it {' or '.join(near)}?" if near else ""
+        super().__init__(f"{field}: {value!r} {problem}.{meant}" if value else f"{field}: {problem}.{meant}")
+        self.field, self.value, self.near = field, value, near
 
 
 class VocabularyError(DragomanError):

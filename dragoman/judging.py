@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.errors import SettingsError
 from dragoman.model.codec import Json
+from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import Report
 from dragoman.resolving import read_stored, resolve_pending
 from dragoman.rulings import anchor, applies, ends_of, follow
@@ -20,6 +21,7 @@ from dragoman.vocabulary.kinds import load_kinds
 CORRECTABLE = ("when", "kind", "status", "places")
 """Fields of an engagement that can be corrected."""
 
+_PERSON = "person:"
 _STATUSES = ("held", "ongoing", "planned", "cancelled")
 
 
@@ -109,40 +111,72 @@ def correct(
     return _judge_each(store, Verdict.CORRECT, found, who, comment, field=field, value=value)
 
 
-def settle(store: Store, conflict: str, who: str, *, value: Any = None, comment: str | None = None) -> int:
-    """Say which of the values that pages give of a relation is right; gives the judgement's number.
+def settle(
+    store: Store, conflict: str, who: str, *, value: Any = None, both: bool = False, comment: str | None = None
+) -> int:
+    """Say which of the values that pages give of a person or a relation is right; gives the judgement's number.
 
-    It holds until pages give other values.
+    It holds until pages give other values; another wording of a post is none.
 
     Args:
         store: The record.
         conflict: Key of the conflict.
         who: Who says so.
         value: One of its values; the one that is shown where None.
+        both: Whether all of them are right, and pages do not differ.
         comment: Why.
 
     Raises:
-        SettingsError: There is no such conflict about a relation, or no such value in it.
+        SettingsError: There is no such conflict about a person or a relation, or no such value in it.
     """
     row = store.find_conflict(conflict)
-    if row is None or row["engagement"] is not None or row["person"] is not None:
-        raise SettingsError(f"{conflict}: pages do not differ in any such relation.")
-    subject = {"relation": conflict, "label": row["data"]["subject"], "values": values_of(row)}
+    if row is None or row["engagement"] is not None:
+        raise SettingsError(f"{conflict}: pages do not differ in any such post or relation.")
+    told = {"label": row["data"]["subject"], "values": values_of(row)}
+    person = row["person"]
+    # A person's key is that of one of her names, and may be another's tomorrow: it is found again by the name.
+    subject = told | (
+        {"relation": conflict}
+        if person is None
+        else {"name": person.removeprefix(_PERSON), "about": conflict.removeprefix(person)}
+    )
+    if both:
+        return _put(store, Verdict.BOTH, subject, who, comment, field=row["field"])
     if value is None:
         return _put(store, Verdict.ACCEPT, subject, who, comment)
-    if value not in subject["values"]:
-        raise SettingsError(f"{value}: no page says so; pages say {', '.join(subject['values'])}.")
+    values = sorted(each["value"] for each in row["data"]["values"])
+    if value not in values:
+        raise SettingsError(f"{value}: no page says so; pages say {', '.join(values)}.")
     return _put(store, Verdict.CORRECT, subject, who, comment, field=row["field"], value=value)
 
 
 def settled(store: Store) -> dict[str, Judgement]:
-    """Give the judgements in force on relations, by the key of the conflict; the last one counts."""
-    return {item.subject["relation"]: item for item in judgements(store, in_force=True) if "relation" in item.subject}
+    """Give the judgements in force on persons and relations, by the key of the conflict; the last one counts."""
+    found = [item for item in judgements(store, in_force=True) if "values" in item.subject]
+    return {key: item for item, key in _conflicts_of(store, found) if key is not None}
 
 
 def values_of(conflict: Json) -> list[str]:
     """Give the values of a stored conflict, in their order: a judgement holds for these, and for no others."""
-    return sorted(value["value"] for value in conflict["data"]["values"])
+    return sorted(sense_of(conflict["field"], value["value"]) for value in conflict["data"]["values"])
+
+
+def sense_of(field: str, value: str) -> str:
+    """Give what a value amounts to, by which it is told from others: of a post, whatever the wording."""
+    return read_post(value).key if field == "post" else value
+
+
+def _conflicts_of(store: Store, found: Sequence[Judgement]) -> list[tuple[Judgement, str | None]]:
+    """Give the key of the conflict that each of some judgements is about; None where the person is gone."""
+    homes = store.persons_of([item.subject["name"] for item in found if "name" in item.subject])
+    return [(item, _conflict_of(item.subject, homes)) for item in found]
+
+
+def _conflict_of(subject: Json, homes: Mapping[str, str]) -> str | None:
+    if "relation" in subject:
+        return str(subject["relation"])
+    person = homes.get(subject["name"])
+    return None if person is None else f"{person}{subject['about']}"
 
 
 def judge_names(store: Store, left: str, right: str, verdict: Verdict, *, who: str, comment: str | None = None) -> int:
@@ -206,10 +240,11 @@ def checked(store: Store, log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     ends = [end for item in standing for end in ends_of(item)]
     reports = {page: _reports_on(store, page) for page in {end["page"] for end in ends if "page" in end}}
     names = store.known_names([end["alias"] for end in ends if "alias" in end])
+    conflicts = {item.id: key for item, key in _conflicts_of(store, [i for i in standing if "values" in i.subject])}
 
     def holds(item: Judgement) -> bool:
-        if "relation" in item.subject:
-            row = store.find_conflict(item.subject["relation"])
+        if "values" in item.subject:
+            row = store.find_conflict(conflicts[item.id] or "")
             return row is not None and values_of(row) == item.subject["values"]
         if "alias" in item.subject:
             return all(end["alias"] in names for end in ends_of(item))

@@ -104,7 +104,7 @@ def test_a_conflict_says_of_what_it_is(conflict):
 
 
 def test_a_value_that_somebody_says_is_right_is_shown_until_that_is_undone(store, conflict):
-    number = judging.settle(store, conflict.relation, "Desk", value="1994/..")
+    number = judging.settle(store, conflict.key, "Desk", value="1994/..")
     (found,) = views.conflicts(store)
     assert [(value.value, value.is_shown) for value in found.values] == [("1994/..", True), ("1995/..", False)]
     assert found.judged == "corrected by Desk"
@@ -113,7 +113,7 @@ def test_a_value_that_somebody_says_is_right_is_shown_until_that_is_undone(store
 
 
 def test_what_was_accepted_is_asked_again_when_a_page_gives_another_value(store, conflict):
-    judging.settle(store, conflict.relation, "Desk")
+    judging.settle(store, conflict.key, "Desk")
     assert [found.judged for found in views.conflicts(store)] == ["accepted by Desk"]
     keep(store, "c", (Predicate.PARTNER_OF, "1997/.."))
     assert [found.judged for found in views.conflicts(store)] == [None]
@@ -122,6 +122,6 @@ def test_what_was_accepted_is_asked_again_when_a_page_gives_another_value(store,
 
 def test_what_no_page_says_is_refused(store, conflict):
     with pytest.raises(SettingsError, match=re.escape("pages say 1994/.., 1995/..")):
-        judging.settle(store, conflict.relation, "Desk", value="1801/..")
+        judging.settle(store, conflict.key, "Desk", value="1801/..")
     with pytest.raises(SettingsError, match="do not differ"):
         judging.settle(store, "relation/a/b/when\0", "Desk")

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from dragoman.cli import account, backup, check, demo, doctor, judge, read, serve, show
+from dragoman.cli import account, backup, check, demo, doctor, judge, note, read, serve, show
 from dragoman.errors import CitationError, DragomanError
 
 WRONG, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
@@ -30,6 +30,7 @@ app.callback()(lambda: None)
 app.command(help=read.HELP)(read.read)
 app.add_typer(show.app, name="show")
 app.add_typer(judge.app, name="judge")
+app.add_typer(note.app, name="note")
 app.add_typer(account.app, name="account")
 app.command(help=serve.HELP)(serve.serve)
 app.command(help=check.HELP)(check.check)

@@ -61,6 +61,6 @@ def _print_log(log: tuple[Judgement, ...]) -> None:
 def _told(end: dict[str, Any]) -> str:
     if "alias" in end:
         return str(end["alias"])
-    if "relation" in end:
+    if "label" in end:
         return str(end["label"])
     return f"{end['kind']} on page {end['page'][:8]}"

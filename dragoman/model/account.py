@@ -30,6 +30,9 @@ class Deed(StrEnum):
     LOG_OUT = "log-out"
     BE_REFUSED = "be-refused"
     HAND_IN = "hand-in"
+    NOTE = "note"
+    CORRECT_NOTE = "correct-note"
+    WITHDRAW_NOTE = "withdraw-note"
 
 
 class Door(StrEnum):

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     NO_ARTICLE = "no-article"
     LANGUAGE = "language"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

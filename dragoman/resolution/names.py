@@ -254,7 +254,7 @@ def _is_near_sound(left: str, right: str) -> bool:
     if _is_sound(bare(left), bare(right)):
         return True
     ours, theirs = class_of(left), class_of(right)
-    if ours[0] != theirs[0] or min(len(ours), len(theirs)) < 2:
+    if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < 2:  # a sign that is no letter has no sound
         return False
     is_near = Indel.normalized_similarity(left, right) >= _NEAR_SOUND
     return is_near or Indel.normalized_similarity(ours, theirs) >= _NEAR_CLASS

@@ -11,13 +11,14 @@ from dragoman.store.dialects import database_version
 from dragoman.store.judgements import Judgement, Verdict
 from dragoman.store.merged import EngagementQuery, StoredEngagement
 from dragoman.store.opening import open_store
-from dragoman.store.queries import FactQuery, StoredFact, StoredPage
+from dragoman.store.queries import NOTE, FactQuery, StoredFact, StoredPage
 from dragoman.store.questions import Questions, Sighting, StrandQuery, StrandTotal
 from dragoman.store.search import SEARCHED, SearchHit
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
 
 __all__ = [
+    "NOTE",
     "SEARCHED",
     "AccountBook",
     "EngagementQuery",

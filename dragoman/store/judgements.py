@@ -23,6 +23,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    BOTH = "both"
     UNDO = "undo"
 
 

@@ -35,3 +35,9 @@ def select_persons(connection: sa.Connection, name: str) -> list[str]:
 def select_known(connection: sa.Connection, keys: Collection[str]) -> set[str]:
     """Give those of some keys that are keys of names."""
     return set(connection.scalars(sa.select(aliases.c.key).where(aliases.c.key.in_(keys))))
+
+
+def select_homes(connection: sa.Connection, keys: Collection[str]) -> dict[str, str]:
+    """Give the person of each of some keys of names."""
+    wanted = sa.select(aliases.c.key, aliases.c.person).where(aliases.c.key.in_(keys), aliases.c.person.is_not(None))
+    return {row.key: row.person for row in connection.execute(wanted)}

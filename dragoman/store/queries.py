@@ -10,6 +10,9 @@ import sqlalchemy as sa
 from dragoman.model.codec import Json
 from dragoman.store.tables import citations, explanations, facts, pages, participants
 
+NOTE = "note"
+"""What stands for the version of the reader with a page that somebody entered as a note."""
+
 _AT_ONCE = 500  # keys in one IN (…): databases limit them
 
 
@@ -43,6 +46,8 @@ class StoredPage:
     Attributes:
         key: Digest of its bytes.
         page_id, path, url, source, author, title, published, language: As in the page record.
+        reader_version: Version of what read it; :data:`NOTE` for a note, which nothing read. Empty for a page that is
+            not kept.
     """
 
     key: str
@@ -54,6 +59,12 @@ class StoredPage:
     title: str | None
     published: str | None
     language: str
+    reader_version: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Say whether somebody entered it from what she knows."""
+        return self.reader_version == NOTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
 from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
-from dragoman.store.naming import select_known, select_persons
+from dragoman.store.naming import select_homes, select_known, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
 from dragoman.store.questions import Questions
 from dragoman.store.resolution import Resolution, reopen
@@ -213,6 +213,11 @@ class Store:
         """Give those of some keys that are keys of names."""
         with self._reading() as connection:
             return select_known(connection, keys)
+
+    def persons_of(self, keys: Collection[str]) -> dict[str, str]:
+        """Give the person of each of some keys of names; one that is not (yet) anybody's is left out."""
+        with self._reading() as connection:
+            return select_homes(connection, keys)
 
     def mentions(self) -> list[tuple[str, str, str]]:
         """Give page id, name and alias of everybody who is named anywhere."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.judging import judgements, settled, values_of
+from dragoman.judging import judgements, sense_of, settled, values_of
 from dragoman.model.codec import Json
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.values import FieldValue
@@ -13,6 +13,7 @@ from dragoman.store import EngagementQuery, Judgement, Store, StoredFact, Verdic
 from dragoman.views.engagements import Entry, entry_of, field_value
 
 _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
+_BOTH = "Somebody said that both are right."
 _LOW = 0.8  # confidence below which a fact that one page gives is worth a look
 
 
@@ -23,18 +24,18 @@ class ConflictView:
     Attributes:
         engagement: Id of the engagement it is in, or None.
         person: Id of the person it is about, or None.
-        relation: Where it is about the relation of two, the key by which it can be judged; else None.
+        key: Where it is about a person or the relation of two, the key by which it can be settled; else None.
         subject: What or whom it is about, in words.
         field: ``when``, ``kind``, ``status``, ``places``, ``post``, ``count`` or ``predicate``.
         values: All values, the one shown first.
         reason: Why that one is shown.
         rank: Between 0 and 1; the higher, the more it matters.
-        judged: What somebody said of a relation, and who; else None.
+        judged: What somebody said of a person or a relation, and who; else None.
     """
 
     engagement: str | None
     person: str | None
-    relation: str | None
+    key: str | None
     subject: str
     field: str
     values: tuple[FieldValue, ...]
@@ -79,14 +80,17 @@ def _conflict(row: Json, engagement: Json | None, judgement: Judgement | None) -
     data = row["data"]
     subject = data["subject"] or ("" if engagement is None else subject_of(engagement))
     values = tuple(map(field_value, data["values"]))
-    relation = row["key"] if row["engagement"] is None and row["person"] is None else None
+    key = row["key"] if row["engagement"] is None else None
     view = ConflictView(
-        row["engagement"], row["person"], relation, subject, row["field"], values, data["reason"], row["rank"]
+        row["engagement"], row["person"], key, subject, row["field"], values, data["reason"], row["rank"]
     )
     if judgement is None or judgement.subject["values"] != values_of(row):
         return view
     if judgement.verdict is Verdict.ACCEPT:
         return replace(view, judged=f"accepted by {judgement.who}")
+    if judgement.verdict is Verdict.BOTH:
+        values = tuple(replace(value, is_shown=True) for value in view.values)
+        return replace(view, values=values, reason=_BOTH, judged=f"both right, {judgement.who} says")
     return _corrected(view, judgement)
 
 
@@ -94,7 +98,7 @@ def _corrected(view: ConflictView, judgement: Judgement) -> ConflictView:
     why = "Somebody corrected it."
     values = [
         replace(value, is_shown=True, reason=why)
-        if value.value == judgement.value
+        if sense_of(view.field, value.value) == sense_of(view.field, judgement.value)
         else replace(value, is_shown=False, reason="Others say otherwise.")
         for value in view.values
     ]

@@ -26,6 +26,11 @@ def page(key: str) -> str:
     return f"/pages/{quote(key, safe='')}"
 
 
+def note(key: str) -> str:
+    """Give the address at which a note is corrected."""
+    return f"/notes/{quote(key, safe='')}"
+
+
 def person(identity: str) -> str:
     """Give the address of a person's dossier."""
     return f"/people/{quote(identity, safe=':')}"

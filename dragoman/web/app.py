@@ -29,6 +29,7 @@ from dragoman.web.pages import (
     engagements,
     home,
     judging,
+    noting,
     overviews,
     people,
     reading,
@@ -44,8 +45,8 @@ _LARGEST_FORM = 1 << 20
 _WRONG, _FAILED = 422, 500
 _TITLES = {401: "problem.unknown", 403: "problem.refused", 404: "problem.missing"}
 _PARTS = (
-    home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, accounts, administering,
-    reading,
+    home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, noting, accounts,
+    administering, reading,
 )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def page_head(page: StoredPage) -> PageHead:
         language=page.language,
         href=addresses.page(page.key),
         url=page.url,
+        is_note=page.is_note,
     )
 
 

@@ -1,6 +1,9 @@
-"""Engagements in words, for where there is only text: briefs and calendars."""
+"""Engagements in words, for where there is only text: briefs, calendars, notes."""
 
+from dragoman.model.facts import Role, Status
+from dragoman.model.note import Note, NotedEngagement, NotedRelation, NotedTaker, Said
 from dragoman.web.contexts.parts import EventLine, TakerLine
+from dragoman.web.dates import say_date
 from dragoman.web.wording import Words
 
 
@@ -27,6 +30,45 @@ def say_about(line: EventLine, words: Words) -> str:
     themes = ", ".join(words.label("theme", theme) for theme in line.themes)
     frameworks = ", ".join(framework.label for framework in line.frameworks)
     return " · ".join(filter(None, (say_places(line), frameworks, themes)))
+
+
+def say_note(note: Note, words: Words) -> Said:
+    """Put a note into a sentence or two.
+
+    >>> from dragoman.model.facts import Predicate
+    >>> from dragoman.web.wording import load_words
+    >>> note = NotedRelation(Predicate.PARTNER_OF, "Jordan", "NATO", "2014/..")
+    >>> say_note(note, load_words("en")).sentences
+    'Jordan is a partner of NATO, since 2014.'
+    """
+    when = say_date(note.when, words) if note.when else None
+    if isinstance(note, NotedRelation):
+        sides = {"subject": note.subject, "object": note.object}
+        held = words("note.holds", predicate=words.label("predicate", note.predicate.value), **sides)
+        return Said(held, f"{', '.join(filter(None, (held, when)))}.", when, words.language)
+    kind = words.label("kind", note.kind)
+    status = "" if note.status is Status.HELD else f" ({words(f'status.{note.status.value}')})"
+    head = f"{kind[:1].upper()}{kind[1:]}{status}"
+    parties = ", ".join(dict.fromkeys(taker.party or taker.person for taker in note.takers))
+    sentences = [
+        words("note.says", what=", ".join(filter(None, (head, when, note.places))), who=_say_noted(note, words)),
+        words("note.under", framework=note.framework) if note.framework else "",
+        words("note.about", themes=", ".join(words.label("theme", theme) for theme in note.themes))
+        if note.themes
+        else "",
+    ]
+    return Said(
+        words("note.titled", what=head, who=parties), " ".join(filter(None, sentences)), when, words.language
+    )  # fmt: skip
+
+
+def _say_noted(note: NotedEngagement, words: Words) -> str:
+    return "; ".join(_say_noted_taker(taker, words) for taker in note.takers)
+
+
+def _say_noted_taker(taker: NotedTaker, words: Words) -> str:
+    role = "" if taker.role is Role.PARTICIPANT else f" ({words.label('role', taker.role.value)})"
+    return ", ".join(filter(None, (taker.person, taker.post, taker.party))) + role
 
 
 def _say_taker(taker: TakerLine, words: Words) -> str:

@@ -24,7 +24,7 @@ class Queue:
     """What waits, what matters most first.
 
     Attributes:
-        conflicts: Of engagements that nobody has judged.
+        conflicts: Of engagements, persons and relations that nobody has judged.
         merges: Pairs that nobody has judged.
         doubtful: Read with little confidence, and not judged.
     """
@@ -52,8 +52,8 @@ def waiting(store: Store) -> Queue:
 
 
 def open_conflicts(store: Store) -> tuple[ConflictView, ...]:
-    """Give the conflicts of engagements and relations that nobody has judged; one about a person stands on her page."""
-    found = [each for each in views.conflicts(store, limit=_AT_MOST) if each.person is None and not each.judged]
+    """Give the conflicts that nobody has judged: of engagements, persons and relations."""
+    found = [each for each in views.conflicts(store, limit=_AT_MOST) if not each.judged]
     ids = tuple(sorted({each.engagement for each in found if each.engagement}))
     judged = {each.id for each in store.engagements(EngagementQuery(ids=ids)) if each.judged} if ids else set()
     return tuple(each for each in found if each.engagement not in judged)
@@ -71,7 +71,7 @@ def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decisi
         case PossibleMerge():
             return _merge(store, item)
         case _:
-            return Decision((line(item),), _reports(store, item.id), None, (), (), None, None, None)
+            return Decision((line(item),), _reports(store, item.id), None, (), ())
 
 
 def _merge(store: Store, item: PossibleMerge) -> Decision:
@@ -84,25 +84,25 @@ def _merge(store: Store, item: PossibleMerge) -> Decision:
         reasons=tuple(reason.detail for reason in item.reasons if reason.rule != "none"),
         left=left,
         right=right,
-        relation=None,
     )
 
 
-def _relation(item: ConflictView) -> Decision:
+def _settleable(item: ConflictView) -> Decision:
     names = {page: Ref(page, addresses.page(page)) for value in item.values for page in value.pages}
     choices = tuple(Choice(plain(value.value), str(value.value)) for value in item.values)
-    return Decision((), (), field_line(item, names), choices, (), None, None, item.relation)
+    about = None if item.person is None else addresses.person(item.person)
+    return Decision((), (), field_line(item, names), choices, (), conflict=item.key, about=about)
 
 
 def _conflict(store: Store, item: ConflictView) -> Decision:
-    if item.relation is not None:
-        return _relation(item)
+    if item.key is not None:
+        return _settleable(item)
     entry = entry_of(store.find_engagement(item.engagement or ""))
     choices: tuple[Choice, ...] = ()
     if item.field in _IN_WORDS and item.field in CORRECTABLE:
         choices = tuple(Choice(plain(value.value), str(value.value)) for value in item.values)
     reports = _reports(store, entry.id)
-    return Decision((line(entry),), reports, field_line(item, page_refs(entry)), choices, (), None, None, None)
+    return Decision((line(entry),), reports, field_line(item, page_refs(entry)), choices, ())
 
 
 def field_line(item: ConflictView, names: dict[str, Ref]) -> FieldLine:

@@ -110,3 +110,8 @@ def test_a_family_name_alone_meets_full_names_in_either_order():
     full, alone = read_name("John Smith"), read_name("Smith")
     assert sought_keys(alone) & name_keys(full)
     assert sought_keys(full) & name_keys(alone)
+
+
+@pytest.mark.parametrize(("left", "right"), [("Ƹ Ƹ", "ناصر بوريطة"), ("ʹ ʹ", "Ada Brandt")])
+def test_a_sign_without_a_sound_is_nobody_else_s_name(left, right):
+    assert compare_names(read_name(left), read_name(right)) is None

@@ -412,6 +412,6 @@ def test_what_is_handed_in_is_in_the_log(store):
     accounts.add_account(store, "editor", EDITOR, PASSWORDS[EDITOR], BY)
     with TestClient(make_app(store, make_reader=FakeReader), base_url="http://localhost") as browser:
         log_in(browser, "editor", PASSWORDS[EDITOR])
-        wait(browser, send(browser, "/add/text", text="A note.", title="x", note="true"))
+        wait(browser, send(browser, "/add/text", text="A text.", title="x"))
         who, deed, subject = deeds(store)[0]
-    assert (who, deed, subject.partition("-")[0]) == ("editor", Deed.HAND_IN, "notes/note")
+    assert (who, deed, subject.partition("-")[0]) == ("editor", Deed.HAND_IN, "pasted/text")

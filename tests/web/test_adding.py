@@ -76,15 +76,6 @@ def test_a_pasted_text_is_a_page_like_any_other(client):
     assert "<b>title" not in client.get(told["read"][0]["href"]).text
 
 
-def test_a_note_says_that_it_is_one(client):
-    data = {"token": token(client), "text": factory.TEXT + " note", "note": "true", "source": "Reuters"}
-    told = wait(client, client.post("/add/text", data=data, follow_redirects=True))
-    page = client.get(told["read"][0]["href"] + ".json").json()["head"]
-    assert page["source"] == "Note, local"
-    assert page["path"].startswith("notes/")
-    assert page["published"]
-
-
 def test_one_broken_page_breaks_neither_the_site_nor_the_next(client):
     told = wait(client, upload(client, ("bad.txt", "BREAK")))
     assert (told["state"], told["problem"]) == ("failed", "RuntimeError")

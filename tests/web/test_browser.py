@@ -32,6 +32,9 @@ VIEWS = [
     "/calendar?month=2018-05",
     "/brief",
     "/pages",
+    "/add",
+    "/notes/new",
+    "/notes/new?sort=relations",
     "/nothing",
 ]
 NARROW, WIDE = {"width": 380, "height": 800}, {"width": 1920, "height": 1080}
@@ -185,6 +188,36 @@ def test_a_correction_is_made_seen_and_taken_back(tab):
     tab.get_by_role("button", name="Undo").click()
     tab.goto("/timeline?status=held")
     assert tab.locator(".event-when").first.inner_text() == "5 May 2018"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without"])
+def test_what_somebody_knows_is_noted_shown_corrected_and_withdrawn(browser, site, script):
+    context = browser.new_context(base_url=site, java_script_enabled=script, viewport=NARROW, locale="en-GB")
+    page = context.new_page()
+    page.goto("/add")
+    page.get_by_role("link", name="An engagement").click()
+    page.get_by_label("What").select_option("visit")
+    page.get_by_label("Day", exact=True).fill("2031-09-03")
+    page.get_by_label("Where", exact=True).fill("Tunis")
+    page.get_by_role("button", name="More rows").click()
+    assert page.get_by_label("Day", exact=True).input_value() == "2031-09-03"
+    last = page.get_by_role("group", name="Row 6")
+    last.get_by_label("State or organisation").fill("Tunisa")
+    last.get_by_label("Person").fill("Nour Haddad")
+    last.get_by_label("Person").press("Enter")
+    page.get_by_text("Is it: Tunisia").wait_for()
+    page.get_by_role("group", name="Row 6").get_by_label("State or organisation").fill("Tunisia")
+    page.get_by_role("button", name="Keep the note").last.click()
+    page.get_by_text("The note is kept.").wait_for()
+    assert "Nour Haddad, Tunisia" in page.locator(".text mark").inner_text()
+    page.get_by_role("link", name="Correct or withdraw this note").click()
+    page.get_by_label("Where", exact=True).fill("Sfax")
+    page.get_by_role("button", name="Put this in the place of the note").click()
+    assert "Sfax" in page.locator(".text mark").inner_text()
+    page.get_by_role("link", name="Correct or withdraw this note").click()
+    page.get_by_role("button", name="Withdraw the note").click()
+    page.get_by_text("The note is withdrawn.").wait_for()
+    context.close()
 
 
 def test_the_brief_prints_without_the_site_around_it(tab):

@@ -1,8 +1,10 @@
 """What pages say is hostile: it is to be seen, and nothing else."""
 
 import dataclasses
+import re
 
 import pytest
+from markupsafe import escape as html_escape
 
 from dragoman.model import Facts, PageRecord, Participant, Person, Place, Reason, Rejection, Role
 from dragoman.resolving import resolve_pending
@@ -102,3 +104,70 @@ def test_a_page_of_five_megabytes_is_shown(tmp_path, make_client):
         answer = client.get(client.get("/pages.json").json()["pages"][0]["href"])
     assert answer.status_code == 200
     assert len(answer.text) > 5_000_000
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example/?q=" + SCRIPT, f"https://a.example/{OVERRIDE}", "data:text/html,<script>", "//evil.example"],
+)
+def test_an_address_is_shown_as_text_and_leads_nowhere_but_to_the_web(tmp_path, make_client, url):
+    page = factory.page(url=url)
+    with open_store(str(tmp_path / "record.db")) as store:
+        put(store, page, factory.record(page))
+        client = make_client(store)
+        html = client.get(client.get("/pages.json").json()["pages"][0]["href"]).text
+    assert_harmless(html)
+    assert ('class="outside"' in html) == url.startswith("https:")
+    assert url.startswith("https:") or f'href="{url[:6]}' not in html
+    assert f"<bdi>{html_escape(url)}</bdi>" in html
+
+
+def test_words_that_turn_the_direction_of_writing_stay_in_titles_sources_and_file_names(tmp_path, make_client):
+    stated = {"title": OVERRIDE, "source": OVERRIDE, "author": OVERRIDE}
+    page = factory.page(name=f"{OVERRIDE}.txt", **stated)
+    with open_store(str(tmp_path / "record.db")) as store:
+        put(store, page, factory.record(page))
+        store.start_run("1").reject(Rejection(f"{OVERRIDE}.md", OVERRIDE, "ingest", Reason.EMPTY, "Nothing."))
+        resolve_pending(store)
+        client = make_client(store)
+        found = client.get("/pages").text
+        shown = client.get(client.get("/pages.json").json()["pages"][0]["href"]).text
+    # Each stands in an element of its own that keeps it apart: bdi, or one with dir.
+    apart = re.compile(rf'(<bdi>|dir="auto"[^>]*>)[^<]*{OVERRIDE}')
+    for html in (found, shown):
+        body = html.partition("<main")[2]
+        assert len(apart.findall(body)) == body.count(OVERRIDE) > 0
+
+
+def test_a_script_in_a_file_name_is_shown_as_text(tmp_path, make_client):
+    with open_store(str(tmp_path / "record.db")) as store:
+        client = make_client(store)
+        token = re.search(r'name="token" value="(\w+)"', client.get("/add").text)[1]
+        files = [("files", (f"{SCRIPT}{OVERRIDE}.txt", b"x", "text/plain"))]
+        answer = client.post("/add/files", data={"token": token}, files=files)
+        assert answer.status_code == 200
+        assert_harmless(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("sort", "fields"),
+    [
+        (
+            "engagements",
+            {"party": [SCRIPT], "person": [SCRIPT], "post": [SCRIPT], "places": SCRIPT, "framework": SCRIPT},
+        ),
+        ("relations", {"subject": SCRIPT, "object": SCRIPT}),
+    ],
+)
+def test_a_note_full_of_scripts_shows_as_text(tmp_path, make_client, sort, fields):
+    with open_store(str(tmp_path / "record.db")) as store:
+        client = make_client(store)
+        token = re.search(r'name="token" value="(\w+)"', client.get("/notes/new").text)[1]
+        data = {"token": token, "words": f"{SCRIPT}{OVERRIDE}"} | fields
+        refused = client.post(f"/notes/{sort}", data=data)
+        assert refused.status_code == 422
+        assert_harmless(refused.text)
+        kept = client.post(f"/notes/{sort}", data=data | {"takes_unknown": "true"})
+        assert kept.status_code == 200
+        for html in (kept.text, *(client.get(address).text for address in ADDRESSES)):
+            assert_harmless(html)

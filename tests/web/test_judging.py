@@ -3,7 +3,7 @@ import re
 import pytest
 
 from dragoman import judging
-from dragoman.model import Facts, PageRecord, Predicate, Relation
+from dragoman.model import Facts, Occupancy, PageRecord, Person, Predicate, Relation
 from dragoman.resolving import resolve_pending
 from tests import factory
 from tests.web.conftest import put
@@ -136,12 +136,32 @@ def test_a_relation_that_pages_tell_otherwise_is_in_the_queue_until_somebody_set
     queue = client.get("/review.json?sort=conflicts").json()
     choice = queue["decision"]["choices"][1]
     assert "Morocco, partner of" in client.get("/review?sort=conflicts").text
-    sent = {"relation": queue["decision"]["relation"], "act": "correct", "value": choice["value"]}
-    assert send(client, "/relations/judgements", **sent).status_code == 200
+    sent = {"conflict": queue["decision"]["conflict"], "act": "correct", "value": choice["value"]}
+    assert send(client, "/conflicts/judgements", **sent).status_code == 200
     assert client.get("/review.json?sort=conflicts").json()["waiting"]["conflicts"] == 0
     assert "Morocco, partner of" in client.get("/judgements").text
 
 
 def test_a_relation_is_not_settled_with_what_no_page_says(client):
-    sent = {"relation": "relation/a/b/when", "act": "correct", "value": "1801"}
-    assert send(client, "/relations/judgements", **sent).status_code == 422
+    sent = {"conflict": "relation/a/b/when", "act": "correct", "value": "1801"}
+    assert send(client, "/conflicts/judgements", **sent).status_code == 422
+
+
+@pytest.mark.parametrize(("act", "said"), [("correct", "corrected"), ("accept", "right"), ("both", "both right")])
+def test_a_post_that_pages_give_otherwise_is_in_the_queue_until_somebody_settles_it(client, store, act, said):
+    for name, post in (("e.txt", "Assistant Secretary General"), ("f.txt", "Secretary General")):
+        page = factory.page(f"{factory.TEXT} {name}", name=name, published="2018-06-01")
+        cleaned = factory.article(page)
+        gray = Person("person:zoe-gray", "Zoé Gray", "Zoé Gray")
+        held = Occupancy(gray, post, factory.NATO, None, factory.cite(cleaned, factory.MEETING))
+        put(store, page, PageRecord(cleaned, "en", Facts(occupancies=(held,))))
+    resolve_pending(store)
+    decision = client.get("/review.json?sort=conflicts").json()["decision"]
+    assert decision["about"] == "/people/person:zoe-gray%40nato"
+    assert "Post: <a" in client.get("/review?sort=conflicts").text
+    sent = {"conflict": decision["conflict"], "act": act, "value": decision["choices"][1]["value"]}
+    assert send(client, "/conflicts/judgements", **sent).status_code == 200
+    assert client.get("/review.json?sort=conflicts").json()["waiting"]["conflicts"] == 0
+    assert said in client.get("/judgements").text
+    shown = [value["is_shown"] for value in client.get(decision["about"] + ".json").json()["differ"][0]["values"]]
+    assert shown == ([True, True] if act == "both" else [True, False])

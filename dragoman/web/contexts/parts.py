@@ -145,6 +145,7 @@ class PageHead:
         key, id, path, source, author, title, published, language: As in the page record.
         href: Its page here.
         url: Its own address; linked to only where it is one of the web.
+        is_note: Whether somebody entered it from what she knows.
     """
 
     key: str
@@ -157,6 +158,7 @@ class PageHead:
     language: str
     href: str
     url: str | None
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,11 +157,13 @@ class ArticlePage:
         head: What is known of it.
         text: Its article and furniture in order.
         facts: What it says, in the order of the text.
+        edit: Address at which the visitor can correct it, a note of hers; else None.
     """
 
     head: PageHead
     text: tuple[Paragraph | Furniture, ...]
     facts: tuple[FactCard, ...]
+    edit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

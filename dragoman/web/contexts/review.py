@@ -19,13 +19,15 @@ class Decision:
     """Something to be judged.
 
     Attributes:
-        engagements: The engagement, or the two of which nobody knows whether they are one; none for a relation.
+        engagements: The engagement, or the two of which nobody knows whether they are one; none for what is
+            of a person or a relation.
         reports: What a page says of each.
         field: On what pages differ, or None.
         choices: What that can be corrected to; empty where it can only be accepted as it is shown.
         reasons: What speaks for and against.
         left, right: What has to be sent for a pair, or None.
-        relation: What has to be sent for a relation, or None.
+        conflict: What has to be sent for a difference about a person or a relation, or None.
+        about: The person's page, or None.
     """
 
     engagements: tuple[EventLine, ...]
@@ -33,9 +35,10 @@ class Decision:
     field: FieldLine | None
     choices: tuple[Choice, ...]
     reasons: tuple[str, ...]
-    left: str | None
-    right: str | None
-    relation: str | None
+    left: str | None = None
+    right: str | None = None
+    conflict: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

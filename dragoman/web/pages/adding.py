@@ -1,4 +1,4 @@
-"""Handing in pages: files, pasted text, notes of what the reader knows herself; and how far they are."""
+"""Handing in pages: files and pasted text; and how far they are."""
 
 import hashlib
 from collections.abc import Iterator
@@ -64,23 +64,20 @@ def add_text(
     source: Short = "",
     url: Short = "",
     published: Short = "",
-    note: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Hand in a text, or a note of one's own, which is kept as a page that says so."""
-    now = datetime.now(UTC)
+    """Hand in a text."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    name = f"{'note' if note else 'text'}-{now:%Y-%m-%d}-{digest[:8]}"
+    name = f"text-{datetime.now(UTC):%Y-%m-%d}-{digest[:8]}"
     page = Page(
         name,
-        f"{'notes' if note else 'pasted'}/{name}",
+        f"pasted/{name}",
         text.replace("\x00", " "),
         MediaType.TEXT,
         digest,
         url=url.strip() if addresses.is_web(url.strip()) else None,
-        source=f"Note, {who.name}" if note else source.strip() or None,
-        author=who.name if note else None,
+        source=source.strip() or None,
         title=title.strip() or None,
-        published=_date(published) or (f"{now:%Y-%m-%d}" if note else None),
+        published=_date(published),
     )
     return _lead(request, _intake(request).hand_in(who.name, page.path, lambda: _one(page)))
 

@@ -93,19 +93,20 @@ def judge_pair(
     return done(request, onward or _home_of(store, left), (number,))
 
 
-@router.post("/relations/judgements", status_code=303, dependencies=[Sent])
-def judge_relation(
+@router.post("/conflicts/judgements", status_code=303, dependencies=[Sent])
+def settle(
     request: Request,
     store: Record,
     *,
     who: Editor,
-    relation: Annotated[str, Form(max_length=1000)],
-    act: Annotated[Literal["accept", "correct"], Form()],
+    conflict: Annotated[str, Form(max_length=1000)],
+    act: Annotated[Literal["accept", "correct", "both"], Form()],
     value: Short = "",
     onward: Short = "",
 ) -> Response:
-    """Say which of the values that pages give of a relation is right."""
-    number = judging.settle(store, relation, who.name, value=value if act == "correct" else None)
+    """Say which of the values that pages give of a person or of a relation is right, or that both are."""
+    right = value if act == "correct" else None
+    number = judging.settle(store, conflict, who.name, value=right, both=act == "both")
     return done(request, onward or "/review", (number,))
 
 

@@ -8,11 +8,12 @@ from dragoman import views
 from dragoman.errors import StoreError
 from dragoman.store import EngagementQuery, FactQuery, StoredPage
 from dragoman.views.engagements import entry_of
-from dragoman.web.addresses import with_query
+from dragoman.web.addresses import note, with_query
 from dragoman.web.article import cards, cut_text, in_text_order
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.records import ArticlePage, PagesPage
 from dragoman.web.lines import line, page_head
+from dragoman.web.noting import may_change
 from dragoman.web.reply import answer
 
 router = APIRouter()
@@ -44,7 +45,8 @@ def page(request: Request, store: Record, key: str) -> Response:
     facts = in_text_order(store.facts(FactQuery(page=head.key)))
     told = store.engagements(EngagementQuery(page=head.key))
     events = {report.key: line(entry_of(found)) for found in told for report in found.reports}
-    context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts, events))
+    edit = note(head.key) if may_change(request, head) else None
+    context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts, events), edit)
     return answer(request, "article.html", context)
 
 
