@@ -12,7 +12,7 @@ from dragoman.model.mention import MentionKind
 from dragoman.text.arabic import has_arabic
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
-from dragoman.vocabulary.kinds import load_kinds
+from dragoman.vocabulary.kinds import Family, load_kinds
 from dragoman.vocabulary.triggers import Frame, Need, NounTrigger, Support, Triggers, VerbTrigger, load_triggers
 
 SPOTTED_FROM = 0.4
@@ -20,6 +20,9 @@ SPOTTED_FROM = 0.4
 
 _VERBS = frozenset(("VERB", "AUX"))
 _CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing by themselves: "a Dutch-led exercise"
+# Families of which the lists say what a verb has to act on: where that is not there, the verb tells nothing after all.
+_ASKING = frozenset((Family.SUPPORT, Family.CONTEST))
+_ACTED_ON = ("obj", "nsubj:pass")
 _CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
 _FOLLOWED_WITHIN = 6  # tokens
@@ -195,13 +198,20 @@ class TriggerFinder:
                 while last < sentence.last and _goes_on(tokens[first], tokens[last], least):
                     last += 1
                 if taken.isdisjoint(range(first, last)):
-                    yield from self._of_learned(first, last)
+                    yield from (s for s in self._of_learned(first, last) if not self._is_object_of(s, listed))
             first = last
+
+    def _is_object_of(self, learned: Signal, listed: Sequence[Signal]) -> bool:
+        """Say whether a learned noun is only what a listed verb acts on: "handed over thirty vehicles"."""
+        token = self._grammar.tokens[learned.index]
+        return token.dep in _ACTED_ON and any(not s.is_noun and s.index == token.head for s in listed)
 
     def _of_learned(self, first: int, last: int) -> Iterator[Signal]:
         tokens = self._grammar.tokens
         kind = max(tokens[first:last], key=lambda token: token.event_chance).event
         verb = next((i for i in range(first, last) if tokens[i].pos in _VERBS), None)
+        if verb is not None and load_kinds()[kind].family in _ASKING and look_up(tokens[verb], self._index.verbs):
+            return
         if verb is not None:
             signal: Signal | None = Signal(verb, first, last, kind, learned_verb(kind))
         else:
