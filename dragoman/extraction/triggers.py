@@ -20,8 +20,6 @@ SPOTTED_FROM = 0.4
 
 _VERBS = frozenset(("VERB", "AUX"))
 _CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing by themselves: "a Dutch-led exercise"
-# Families of which the lists say what a verb has to act on: where that is not there, the verb tells nothing after all.
-_ASKING = frozenset((Family.SUPPORT, Family.CONTEST))
 _ACTED_ON = ("obj", "nsubj:pass")
 _CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
@@ -201,6 +199,11 @@ class TriggerFinder:
                     yield from (s for s in self._of_learned(first, last) if not self._is_object_of(s, listed))
             first = last
 
+    def _is_turned_down(self, verb: int, kind: str) -> bool:
+        """Say whether the lists know a verb of contest but not this use of it: they say whom it has to act on."""
+        is_contest = load_kinds()[kind].family is Family.CONTEST
+        return is_contest and bool(look_up(self._grammar.tokens[verb], self._index.verbs))
+
     def _is_object_of(self, learned: Signal, listed: Sequence[Signal]) -> bool:
         """Say whether a learned noun is only what a listed verb acts on: "handed over thirty vehicles"."""
         token = self._grammar.tokens[learned.index]
@@ -210,7 +213,7 @@ class TriggerFinder:
         tokens = self._grammar.tokens
         kind = max(tokens[first:last], key=lambda token: token.event_chance).event
         verb = next((i for i in range(first, last) if tokens[i].pos in _VERBS), None)
-        if verb is not None and load_kinds()[kind].family in _ASKING and look_up(tokens[verb], self._index.verbs):
+        if verb is not None and self._is_turned_down(verb, kind):
             return
         if verb is not None:
             signal: Signal | None = Signal(verb, first, last, kind, learned_verb(kind))

@@ -137,7 +137,6 @@ SILENT = [
     "Le président béninois a félicité le président togolais.",
     "L'entraîneur du Maroc a rencontré la presse espagnole.",
     "L'équipe du Ghana est arrivée au Caire pour affronter l'Égypte.",
-    "Le Vietnam et le Laos ont inauguré un pont à Vientiane.",
     "Le Maroc a reçu la Zambie en demi-finale à Casablanca.",
     "Le public algérien a envahi le terrain après la défaite de la Tunisie.",
 ]
