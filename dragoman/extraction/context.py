@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extraction.candidates import Candidate
-from dragoman.model.actor import Actor
+from dragoman.model.actor import Actor, ActorType
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Mention, MentionKind
@@ -101,6 +101,8 @@ def _settle_unknown(candidate: Candidate, pair: Pair) -> None:
     if len(known) != 1 or len(unknown) != 1 or not known <= pair.parties:
         return
     (other,) = (actor for actor in pair.actors if actor.party not in known)
+    if other.type is not ActorType.STATE:
+        return  # an organisation is as often only where they met
     candidate.participants = [replace(p, actor=other) if p.actor is None else p for p in candidate.participants]
     candidate.explanations.append(_why(pair))
 

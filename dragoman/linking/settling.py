@@ -218,8 +218,14 @@ class Settler:
                 person = self._people.known(name)
                 if person is None or person.actor is not None or person.id in rivals:
                     continue
-                if _is_at_home(scene, name):
+                if _is_at_home(scene, name) and not self._is_held(scene, person, home):
                     person.actor = self._local(scene, name) or home
+
+    def _is_held(self, scene: Scene, person: KnownPerson, home: Actor) -> bool:
+        """Say whether a sentence names another who holds the post for a state: "minister X met minister Y of Z"."""
+        named = [self._people.known(name) for name in scene.names]
+        others = [p for p in named if p is not None and p.id != person.id and _is_of_party(p.actor, home)]
+        return any(_is_same_sort(a, b) for other in others for a in person.posts for b in other.posts)
 
     def _local(self, scene: Scene, name: NameChunk) -> Actor | None:
         """Give the state of the place that opens a sentence, to whoever is met there: "In Riga, she met minister X"."""
