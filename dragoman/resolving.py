@@ -67,7 +67,7 @@ class _Batch:
         self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
         joined = self._cluster(new)
-        resolve_aliases(self._work, self._name(facts) | self._work.named_in(joined), self._rulings)
+        resolve_aliases(self._work, put_names(self._work, facts) | self._work.named_in(joined), self._rulings)
         resolve_relations(self._work, [fact.key for fact in facts if fact.family == "relations"])
         return len(facts)
 
@@ -144,21 +144,22 @@ class _Batch:
         corrections, judged = self._rulings.of(reports)
         return engagement_rows(merge_reports(reports, corrections=corrections), reports, judged)
 
-    def _name(self, facts: Iterable[StoredFact]) -> set[str]:
-        """Keep who is named where; give the aliases of which something new is known."""
-        rows: list[Json] = []
-        names: dict[str, tuple[str, str | None]] = {}
-        for fact in facts:
-            for ordinal, (person, party, post) in enumerate(_named(fact)):
-                key = alias_key(person["id"], person["label"], party, fact.page.key)
-                label = min(person["label"], names[key][0] if key in names else person["label"], key=plainness)
-                names[key] = (label, party)
-                sense = None if post is None else read_post(post).key
-                rows.append(
-                    {"fact": fact.key, "ordinal": ordinal, "alias": key, "label": person["label"], "post": post}
-                    | {"sense": sense}
-                )
-        return self._work.put_mentions(rows, names, plainness)
+
+def put_names(work: Resolution, facts: Iterable[StoredFact]) -> set[str]:
+    """Keep who is named where; give the aliases of which something new is known."""
+    rows: list[Json] = []
+    names: dict[str, tuple[str, str | None]] = {}
+    for fact in facts:
+        for ordinal, (person, party, post) in enumerate(_named(fact)):
+            key = alias_key(person["id"], person["label"], party, fact.page.key)
+            label = min(person["label"], names[key][0] if key in names else person["label"], key=plainness)
+            names[key] = (label, party)
+            sense = None if post is None else read_post(post).key
+            rows.append(
+                {"fact": fact.key, "ordinal": ordinal, "alias": key, "label": person["label"], "post": post}
+                | {"sense": sense}
+            )
+    return work.put_mentions(rows, names, plainness)
 
 
 def read_stored(fact: StoredFact) -> Report:
@@ -192,8 +193,6 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     keys = sorted(report.key for report in reports)
     name = f"E{keys[0][:16]}"
     days = bounds(data["when"]) or (None, None)
-    year = None if days[0] is None else days[0][:4]
-    parties = sorted({item["party"] for item in data["participants"] if item["party"] is not None})
     found = [asdict(conflict) for conflict in merged.conflicts]
     kept: Mapping[str, Any] = {
         **data,
@@ -208,15 +207,10 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
             "judged": judged, "data": dict(kept),
         },
         facts=tuple(keys),
-        parties=tuple(parties),
-        labels=tuple(
-            {"sort": sort, "value": value, "label": label, "year": year}
-            for sort, value, label in _labels(data, reports)
-        ),
-        strands=tuple(
-            {"sort": sort, "one": one, "other": other, "status": data["status"]}
+        facets=tuple(
+            {"sort": sort, "one": one, "other": other, "label": label, "kind": data["kind"], "status": data["status"]}
             | {"first_day": days[0], "last_day": days[1]}
-            for sort, one, other in _strands(data, parties)
+            for sort, one, other, label in _facets(data, reports)
         ),
         conflicts=tuple(
             {
@@ -228,21 +222,19 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     )  # fmt: skip
 
 
-def _labels(data: Json, reports: Iterable[Report]) -> Iterator[tuple[str, str, str]]:
-    """Give what an engagement is found and counted by: sort, value, label."""
-    yield from (("framework", item["id"], item["label"]) for item in data["frameworks"])
-    yield from (("theme", theme, theme) for theme in data["themes"])
-    yield from (("source", source, source) for source in _sources(reports))
-    yield from (("language", code, code) for code in sorted({report.page.language for report in reports}))
+def _facets(data: Json, reports: Iterable[Report]) -> Iterator[tuple[str, str, str, str | None]]:
+    """Give what an engagement is found, ordered and counted by: sort, value, the other of a pair, label."""
+    parties = sorted({item["party"] for item in data["participants"] if item["party"] is not None})
+    yield "all", "", "", None
+    yield from (("party", party, "", None) for party in parties)
+    yield from (("pair", one, other, None) for one, other in combinations(parties, 2))
+    yield from (("framework", item["id"], "", item["label"]) for item in data["frameworks"])
+    yield from (("theme", theme, "", None) for theme in data["themes"])
+    yield from (("source", source, "", None) for source in _sources(reports))
+    yield from (("language", code, "", None) for code in sorted({report.page.language for report in reports}))
 
 
 def _sources(reports: Iterable[Report]) -> list[str]:
     """Give the sources that are stated; an address in their place says nothing of whose it is."""
     sources = {report.page.source for report in reports}
     return sorted(source for source in sources if source and "://" not in source)
-
-
-def _strands(data: Json, parties: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Give what an engagement is a part of: what goes on between two parties, and under a framework."""
-    yield from (("pair", one, other) for one, other in combinations(parties, 2))
-    yield from (("framework", item["id"], "") for item in data["frameworks"])

@@ -7,6 +7,7 @@ import pytest
 from dragoman import judging
 from dragoman.resolving import resolve_pending
 from dragoman.store import Verdict, open_store
+from dragoman.store.recounting import find_miscounts
 from evaluation.stories import read_stories
 
 STORIES = [story for story in read_stories("dev") if story.page.id.startswith(("es-", "ar-"))]
@@ -23,7 +24,9 @@ def keep(store, stories, *, each=0):
 
 
 def content(store):
-    """All that a user sees of what is one across pages."""
+    """All that a user sees of what is one across pages; the counts that are kept are those of what they count."""
+    with store._engine.connect() as connection:
+        assert list(find_miscounts(connection)) == []
     engagements = sorted((found.id, found.data, [fact.key for fact in found.reports]) for found in store.engagements())
     persons = sorted((row["key"], row["label"], row["person"], row["count"]) for row in store.names())
     return engagements, persons, store.conflicts()
@@ -107,8 +110,10 @@ def test_what_is_rejected_is_not_shown_and_comes_back_when_that_is_undone(store)
     found = several(store)
     number, *others = judging.reject(store, found.id, "Desk")
     assert found.id not in {other.id for other in store.engagements()}
+    assert content(store)
     for each in (number, *others):
         judging.undo(store, each, "Desk")
+    assert content(store)
     assert found.id in {other.id for other in store.engagements()}
 
 

@@ -8,8 +8,10 @@ from dragoman.store.accounts import AccountBook
 from dragoman.store.backup import back_up
 from dragoman.store.checking import Flaw, find_flaws
 from dragoman.store.dialects import database_version
+from dragoman.store.finding import EngagementQuery
 from dragoman.store.judgements import Judgement, Verdict
-from dragoman.store.merged import EngagementQuery, StoredEngagement
+from dragoman.store.listing import Named, StatedQuery
+from dragoman.store.merged import StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import NOTE, FactQuery, StoredFact, StoredPage
 from dragoman.store.questions import Questions, Sighting, StrandQuery, StrandTotal
@@ -25,10 +27,12 @@ __all__ = [
     "FactQuery",
     "Flaw",
     "Judgement",
+    "Named",
     "Questions",
     "Run",
     "SearchHit",
     "Sighting",
+    "StatedQuery",
     "Store",
     "StoredEngagement",
     "StoredFact",

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -106,10 +106,11 @@ def _copy_rows(store: Store, copy: Store, tell: Tell, *, overwrite: bool = False
             connection.execute(table.delete())
         done, all_of_it = 0, sum(_count(reading, table) for table in tables)
         for table in tables:
-            for rows in _batches(reading, table):
-                connection.execute(table.insert(), rows)
-                done += len(rows)
-                tell(done, all_of_it)
+            with closing(_batches(reading, table)) as batches:  # its cursor too, where it is cut off
+                for rows in batches:
+                    connection.execute(table.insert(), rows)
+                    done += len(rows)
+                    tell(done, all_of_it)
         go_on_counting(connection, tables)
 
 
@@ -117,6 +118,8 @@ def _count(connection: sa.Connection, table: sa.Table) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
-def _batches(connection: sa.Connection, table: sa.Table) -> Any:
+def _batches(connection: sa.Connection, table: sa.Table) -> Generator[list[dict[str, Any]], None, None]:
     query = sa.select(table).order_by(*table.primary_key).execution_options(yield_per=_ROWS)
-    return ([dict(row) for row in rows] for rows in connection.execute(query).mappings().partitions())
+    with connection.execute(query) as found:
+        for rows in found.mappings().partitions():
+            yield [dict(row) for row in rows]

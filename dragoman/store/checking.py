@@ -13,6 +13,7 @@ from dragoman.model.codec import Json
 from dragoman.store.dialects import translated
 from dragoman.store.keys import fact_key
 from dragoman.store.passages import PAGES
+from dragoman.store.recounting import find_miscounts
 from dragoman.store.rows import FAMILIES
 from dragoman.store.store import Store
 from dragoman.store.tables import citations, facts, metadata, pages, passages
@@ -31,7 +32,7 @@ class Flaw:
 
     Attributes:
         check: What was checked: ``database``, ``references``, ``key``, ``blocks``, ``body``, ``citation``, ``order``,
-            ``days`` or ``search``.
+            ``days``, ``search`` or ``counts``.
         page: Key of the page, or None where the flaw is not of one page.
         fact: Key of the fact, or None where it is not of one fact.
         detail: What is wrong.
@@ -60,6 +61,7 @@ def find_flaws(store: Store, tell: Tell | None = None) -> Iterator[Flaw]:
         yield Flaw("database", None, None, damage)
     with translated(store.where), store._engine.connect() as connection:
         yield from _references(connection)
+        yield from (Flaw("counts", None, None, problem) for problem in find_miscounts(connection))
         keys = connection.scalars(sa.select(pages.c.key).order_by(pages.c.key)).all()
         for done, key in enumerate(keys, 1):
             yield from _page(connection, key)

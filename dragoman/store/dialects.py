@@ -2,16 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dragoman.errors import StoreError
 
 _BUSY_MILLISECONDS = 60_000
+_CACHE_KIBIBYTES = 16 * 1024  # of each connection; SQLite itself takes 2 MiB, in which a large index turns over
+_CONNECTIONS = 8  # that are kept open, of the threads of a server
 _WRITES, _ALONE, _BESIDE = "dragoman_writes", "alone", "beside"
 _WRITER = 0x647261676F6D616E  # "dragoman": the advisory lock that one writer at a time holds on PostgreSQL
 _TEXT_OF_OURS = """
@@ -55,7 +58,7 @@ def make_engine(url: sa.URL) -> sa.Engine:
         StoreError: The database's driver is not installed.
     """
     try:
-        engine = sa.create_engine(url, json_serializer=_to_json)
+        engine = sa.create_engine(url, json_serializer=_to_json, pool_size=_CONNECTIONS)
     except ModuleNotFoundError as error:
         package = "dragoman[postgresql]" if error.name == "psycopg" else error.name
         raise StoreError(f"{url.drivername}: this kind of database needs: pip install '{package}'.") from error
@@ -89,6 +92,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     cursor.close()
 
 
@@ -145,6 +149,20 @@ def order_by_code_point(connection: sa.Connection, tables: Iterable[str]) -> Non
     columns = connection.execute(sa.text(_TEXT_OF_OURS), {"tables": list(tables)}).all()
     for table, column, kind in columns:
         connection.exec_driver_sql(f'ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE {kind} COLLATE "C"')
+
+
+def put_or_change(
+    connection: sa.Connection, table: sa.Table, change: Callable[[Any], dict[str, sa.ColumnElement[Any]]]
+) -> sa.Insert:
+    """Give the statement that puts a row, or changes the one that has its primary key.
+
+    Args:
+        connection: In a transaction that writes.
+        table: Where.
+        change: Gives the new values of columns from those of the row that would have been put.
+    """
+    insert = sqlite.insert(table) if is_sqlite(connection) else postgresql.insert(table)
+    return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=change(insert.excluded))
 
 
 def go_on_counting(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:

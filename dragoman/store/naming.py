@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from dragoman.store.resolution_tables import alias_keys, aliases, mentions
+from dragoman.store.resolution_tables import alias_keys, aliases
 from dragoman.store.rows import storable
 from dragoman.text.normalize import fold
 
@@ -24,9 +24,8 @@ def select_persons(connection: sa.Connection, name: str) -> list[str]:
     wanted = word_keys(name)
     holding = sa.select(alias_keys.c.alias).where(alias_keys.c.key.in_(wanted)).group_by(alias_keys.c.alias)
     holding = holding.having(sa.func.count() == len(wanted))
-    said = sa.func.count(mentions.c.fact)
-    query = sa.select(aliases.c.person).join(mentions, mentions.c.alias == aliases.c.key)
-    query = query.where(
+    said = sa.func.sum(aliases.c.facts)
+    query = sa.select(aliases.c.person).where(
         aliases.c.person.is_not(None), sa.or_(aliases.c.person == storable(name), aliases.c.key.in_(holding))
     )
     return list(connection.scalars(query.group_by(aliases.c.person).order_by(said.desc(), aliases.c.person)))

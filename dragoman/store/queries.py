@@ -13,6 +13,7 @@ from dragoman.store.tables import citations, explanations, facts, pages, partici
 NOTE = "note"
 """What stands for the version of the reader with a page that somebody entered as a note."""
 
+_HIGHEST = "\U0010ffff"  # sorts after all that keys are made of
 _AT_ONCE = 500  # keys in one IN (…): databases limit them
 
 
@@ -75,7 +76,7 @@ class StoredFact:
         key: Its key.
         family: ``engagements``, ``relations``, ``occupancies`` or ``statements``.
         ordinal: Its place among those of its family on its page.
-        data: The fact as the page record has it.
+        data: The fact as the page record has it; empty where its words alone were asked for.
         quotes: The words of its evidence, in order.
         page: Where it was read.
     """
@@ -89,7 +90,8 @@ class StoredFact:
 
 
 PAGE_COLUMNS = tuple(pages.c[name] for name in StoredPage.__dataclass_fields__)
-_COLUMNS = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, facts.c.payload, *PAGE_COLUMNS)
+_BARE = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, *PAGE_COLUMNS)
+_COLUMNS = (facts.c.payload, *_BARE)
 
 
 def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
@@ -99,21 +101,39 @@ def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact
     return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
 
 
-def select_facts_of(connection: sa.Connection, keys: Sequence[str]) -> list[StoredFact]:
-    """Give facts by their keys, in the order of these."""
+def select_facts_of(connection: sa.Connection, keys: Sequence[str], *, in_full: bool = True) -> list[StoredFact]:
+    """Give facts by their keys, in the order of these; not ``in_full`` without their data."""
     found: list[StoredFact] = []
     for start in range(0, len(keys), _AT_ONCE):
         wanted = facts.c.key.in_(keys[start : start + _AT_ONCE])
-        found += _complete(connection, sa.select(*_COLUMNS).join(pages).where(wanted))
+        columns = _COLUMNS if in_full else _BARE
+        found += _complete(connection, sa.select(*columns).join(pages).where(wanted), in_full=in_full)
     place = {key: number for number, key in enumerate(keys)}
     return sorted(found, key=lambda fact: place[fact.key])
 
 
-def _complete(connection: sa.Connection, query: sa.Select[Any]) -> list[StoredFact]:
+def _complete(connection: sa.Connection, query: sa.Select[Any], *, in_full: bool = True) -> list[StoredFact]:
     found = connection.execute(query).all()
     keys = [row.fact for row in found]
+    if not in_full:
+        quotes = _quotes(connection, keys)
+        return [StoredFact(row.fact, row.family, row.ordinal, {}, tuple(quotes[row.fact]), _page(row)) for row in found]
     cited, explained = _parts(connection, citations, keys), _parts(connection, explanations, keys)
     return [_fact(row, cited[row.fact], explained[row.fact]) for row in found]
+
+
+def _quotes(connection: sa.Connection, keys: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for start in range(0, len(keys), _AT_ONCE):
+        wanted = sa.select(citations.c.fact, citations.c.quote)
+        mine = citations.c.fact.in_(keys[start : start + _AT_ONCE])
+        for fact, quote in connection.execute(wanted.where(mine).order_by(citations.c.fact, citations.c.ordinal)):
+            found[fact].append(quote)
+    return found
+
+
+def _page(row: sa.Row[Any]) -> StoredPage:
+    return StoredPage(*row[-len(PAGE_COLUMNS) :])
 
 
 def _conditions(query: FactQuery) -> list[sa.ColumnElement[bool]]:
@@ -125,8 +145,13 @@ def _conditions(query: FactQuery) -> list[sa.ColumnElement[bool]]:
     if query.until is not None:
         conditions.append(facts.c.first_day <= query.until)
     if query.key is not None:
-        conditions.append(facts.c.key.startswith(query.key, autoescape=True))
+        conditions.append(begins(facts.c.key, query.key))
     return conditions
+
+
+def begins(column: sa.Column[str], name: str) -> sa.ColumnElement[bool]:
+    """Say that a key begins with a name, so that an index over the keys is used."""
+    return sa.and_(column >= name, column < f"{name}{_HIGHEST}")
 
 
 def _has(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -143,8 +168,7 @@ def _parts(connection: sa.Connection, table: sa.Table, keys: Sequence[str]) -> d
 
 
 def _fact(row: sa.Row[Any], cited: list[sa.Row[Any]], explained: list[sa.Row[Any]]) -> StoredFact:
-    page = StoredPage(*(row._mapping[column.name] for column in PAGE_COLUMNS))
     evidence = [{"start": citation.start, "end": citation.end} for citation in cited]
     reasons = [{"rule": why.rule, "detail": why.detail, "score": why.score} for why in explained]
     data = row.payload | {"evidence": evidence, "explanations": reasons}
-    return StoredFact(row.fact, row.family, row.ordinal, data, tuple(citation.quote for citation in cited), page)
+    return StoredFact(row.fact, row.family, row.ordinal, data, tuple(citation.quote for citation in cited), _page(row))

@@ -1,7 +1,7 @@
 """What can be asked of a whole record: counts, what goes on between parties and under frameworks, what is new.
 
-Each question reads indexes that hold all it needs, so that its time grows with what it counts and not with the size of
-the facts; what concerns two parties or one framework reads the engagements of these alone.
+Sums over the whole record are kept (:mod:`dragoman.store.counting`); what concerns two parties or one framework reads
+the facets of their engagements alone, from indexes that hold all that is needed.
 """
 
 from collections.abc import Sequence
@@ -10,22 +10,25 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dragoman.store.merged import EngagementQuery, StoredEngagement, beside_index, select_engagements
+from dragoman.store.counting import STRANDS, TOOK_PLACE
+from dragoman.store.finding import ALL, EngagementQuery, beside, count_by, count_facet, select_by_year
+from dragoman.store.listing import Lists
+from dragoman.store.merged import StoredEngagement, count_persons, select_engagements, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, StoredPage
 from dragoman.store.resolution_tables import (
     aliases,
-    engagement_labels,
-    engagement_parties,
     engagements,
+    facets,
     mentions,
     reports,
-    strands,
+    totals,
 )
-from dragoman.store.tables import facts, pages, participants, rejections, runs
+from dragoman.store.tables import actor_names, facts, pages, rejections, runs
 
-TOOK_PLACE = ("held", "ongoing")
 TO_COME = ("planned", "ongoing")
-_STRAND = (strands.c.sort, strands.c.one, strands.c.other)
+_STRAND = (totals.c.sort, totals.c.one, totals.c.other)
+_TOTAL = (*_STRAND, totals.c.total, totals.c.dated, totals.c.first_day, totals.c.last_day)
+_HAPPENED = facets.c.status.in_(TOOK_PLACE)
 _COUNTED_PAGES = {"source": pages.c.source, "language": pages.c.language, "published": pages.c.published}
 
 
@@ -67,19 +70,33 @@ class StrandTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class StrandEngagement:
-    """One engagement of a strand.
+class Stillness:
+    """A strand of which nothing was heard for long.
 
     Attributes:
-        id: Its id.
-        kind, status, first_day, last_day: As in the record.
+        strand: The strand.
+        last, upcoming: Ids of its last engagement, and of the next that is planned nevertheless, if any.
     """
 
-    id: str
-    kind: str
+    strand: StrandTotal
+    last: str | None
+    upcoming: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrandCount:
+    """How many engagements of a strand are of one kind, status and year.
+
+    Attributes:
+        status, kind: Of these.
+        year: Of their first day, or None.
+        count: How many.
+    """
+
     status: str
-    first_day: str | None
-    last_day: str | None
+    kind: str
+    year: str | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,100 +131,112 @@ class Touched:
     read: int
 
 
-class Questions:
+class Questions(Lists):
     """What one transaction that reads can be asked; see :meth:`~dragoman.store.store.Store.asking`.
 
     Args:
         connection: In a transaction.
     """
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-
     def engagements(self, ids: Sequence[str]) -> list[StoredEngagement]:
-        """Give engagements with what pages say of them, in the order of their ids here."""
-        found = {each.id: each for each in select_engagements(self._connection, EngagementQuery(ids=tuple(ids)))}
+        """Give engagements, their reports without what these say, in the order of their ids here."""
+        query = EngagementQuery(ids=tuple(ids))
+        found = {each.id: each for each in select_engagements(self._connection, query, in_full=False)}
         return [found[name] for name in ids if name in found]
 
-    def totals(self, sort: str) -> list[StrandTotal]:
+    def totals(self, sort: str, limit: int | None = None) -> list[StrandTotal]:
         """Count engagements by pair of parties (``pair``) or by ``framework``, those with the most first."""
-        table = strands.c
-        dated = sa.and_(table.status.in_(TOOK_PLACE), table.last_day.is_not(None))
-        first, last = (sa.case((dated, column)) for column in (table.first_day, table.last_day))
-        total, known = sa.func.count(), sa.func.count(last)
-        query = sa.select(*_STRAND, total, known, sa.func.min(first), sa.func.max(last)).where(table.sort == sort)
-        rows = self._connection.execute(query.group_by(*_STRAND).order_by(total.desc(), *_STRAND))
-        return [StrandTotal(*row) for row in rows]
+        query = sa.select(*_TOTAL).where(totals.c.sort == sort).order_by(totals.c.total.desc(), *_STRAND)
+        return [StrandTotal(*row) for row in self._connection.execute(query.limit(limit))]
 
-    def quiet(self, since: str, *, least: int, limit: int) -> list[StrandTotal]:
+    def quiet(self, since: str, today: str, *, least: int, limit: int) -> list[Stillness]:
         """Give pairs and frameworks of which nothing took place since a day, those with the most engagements first.
 
         Args:
             since: The day, ``YYYY-MM-DD``.
-            least: How many took place on a known day before it, at least; ``total`` counts what took place alone.
+            today: The day from which on something is planned.
+            least: How many took place on a known day before it, at least.
             limit: How many.
         """
-        table = strands.c
-        known, first, last = sa.func.count(table.last_day), sa.func.min(table.first_day), sa.func.max(table.last_day)
-        query = sa.select(*_STRAND, sa.func.count(), known.label("known"), first, last)
-        query = query.where(table.status.in_(TOOK_PLACE)).group_by(*_STRAND).having(known >= least, last < since)
-        rows = self._connection.execute(query.order_by(sa.desc("known"), *_STRAND).limit(limit))
-        return [StrandTotal(*row) for row in rows]
-
-    def strand(self, query: StrandQuery) -> list[StrandEngagement]:
-        """Give the engagements of a strand by day, the undated last."""
-        table = engagements.c
-        columns = (table.id, table.kind, table.status, table.first_day, table.last_day)
-        wanted = sa.select(*columns).join(strands, strands.c.engagement == table.id).where(*_within(query))
-        found = [StrandEngagement(*row) for row in self._connection.execute(wanted)]
-        return sorted(found, key=lambda each: (each.first_day or "9", each.last_day or "9", each.id))
-
-    def strand_labels(self, query: StrandQuery, sort: str) -> list[tuple[str, str, int]]:
-        """Count what took place in a strand by ``framework`` or ``theme``: value, label, count; the commonest first."""
-        table, count = engagement_labels.c, sa.func.count()
-        joined = sa.select(table.value, sa.func.min(table.label), count).join(
-            strands, sa.and_(strands.c.engagement == table.engagement, beside_index(table.sort) == sort)
+        known = (totals.c.sort.in_(STRANDS), totals.c.dated >= least, totals.c.last_day < since)
+        still = sa.select(totals).where(*known).order_by(totals.c.dated.desc(), *_STRAND).limit(limit).subquery()
+        mine = [facets.c[name] == still.c[name] for name in ("sort", "one", "other")]
+        found = sa.select(facets.c.engagement).where(*mine)
+        last = found.where(_HAPPENED, facets.c.last_day == still.c.last_day).order_by(facets.c.engagement).limit(1)
+        ahead = found.where(facets.c.status == "planned", facets.c.last_day >= today)
+        upcoming = ahead.order_by(facets.c.first_day, facets.c.engagement).limit(1)
+        columns = [still.c[column.name] for column in _TOTAL]
+        rows = self._connection.execute(
+            sa.select(*columns, last.scalar_subquery(), upcoming.scalar_subquery()).order_by(
+                still.c.dated.desc(), *(still.c[name] for name in ("sort", "one", "other"))
+            )
         )
-        wanted = joined.where(*_within(query), strands.c.status.in_(TOOK_PLACE)).group_by(table.value)
-        rows = self._connection.execute(wanted.order_by(count.desc(), table.value))
-        return [(row[0], row[1] or row[0], row[2]) for row in rows]
+        return [Stillness(StrandTotal(*row[: len(_TOTAL)]), row[-2], row[-1]) for row in rows]
 
-    def strand_parties(self, query: StrandQuery) -> list[tuple[str, int]]:
-        """Count what took place in a strand by party, the commonest first."""
-        party, count = engagement_parties.c.party, sa.func.count()
-        joined = sa.select(party, count).join(strands, strands.c.engagement == engagement_parties.c.engagement)
-        wanted = joined.where(*_within(query), strands.c.status.in_(TOOK_PLACE)).group_by(party)
-        return [(row[0], row[1]) for row in self._connection.execute(wanted.order_by(count.desc(), party))]
+    def count(self, query: EngagementQuery, *by: str) -> list[tuple[Any, ...]]:
+        """Count engagements by ``month``, ``kind`` and ``status``, in this order."""
+        return count_by(self._connection, query, *by)
+
+    def by_year(self, sort: str, query: EngagementQuery) -> list[tuple[str, str | None, int]]:
+        """Count engagements by ``framework`` or ``theme`` and year."""
+        return select_by_year(self._connection, sort, query)
+
+    def strand(self, query: StrandQuery) -> list[StrandCount]:
+        """Count the engagements of a strand by status, kind and year."""
+        table, year, count = facets.c, sa.func.substr(facets.c.first_day, 1, 4), sa.func.count()
+        columns = (table.status, table.kind, year)
+        wanted = sa.select(*columns, count).where(*_within(query)).group_by(*columns).order_by(*columns)
+        return [StrandCount(*row) for row in self._connection.execute(wanted)]
+
+    def strand_labels(self, query: StrandQuery, *sorts: str) -> dict[str, list[tuple[str, str, int]]]:
+        """Count what took place in a strand by ``framework``, ``theme`` and ``party``.
+
+        Returns:
+            Value, label and count by each of these, the commonest first.
+        """
+        table, count = facets.alias("counted"), sa.func.count()
+        joined = sa.and_(table.c.engagement == facets.c.engagement, table.c.sort.in_(sorts))
+        columns = (table.c.sort, table.c.one)
+        wanted = sa.select(*columns, sa.func.min(table.c.label), count).select_from(beside(facets, table, joined))
+        found: dict[str, list[tuple[str, str, int]]] = {sort: [] for sort in sorts}
+        rows = self._connection.execute(wanted.where(*_within(query), _HAPPENED).group_by(*columns))
+        for sort, value, label, number in rows:
+            if sort is not None:
+                found[sort].append((value, label or value, number))
+        return {sort: sorted(each, key=lambda row: (-row[2], row[0])) for sort, each in found.items()}
 
     def sightings(self, query: StrandQuery) -> list[Sighting]:
         """Give who of two parties is named in what took place between them."""
-        columns = (strands.c.engagement, strands.c.first_day, aliases.c.person, aliases.c.party)
+        columns = (facets.c.engagement, facets.c.first_day, aliases.c.person, aliases.c.party)
         wanted = (
             sa.select(*columns, mentions.c.label, mentions.c.post)
-            .join(reports, reports.c.engagement == strands.c.engagement)
+            .join(reports, reports.c.engagement == facets.c.engagement)
             .join(mentions, mentions.c.fact == reports.c.fact)
             .join(aliases, aliases.c.key == mentions.c.alias)
-            .where(*_within(query), strands.c.status.in_(TOOK_PLACE))
+            .where(*_within(query), _HAPPENED)
             .where(aliases.c.party.in_((query.one, query.other)), aliases.c.person.is_not(None))
         )
-        order = (strands.c.engagement, mentions.c.fact, mentions.c.ordinal)
+        order = (facets.c.engagement, mentions.c.fact, mentions.c.ordinal)
         return [Sighting(*row) for row in self._connection.execute(wanted.order_by(*order))]
 
-    def last_of(self, query: StrandQuery, day: str | None = None) -> str | None:
-        """Give the id of the last engagement of a strand that took place on a known day; which, if that is known."""
-        order = (strands.c.last_day.desc(), strands.c.engagement)
-        known = strands.c.last_day.is_not(None) if day is None else strands.c.last_day == day
-        dated = (strands.c.status.in_(TOOK_PLACE), known)
-        return self._connection.scalar(
-            sa.select(strands.c.engagement).where(*_within(query), *dated).order_by(*order).limit(1)
-        )
+    def first_of(self, query: StrandQuery) -> str | None:
+        """Give the id of the first engagement of a strand that took place on a known day."""
+        order = (facets.c.first_day, facets.c.last_day, facets.c.engagement)
+        wanted = sa.select(facets.c.engagement).where(*_within(query), _HAPPENED, facets.c.first_day.is_not(None))
+        return self._connection.scalar(wanted.order_by(*order).limit(1))
+
+    def last_of(self, query: StrandQuery) -> str | None:
+        """Give the id of the last engagement of a strand that took place on a known day."""
+        order = (facets.c.last_day.desc(), facets.c.engagement)
+        wanted = sa.select(facets.c.engagement).where(*_within(query), _HAPPENED, facets.c.last_day.is_not(None))
+        return self._connection.scalar(wanted.order_by(*order).limit(1))
 
     def next_of(self, query: StrandQuery, today: str) -> str | None:
         """Give the id of the first engagement of a strand that is planned for today or later."""
-        order = (strands.c.first_day, strands.c.engagement)
-        ahead = (strands.c.status == "planned", strands.c.last_day >= today)
+        order = (facets.c.first_day, facets.c.engagement)
+        ahead = (facets.c.status == "planned", facets.c.last_day >= today)
         return self._connection.scalar(
-            sa.select(strands.c.engagement).where(*_within(query), *ahead).order_by(*order).limit(1)
+            sa.select(facets.c.engagement).where(*_within(query), *ahead).order_by(*order).limit(1)
         )
 
     def ahead(self, today: str, limit: int) -> list[str]:
@@ -234,19 +263,20 @@ class Questions:
         rows = self._connection.execute(sa.select(column, sa.func.count()).group_by(column))
         return [(row[0], row[1]) for row in rows]
 
-    def count_labels(self, sort: str) -> list[tuple[str, int]]:
-        """Count engagements by ``framework``, ``theme``, ``source`` or ``language``."""
-        table = engagement_labels.c
-        query = sa.select(table.value, sa.func.count()).where(table.sort == sort).group_by(table.value)
-        return [(row[0], row[1]) for row in self._connection.execute(query)]
+    def count_facets(self, sort: str) -> list[tuple[str, int]]:
+        """Count engagements by ``party``, ``framework``, ``theme``, ``source`` or ``language``, the commonest first."""
+        query = sa.select(totals.c.one, totals.c.total).where(totals.c.sort == sort)
+        rows = self._connection.execute(query.order_by(totals.c.total.desc(), totals.c.one))
+        return [(row[0], row[1]) for row in rows]
 
-    def count_days(self) -> list[tuple[str | None, int]]:
-        """Count engagements by their first day; None for the undated."""
-        day = engagements.c.first_day
-        return [(row[0], row[1]) for row in self._connection.execute(sa.select(day, sa.func.count()).group_by(day))]
+    def count_months(self) -> list[tuple[str | None, int]]:
+        """Count engagements by the month of their first day; None for the undated."""
+        return [(row[0], row[1]) for row in count_by(self._connection, EngagementQuery(), "month")]
 
     def count_engagements(self, *, least_sources: int = 0) -> int:
         """Count engagements that at least so many sources report."""
+        if least_sources < 1:
+            return count_facet(self._connection, ALL)
         query = sa.select(sa.func.count()).select_from(engagements).where(engagements.c.sources >= least_sources)
         return self._connection.scalar(query) or 0
 
@@ -278,48 +308,36 @@ class Questions:
         found = sorted((Touched(*row) for row in rows), key=lambda each: each.id)
         return sorted(found, key=lambda each: each.first_day or "", reverse=True)
 
-    def count_parties(self) -> list[tuple[str, int]]:
-        """Count engagements by party, the commonest first."""
-        party, count = engagement_parties.c.party, sa.func.count()
-        query = sa.select(party, count).group_by(party).order_by(count.desc(), party)
-        return [(row[0], row[1]) for row in self._connection.execute(query)]
-
     def has_party(self, party: str) -> bool:
         """Say whether anybody takes part for a party."""
-        return (
-            self._connection.scalar(sa.select(participants.c.party).where(participants.c.party == party).limit(1))
-            is not None
-        )
+        wanted = sa.select(actor_names.c.party).where(actor_names.c.party == party).limit(1)
+        return self._connection.scalar(wanted) is not None
 
-    def party_names(self) -> list[tuple[str, str | None, str | None]]:
-        """Give each party with each label of its actors and the first actor that bears it.
-
-        There are few of these beside the participants: the index is asked for the next one after each, which is much
-        quicker than to go through all.
-        """
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(_party_names())]
+    def party_names(self) -> list[tuple[str, str, str]]:
+        """Give each party with each label of its actors and the first actor that bears it."""
+        name = (actor_names.c.party, actor_names.c.label)
+        query = sa.select(*name, sa.func.min(actor_names.c.actor)).group_by(*name).order_by(*name)
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
 
     def count_persons(self, limit: int | None) -> list[tuple[str, int]]:
         """Count the facts that name each person, those named most first."""
-        named = sa.select(mentions.c.alias, sa.func.count().label("facts")).group_by(mentions.c.alias).subquery()
-        total = sa.func.sum(named.c.facts)
-        query = sa.select(aliases.c.person, total).join(named, named.c.alias == aliases.c.key)
-        query = query.where(aliases.c.person.is_not(None)).group_by(aliases.c.person)
-        rows = self._connection.execute(query.order_by(total.desc(), aliases.c.person).limit(limit))
-        return [(row[0], int(row[1])) for row in rows]
+        return select_persons(self._connection, "", limit, 0)
+
+    def persons_named(self, words: str, limit: int, offset: int) -> tuple[int, list[tuple[str, int]]]:
+        """Count the persons of whose names one holds some folded words, and give some as :meth:`count_persons` does."""
+        return count_persons(self._connection, words), select_persons(self._connection, words, limit, offset)
 
     def names_of(self, persons: Sequence[str]) -> list[tuple[str, str, str | None, int]]:
         """Give the names of some persons: person, name, party, number of facts; the commonest first."""
-        count = sa.select(sa.func.count()).where(mentions.c.alias == aliases.c.key).scalar_subquery().label("facts")
-        query = sa.select(aliases.c.person, aliases.c.label, aliases.c.party, count)
+        query = sa.select(aliases.c.person, aliases.c.label, aliases.c.party, aliases.c.facts)
         rows = self._connection.execute(
-            query.where(aliases.c.person.in_(persons)).order_by(sa.desc("facts"), aliases.c.key)
+            query.where(aliases.c.person.in_(persons)).order_by(aliases.c.facts.desc(), aliases.c.key)
         )
         return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 def _within(query: StrandQuery) -> list[sa.ColumnElement[bool]]:
-    table = strands.c
+    table = facets.c
     found: list[sa.ColumnElement[bool]] = [
         table.sort == query.sort, table.one == query.one, table.other == query.other,
     ]  # fmt: skip
@@ -332,20 +350,3 @@ def _within(query: StrandQuery) -> list[sa.ColumnElement[bool]]:
 
 def _runs_since(day: str) -> sa.Select[tuple[Any]]:
     return sa.select(runs.c.id).where(runs.c.started >= day)
-
-
-def _party_names() -> sa.Select[Any]:
-    table = participants.c
-    party = sa.select(sa.func.min(table.party).label("party")).cte("party", recursive=True)
-    party = party.union_all(
-        sa.select(sa.select(sa.func.min(table.party)).where(table.party > party.c.party).scalar_subquery()).where(
-            party.c.party.is_not(None)
-        )
-    )
-    least = sa.func.min(table.label)
-    first = sa.select(least).where(table.party == party.c.party).scalar_subquery()
-    name = sa.select(party.c.party, first.label("label")).where(party.c.party.is_not(None)).cte("name", recursive=True)
-    later = sa.select(least).where(table.party == name.c.party, table.label > name.c.label).scalar_subquery()
-    name = name.union_all(sa.select(name.c.party, later).where(name.c.label.is_not(None)))
-    actor = sa.select(sa.func.min(table.actor)).where(table.party == name.c.party, table.label == name.c.label)
-    return sa.select(name.c.party, name.c.label, actor.scalar_subquery()).order_by(name.c.party, name.c.label)

@@ -4,13 +4,14 @@ Everything here but the judgements follows from facts and judgements, and is mad
 transaction puts a lot of facts among the others wholly or not at all.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from dragoman.model.codec import Json
+from dragoman.store.counting import FacetCounts, count_names, uncount_pages
 from dragoman.store.judgements import Judgement, select_judgements, select_moved
 from dragoman.store.queries import StoredFact, select_facts_of
 from dragoman.store.relations import (
@@ -27,17 +28,16 @@ from dragoman.store.resolution_tables import (
     aliases,
     block_keys,
     conflicts,
-    engagement_labels,
-    engagement_parties,
     engagements,
+    facets,
     links,
     mentions,
     pending,
     pending_aliases,
     reports,
-    strands,
 )
 from dragoman.store.tables import facts, pages
+from dragoman.text.normalize import fold
 
 _AT_ONCE = 500  # values in one IN (…): databases limit them
 Pair = tuple[str, str]
@@ -136,19 +136,20 @@ class Resolution:
             gone: Ids of those that are no longer.
             found: Those that are.
         """
+        counts = FacetCounts(self._connection)
+        counts.leave(gone)
         self._delete(engagements, engagements.c.id, gone)
         self._insert(engagements, [rows.engagement for rows in found])
         self._insert(
             reports, [{"fact": fact, "engagement": rows.engagement["id"]} for rows in found for fact in rows.facts]
         )
-        self._insert(
-            engagement_parties,
-            [{"party": party, "engagement": rows.engagement["id"]} for rows in found for party in rows.parties],
-        )
-        for table, part in ((engagement_labels, "labels"), (strands, "strands"), (conflicts, "conflicts")):
+        for table, part in ((facets, "facets"), (conflicts, "conflicts")):
             self._insert(
                 table, [row | {"engagement": rows.engagement["id"]} for rows in found for row in getattr(rows, part)]
             )
+        for rows in found:
+            counts.join(rows.facets)
+        counts.write()
 
     def put_mentions(
         self, rows: Sequence[Row], names: Mapping[str, tuple[str, str | None]], order: Callable[[str], Any]
@@ -168,14 +169,24 @@ class Resolution:
         senses = self._grouped(mentions.c.alias, mentions.c.sense, keys)
         self._insert(
             aliases,
-            [{"key": key, "label": names[key][0], "party": names[key][1]} for key in keys if key not in known],
+            [
+                {"key": key, "label": names[key][0], "party": names[key][1], "folded": fold(names[key][0])}
+                for key in keys
+                if key not in known
+            ],
         )
         better = [key for key in keys if key in known and order(names[key][0]) < order(known[key])]
         respell = sa.update(aliases).where(aliases.c.key == sa.bindparam("alias")).values(label=sa.bindparam("name"))
         if better:
             self._connection.execute(respell, [{"alias": key, "name": names[key][0]} for key in better])
-        self._delete(mentions, mentions.c.fact, {row["fact"] for row in rows})
+        named = Counter(row["alias"] for row in rows)
+        facts_ = {row["fact"] for row in rows}
+        named.subtract(
+            alias for found in self._grouped(mentions.c.fact, mentions.c.alias, facts_).values() for alias in found
+        )
+        self._delete(mentions, mentions.c.fact, facts_)
         self._insert(mentions, rows)
+        count_names(self._connection, named)
         told = {(row["alias"], row["sense"]) for row in rows}
         news = {alias for alias, sense in told if alias not in known or sense not in senses.get(alias, ())}
         return news | set(better)
@@ -337,15 +348,19 @@ class Resolution:
 
 
 def forget_page(connection: sa.Connection, page_keys: Collection[str]) -> None:
-    """Open again what was made with the facts of pages that are about to go."""
+    """Open again what was made with the facts of pages that are about to go, and count these no more."""
+    uncount_pages(connection, page_keys)
     mine = sa.select(facts.c.key).where(facts.c.page.in_(page_keys))
     homes = list(connection.scalars(sa.select(reports.c.engagement).where(reports.c.fact.in_(mine)).distinct()))
+    counts = FacetCounts(connection)
+    counts.leave(homes)
     for part in _parts(sorted(homes)):
         mates = sa.select(reports.c.fact).where(reports.c.engagement.in_(part))
         waiting = sa.select(pending.c.fact)
         others = mates.where(reports.c.fact.not_in(mine), reports.c.fact.not_in(waiting))
         connection.execute(pending.insert().from_select(["fact"], others))
         connection.execute(engagements.delete().where(engagements.c.id.in_(part)))
+    counts.write()
     forget_relations(connection, page_keys)
     named = sa.select(mentions.c.alias).where(mentions.c.fact.in_(mine)).distinct()
     waiting_aliases = sa.select(pending_aliases.c.alias)

@@ -62,15 +62,11 @@ class EngagementRows:
     Attributes:
         engagement: Row of ``engagements``.
         facts: Keys of its reports.
-        parties: Its parties.
-        labels: Rows of ``engagement_labels``, but for the engagement.
-        strands: Rows of ``strands``, but for the engagement.
+        facets: Rows of ``facets``, but for the engagement.
         conflicts: Rows of ``conflicts``, but for the engagement.
     """
 
     engagement: Row
     facts: tuple[str, ...]
-    parties: tuple[str, ...]
-    labels: tuple[Row, ...]
-    strands: tuple[Row, ...]
+    facets: tuple[Row, ...]
     conflicts: tuple[Row, ...]

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from dragoman.store.tables import metadata
 
 _FACT = "facts.key"
+_FRAMEWORKS = sa.text("sort = 'framework'")
 
 
 def _fact(name: str = "fact", *, primary_key: bool = True) -> sa.Column[str]:
@@ -25,8 +26,9 @@ links = sa.Table(
     metadata,
     _fact("left"),
     sa.Column("right", sa.ForeignKey(_FACT, ondelete="CASCADE"), primary_key=True, index=True),
-    sa.Column("score", sa.Float, nullable=False, index=True),
+    sa.Column("score", sa.Float, nullable=False),
     sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Index("ix_links_score", "score", "left", "right"),
 )
 
 engagements = sa.Table(
@@ -43,44 +45,72 @@ engagements = sa.Table(
     sa.Column("judged", sa.String),  # what somebody said of it: accepted, corrected
     sa.Column("data", sa.JSON, nullable=False),
     sa.Index("ix_engagements_status", "status", "last_day", "first_day", "id"),
+    sa.Index("ix_engagements_judged", "judged", "confidence", "first_day", "last_day", "id"),
 )
 
 reports = sa.Table(
     "reports",
     metadata,
     _fact(),
-    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), nullable=False),
+    sa.Index("ix_reports_engagement", "engagement", "fact"),
+    sqlite_with_rowid=False,
 )
 
-engagement_parties = sa.Table(
-    "engagement_parties",
+facets = sa.Table(  # what an engagement is found, ordered and counted by: each a row, which holds all that takes
+    "facets",
     metadata,
-    sa.Column("party", sa.String, primary_key=True),
-    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True, index=True),
-)
-
-engagement_labels = sa.Table(
-    "engagement_labels",
-    metadata,
-    sa.Column("sort", sa.String, primary_key=True),  # framework, theme, source, language
-    sa.Column("value", sa.String, primary_key=True),
-    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True, index=True),
-    sa.Column("label", sa.String),
-    sa.Column("year", sa.String),
-    sa.Index("ix_engagement_labels_sort", "sort", "value", "year"),
-)
-
-strands = sa.Table(  # what goes on for years or goes quiet, each engagement a row: two parties, or a framework
-    "strands",
-    metadata,
-    sa.Column("sort", sa.String, primary_key=True),  # pair, framework
-    sa.Column("one", sa.String, primary_key=True),  # the first party by its letters, or the framework's id
-    sa.Column("other", sa.String, primary_key=True),  # the second party, or ""
-    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("sort", sa.String, primary_key=True),  # all, party, pair, framework, theme, source, language
+    sa.Column("one", sa.String, primary_key=True),  # the value; of a pair the first party by its letters; of all ""
+    sa.Column("other", sa.String, primary_key=True),  # of a pair the second party, else ""
+    sa.Column("label", sa.String),  # of a framework
+    sa.Column("kind", sa.String, nullable=False),
     sa.Column("status", sa.String, nullable=False),
     sa.Column("first_day", sa.String),
     sa.Column("last_day", sa.String),
-    sa.Index("ix_strands_sort", "sort", "one", "other", "status", "last_day", "first_day"),
+    sa.Index("ix_facets_sort", "sort", "one", "other", "first_day", "last_day", "engagement", "status", "kind"),
+    sa.Index(  # of frameworks alone: for anything else ``ix_facets_sort`` is to be used
+        "ix_facets_one", "one", "engagement", "label", sqlite_where=_FRAMEWORKS, postgresql_where=_FRAMEWORKS
+    ),
+    sqlite_with_rowid=False,  # one tree less, in the order in which an engagement's rows are asked for
+)
+
+totals = sa.Table(  # how many engagements have a facet, and how many facts are in a family; kept with each writing
+    "totals",
+    metadata,
+    sa.Column("sort", sa.String, primary_key=True),  # that of the facet; or facts
+    sa.Column("one", sa.String, primary_key=True),  # as in facets; of facts the family
+    sa.Column("other", sa.String, primary_key=True),
+    sa.Column("total", sa.Integer, nullable=False),
+    sa.Column("dated", sa.Integer, nullable=False),  # of those, how many took place on a known day
+    sa.Column("first_day", sa.String),  # of pairs and frameworks: when the first and the last of these took place
+    sa.Column("last_day", sa.String),
+    sqlite_with_rowid=False,
+)
+
+monthly = sa.Table(  # how many engagements lie between two months, of all and by theme; kept with each writing
+    "monthly",
+    metadata,
+    sa.Column("sort", sa.String, primary_key=True),  # all, theme
+    sa.Column("one", sa.String, primary_key=True),  # the theme, or ""
+    sa.Column("first_month", sa.String, primary_key=True),  # 2018-05, or "" where no page gives a date
+    sa.Column("last_month", sa.String, primary_key=True),
+    sa.Column("kind", sa.String, primary_key=True),  # of themes ""
+    sa.Column("status", sa.String, primary_key=True),  # of themes ""
+    sa.Column("total", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+yearly = sa.Table(  # how many engagements began in a year, by framework, and by party and theme; kept likewise
+    "yearly",
+    metadata,
+    sa.Column("sort", sa.String, primary_key=True),  # framework, party
+    sa.Column("one", sa.String, primary_key=True),  # as in facets
+    sa.Column("theme", sa.String, primary_key=True),  # of frameworks ""
+    sa.Column("year", sa.String, primary_key=True),  # "" where no page gives a date
+    sa.Column("total", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 aliases = sa.Table(
@@ -89,7 +119,11 @@ aliases = sa.Table(
     sa.Column("key", sa.String, primary_key=True),
     sa.Column("label", sa.String, nullable=False),
     sa.Column("party", sa.String),
-    sa.Column("person", sa.String, index=True),  # null: not yet put among the others
+    sa.Column("person", sa.String),  # null: not yet put among the others
+    sa.Column("folded", sa.String, nullable=False, server_default=""),  # the name as it is looked for
+    sa.Column("facts", sa.Integer, nullable=False, server_default="0"),  # how many name it
+    sa.Index("ix_aliases_person", "person", "facts", "key"),
+    sa.Index("ix_aliases_folded", "folded", "key", "person"),
 )
 
 alias_keys = sa.Table(
@@ -108,7 +142,8 @@ mentions = sa.Table(
     sa.Column("label", sa.String, nullable=False),
     sa.Column("post", sa.String),
     sa.Column("sense", sa.String),
-    sa.Index("ix_mentions_alias", "alias", "sense"),
+    sa.Index("ix_mentions_alias", "alias", "fact", "label", "sense"),
+    sqlite_with_rowid=False,
 )
 
 alias_links = sa.Table(
@@ -133,8 +168,9 @@ conflicts = sa.Table(
     sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), index=True),
     sa.Column("person", sa.String, index=True),
     sa.Column("field", sa.String, nullable=False),
-    sa.Column("rank", sa.Float, nullable=False, index=True),
+    sa.Column("rank", sa.Float, nullable=False),
     sa.Column("data", sa.JSON, nullable=False),
+    sa.Index("ix_conflicts_rank", "rank", "key"),
 )
 
 judgements = sa.Table(

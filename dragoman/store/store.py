@@ -11,17 +11,18 @@ from dragoman import __version__
 from dragoman.errors import StoreError
 from dragoman.model.codec import Json, decode_record
 from dragoman.model.record import PageRecord
-from dragoman.model.rejection import Reason, Rejection
-from dragoman.store import merged
+from dragoman.model.rejection import Rejection
+from dragoman.store import listing, merged
 from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
+from dragoman.store.finding import EngagementQuery, count_by, select_by_year, select_labels
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
-from dragoman.store.merged import EngagementQuery, StoredEngagement, select_engagements
+from dragoman.store.merged import StoredEngagement, select_engagements
 from dragoman.store.naming import select_homes, select_known, select_persons
-from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, select_facts
+from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, begins, select_facts
 from dragoman.store.questions import Questions
 from dragoman.store.resolution import Resolution, reopen
-from dragoman.store.resolution_tables import engagements, pending, pending_aliases
+from dragoman.store.resolution_tables import pending, pending_aliases, totals
 from dragoman.store.rows import FAMILIES, page_json
 from dragoman.store.search import SearchHit, find_words
 from dragoman.store.tables import facts, pages, rejections, runs
@@ -111,7 +112,7 @@ class Store:
         """
         names = [pages.c.page_id == name, pages.c.path == name, pages.c.url == name]
         if len(name) >= _SHORTEST_KEY:
-            names.append(pages.c.key.startswith(name, autoescape=True))
+            names.append(begins(pages.c.key, name))
         with self._reading() as connection:
             found = connection.execute(sa.select(*PAGE_COLUMNS).where(sa.or_(*names)).limit(3)).all()
         if len(found) == 1:
@@ -144,10 +145,15 @@ class Store:
         with self._reading() as connection:
             return select_facts(connection, query or FactQuery())
 
-    def engagements(self, query: EngagementQuery | None = None) -> list[StoredEngagement]:
-        """Find engagements across pages, by day; those without a date come last."""
+    def engagements(self, query: EngagementQuery | None = None, *, in_full: bool = True) -> list[StoredEngagement]:
+        """Find engagements across pages, by day; those without a date come last.
+
+        Args:
+            query: Which.
+            in_full: Whether what each page says is given too; else its words alone, and where they stand.
+        """
         with self._reading() as connection:
-            return select_engagements(connection, query or EngagementQuery())
+            return select_engagements(connection, query or EngagementQuery(), in_full=in_full)
 
     def find_engagement(self, name: str) -> StoredEngagement:
         """Find an engagement by the beginning of its id, or of the key of a report of it.
@@ -164,10 +170,8 @@ class Store:
 
     def count_engagements(self, query: EngagementQuery, *by: str) -> list[tuple[Any, ...]]:
         """Count engagements by ``kind``, ``status`` and ``month`` (the first, ``YYYY-MM``), in this order."""
-        columns = {"month": sa.func.substr(engagements.c.first_day, 1, 7), "kind": engagements.c.kind}
-        columns["status"] = engagements.c.status
         with self._reading() as connection:
-            return merged.count_by(connection, query, *(columns[name] for name in by))
+            return count_by(connection, query, *by)
 
     def links(self, keys: Collection[str]) -> list[Json]:
         """Give the links among some reports with what was seen, the strongest first."""
@@ -192,12 +196,12 @@ class Store:
     def labels(self, sort: str) -> list[tuple[str, str, int]]:
         """Give the values, labels and counts of ``framework`` or ``theme``, the commonest first."""
         with self._reading() as connection:
-            return merged.select_labels(connection, sort)
+            return select_labels(connection, sort)
 
     def by_year(self, sort: str, query: EngagementQuery) -> list[tuple[str, str | None, int]]:
         """Count engagements by ``framework`` or ``theme`` and year."""
         with self._reading() as connection:
-            return merged.select_by_year(connection, sort, query)
+            return select_by_year(connection, sort, query)
 
     def names(self, person: str | None = None) -> list[Json]:
         """Give names of persons with party, person and count, the commonest first."""
@@ -230,9 +234,9 @@ class Store:
             return merged.select_alias_links(connection, person)
 
     def facts_of_person(self, person: str, family: str) -> list[StoredFact]:
-        """Give the facts of a family in which a person is named."""
+        """Give the occupancies or statements in which a person is named."""
         with self._reading() as connection:
-            return merged.facts_of_person(connection, person, family)
+            return listing.select_facts_of_person(connection, person, family)
 
     def judgements(self) -> list[Judgement]:
         """Give the log of what people judged, oldest first."""
@@ -278,24 +282,22 @@ class Store:
     def parties(self) -> list[tuple[str, str]]:
         """Give each party with each name of its actors, those with the most engagements first."""
         with self.asking() as ask:
-            counts, names = dict(ask.count_parties()), ask.party_names()
+            counts, names = dict(ask.count_facets("party")), ask.party_names()
         names.sort(key=lambda row: -counts.get(row[0], 0))
-        return [(party, label) for party, label, _ in names if label is not None]
+        return [(party, label) for party, label, _ in names]
 
     def rejections(self) -> list[Rejection]:
         """Give the pages that were left out, by reason and path."""
-        query = sa.select(rejections).order_by(rejections.c.reason, rejections.c.path, rejections.c.page_id)
         with self._reading() as connection:
-            found = connection.execute(query).all()
-        return [Rejection(r.page_id, r.path, r.room, Reason(r.reason), r.detail) for r in found]
+            return listing.select_rejections(connection, None)
 
     def counts(self) -> dict[str, int]:
         """Count pages, rejections and the facts of each family."""
-        by_family = sa.select(facts.c.family, sa.func.count()).group_by(facts.c.family)
+        by_family = sa.select(totals.c.one, totals.c.total).where(totals.c.sort == "facts")
         counts = dict.fromkeys(("pages", "rejections", *FAMILIES), 0)
         with self._reading() as connection:
             for table in (pages, rejections):
-                counts[table.name] = connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                counts[table.name] = listing.count_rows(connection, table)
             counts.update({row[0]: row[1] for row in connection.execute(by_family)})
         return counts
 

@@ -32,8 +32,8 @@ pages = sa.Table(
     metadata,
     sa.Column("key", sa.String, primary_key=True),
     sa.Column("page_id", sa.String, nullable=False, index=True),
-    sa.Column("path", sa.String, nullable=False),
-    sa.Column("url", sa.String),
+    sa.Column("path", sa.String, nullable=False, index=True),
+    sa.Column("url", sa.String, index=True),
     sa.Column("canonical_url", sa.String, unique=True),
     sa.Column("source", sa.String, index=True),
     sa.Column("author", sa.String),
@@ -82,7 +82,30 @@ participants = sa.Table(
     sa.Column("label", sa.String),  # of the actor, in English
     sa.Column("person", sa.String, index=True),
     sa.Column("name", sa.String),  # of the person
-    sa.Index("ix_participants_party", "party", "label", "actor"),
+    sa.Index("ix_participants_party", "party", "fact"),
+)
+
+fact_parties = sa.Table(  # relations, posts and statements by whom they concern, as lists show them
+    "fact_parties",
+    metadata,
+    sa.Column("fact", sa.ForeignKey("facts.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("party", sa.String, primary_key=True),  # each that stands in it; two, joined; "" for lists of all
+    sa.Column("family", sa.String, nullable=False),
+    sa.Column("published", sa.String, nullable=False),  # of the page; "" where it does not say
+    sa.Column("page", sa.String, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Index("ix_fact_parties_family", "family", "party", "published", "page", "ordinal", "fact"),
+    sqlite_with_rowid=False,
+)
+
+actor_names = sa.Table(  # under which names actors of each party stand in facts; kept with each writing
+    "actor_names",
+    metadata,
+    sa.Column("party", sa.String, primary_key=True),
+    sa.Column("label", sa.String, primary_key=True),
+    sa.Column("actor", sa.String, primary_key=True),
+    sa.Column("total", sa.Integer, nullable=False),  # how often
+    sqlite_with_rowid=False,
 )
 
 explanations = sa.Table(

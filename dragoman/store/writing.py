@@ -1,7 +1,8 @@
 """Writing a run's pages, one transaction each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,12 +10,24 @@ import sqlalchemy as sa
 from dragoman.model.page import Page
 from dragoman.model.record import PageRecord
 from dragoman.model.rejection import Reason, Rejection
+from dragoman.store.counting import count_facts
 from dragoman.store.dialects import translated, writing
 from dragoman.store.keys import short, stated_key
+from dragoman.store.listing import shelf
 from dragoman.store.passages import fact_passage, page_passage
 from dragoman.store.resolution import forget_page, put_pending
 from dragoman.store.rows import FactRows, Row, fact_rows, page_row, storable
-from dragoman.store.tables import citations, explanations, facts, pages, participants, passages, rejections, runs
+from dragoman.store.tables import (
+    citations,
+    explanations,
+    fact_parties,
+    facts,
+    pages,
+    participants,
+    passages,
+    rejections,
+    runs,
+)
 
 
 def now() -> str:
@@ -79,7 +92,7 @@ class Run:
                 self._put_rejection(connection, _superseded(twin.page_id, twin.path, page.path))
             connection.execute(pages.insert(), row | {"run": self._number})
             rows = fact_rows(row["key"], record.facts)
-            _put_facts(connection, rows)
+            _put_facts(connection, row, rows)
             put_pending(connection, [fact["key"] for fact in rows.facts])
             _put_passages(connection, row, rows)
         return None
@@ -145,11 +158,34 @@ def _name(identifier: str) -> str:
     return short(storable(identifier))
 
 
-def _put_facts(connection: sa.Connection, rows: FactRows) -> None:
+def _put_facts(connection: sa.Connection, page: Row, rows: FactRows) -> None:
     tables = ((facts, rows.facts), (citations, rows.citations), (participants, rows.participants))
-    for table, values in (*tables, (explanations, rows.explanations)):
+    for table, values in (*tables, (explanations, rows.explanations), (fact_parties, list(_parties(page, rows)))):
         if values:
             connection.execute(table.insert(), values)
+    count_facts(connection, (fact["family"] for fact in rows.facts), rows.participants)
+
+
+def _parties(page: Row, rows: FactRows) -> Iterator[Row]:
+    """Give by whom relations, posts and statements are found; engagements are found across pages."""
+    parties: dict[str, set[str]] = {}
+    for taker in rows.participants:
+        parties.setdefault(taker["fact"], set()).add(taker["party"] or "")
+    for fact in rows.facts:
+        if fact["family"] != "engagements":
+            place = {"family": fact["family"], "published": page["published"] or "", "page": page["key"]}
+            place["ordinal"] = fact["ordinal"]
+            yield from ({"fact": fact["key"], "party": each, **place} for each in sorted(_shelves(fact, parties)))
+
+
+def _shelves(fact: Row, parties: Mapping[str, set[str]]) -> set[str]:
+    """Give where a fact is found: among all, by each party, and by two that a relation or somebody's words tie."""
+    mine = parties.get(fact["key"], set()) - {""}
+    if fact["family"] == "relations":
+        pairs = set(combinations(sorted(mine), 2))
+    else:
+        pairs = {(party, other) for party in mine for other in fact["payload"].get("about", ())}
+    return {"", *mine, *(shelf(*pair) for pair in pairs)}
 
 
 def _put_passages(connection: sa.Connection, page: Row, rows: FactRows) -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from dragoman.errors import SettingsError
-from dragoman.store import Questions, Store, StrandQuery, StrandTotal
+from dragoman.store import Store, StrandQuery, StrandTotal
 from dragoman.views.engagements import Entry, engagement_query, entry_of
 from dragoman.views.filters import find_framework
 from dragoman.views.parties import party_labels
@@ -123,15 +123,19 @@ class Quiet:
     upcoming: Entry | None
 
 
-def frameworks(store: Store) -> tuple[FrameworkCount, ...]:
+def frameworks(store: Store, *, limit: int | None = None) -> tuple[FrameworkCount, ...]:
     """Give the frameworks of the record, those with the most engagements first.
+
+    Args:
+        store: The record.
+        limit: How many; None for all.
 
     Raises:
         StoreError: The record cannot be read.
     """
     labels = framework_labels(store)
     with store.asking() as ask:
-        found = ask.totals("framework")
+        found = ask.totals("framework", limit)
     return tuple(
         FrameworkCount(each.one, labels.get(each.one, each.one), each.total, each.first_day, each.last_day)
         for each in found
@@ -154,18 +158,18 @@ def framework_activity(store: Store, name: str, *, today: date | None = None) ->
     label = framework_labels(store).get(framework, framework)
     query = StrandQuery("framework", framework)
     with store.asking() as ask:
-        rows = ask.strand(query)
+        rows, beside = ask.strand(query), ask.strand_labels(query, "party", "theme")
         took_place = [row for row in rows if row.status in TOOK_PLACE]
         names = party_labels(ask)
         return FrameworkActivity(
             id=framework,
             label=label,
-            total=len(rows),
-            statuses=counted(row.status for row in rows),
-            kinds=counted(row.kind for row in took_place),
-            years=by_year(row.first_day for row in took_place),
-            parties=tuple(Count(party, names.get(party, party), n) for party, n in ask.strand_parties(query)),
-            themes=tuple(Count(*row) for row in ask.strand_labels(query, "theme")),
+            total=sum(row.count for row in rows),
+            statuses=counted((row.status, row.count) for row in rows),
+            kinds=counted((row.kind, row.count) for row in took_place),
+            years=by_year((row.year, row.count) for row in took_place),
+            parties=tuple(Count(party, names.get(party, party), n) for party, _, n in beside["party"]),
+            themes=tuple(Count(*row) for row in beside["theme"]),
             last=entry(ask, ask.last_of(query)),
             upcoming=next_planned(ask, query, iso(today)),
         )
@@ -211,7 +215,9 @@ def planned(store: Store, *, today: date | None = None, limit: int = 50) -> tupl
         return tuple(Plan(state, entry_of(found)) for state, ids in groups for found in ask.engagements(ids))
 
 
-def gone_quiet(store: Store, months: int = 12, *, today: date | None = None, limit: int = 50) -> tuple[Quiet, ...]:
+def gone_quiet(
+    store: Store, months: int = 12, *, today: date | None = None, limit: int = 50, in_full: bool = True
+) -> tuple[Quiet, ...]:
     """Give pairs of parties, and frameworks, that met at least three times and then for some months not at all.
 
     Only what took place on a known day counts. A day known by its year alone may be the last of that year, so that
@@ -223,6 +229,7 @@ def gone_quiet(store: Store, months: int = 12, *, today: date | None = None, lim
         months: For how many months nothing was heard, 1 or more.
         today: The day from which they are counted back; the current one by default.
         limit: How many, those with the most engagements first.
+        in_full: Whether the last engagements and the next are given too.
 
     Raises:
         SettingsError: There are too few or too many months.
@@ -233,27 +240,19 @@ def gone_quiet(store: Store, months: int = 12, *, today: date | None = None, lim
         raise SettingsError(f"--months {months}: give one or more, such as 12.")
     names = framework_labels(store)
     with store.asking() as ask:
-        found = ask.quiet(months_before(day, months).isoformat(), least=_LEAST, limit=limit)
+        found = ask.quiet(months_before(day, months).isoformat(), day.isoformat(), least=_LEAST, limit=limit)
         labels = {**names, **party_labels(ask)}
-        ends = [_ends(ask, total, day) for total in found]
-        entries = {
-            each.id: entry_of(each) for each in ask.engagements([name for pair in ends for name in pair if name])
-        }
+        ids = [name for each in found for name in (each.last, each.upcoming) if name] if in_full else []
+        entries = {each.id: entry_of(each) for each in ask.engagements(ids)}
     return tuple(
-        _quiet(total, labels, day, (entries.get(last or ""), entries.get(upcoming or "")))
-        for total, (last, upcoming) in zip(found, ends, strict=True)
+        _quiet(each.strand, labels, day, (entries.get(each.last or ""), entries.get(each.upcoming or "")))
+        for each in found
     )
 
 
 def framework_labels(store: Store) -> dict[str, str]:
     """Give the name of each framework."""
     return {value: label for value, label, _ in store.labels("framework")}
-
-
-def _ends(ask: Questions, total: StrandTotal, today: date) -> tuple[str | None, str | None]:
-    """Give the ids of the last engagement and of the next."""
-    query = StrandQuery(total.sort, total.one, total.other)
-    return ask.last_of(query, total.last_day), ask.next_of(query, today.isoformat())
 
 
 def _quiet(total: StrandTotal, labels: dict[str, str], today: date, ends: tuple[Entry | None, Entry | None]) -> Quiet:

@@ -81,7 +81,7 @@ def coverage(store: Store) -> Coverage:
         StoreError: The record cannot be read.
     """
     with store.asking() as ask:
-        months = (_by_month(ask.count_pages("published")), _by_month(ask.count_days()))
+        months = (_by_month(ask.count_pages("published")), _by_month(ask.count_months()))
         total, confirmed = ask.count_engagements(), ask.count_engagements(least_sources=2)
         by_source, by_language = _covered(ask, "source"), _covered(ask, "language")
     return Coverage(
@@ -139,6 +139,6 @@ def _by_month(days: Iterable[tuple[str | None, int]]) -> Counter[str | None]:
 
 def _covered(ask: Questions, sort: str) -> tuple[Covered, ...]:
     pages: dict[Any, int] = dict(ask.count_pages(sort))
-    engagements: dict[Any, int] = dict(ask.count_labels(sort))
+    engagements: dict[Any, int] = dict(ask.count_facets(sort))
     found = [Covered(value, pages.get(value, 0), engagements.get(value, 0)) for value in {*pages, *engagements}]
     return tuple(sorted(found, key=lambda each: (-each.pages, -each.engagements, each.value or "")))

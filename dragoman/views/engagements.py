@@ -212,7 +212,7 @@ def timeline(store: Store, **filters: Any) -> tuple[Entry, ...]:
         SettingsError: A party or a framework is not in the record, or a date is none.
         StoreError: The record cannot be read.
     """
-    return tuple(entry_of(found) for found in store.engagements(engagement_query(store, **filters)))
+    return tuple(entry_of(found) for found in store.engagements(engagement_query(store, **filters), in_full=False))
 
 
 def count_by_month(store: Store, **filters: Any) -> tuple[tuple[str | None, str, str, int], ...]:

@@ -18,9 +18,9 @@ def find_party(store: Store, name: str) -> str:
         if ask.has_party(name):
             return name
         names = ask.party_names()
-        found = {party for party, label, _ in names if fold(name) in (fold(party), fold(label or party))}
+        found = {party for party, label, _ in names if fold(name) in (fold(party), fold(label))}
         if len(found) > 1:
-            return next((party for party, _ in ask.count_parties() if party in found), min(found))
+            return next((party for party, _ in ask.count_facets("party") if party in found), min(found))
     if found:
         return found.pop()
     known = ", ".join(dict.fromkeys(party for party, _ in store.parties()[: 5 * _SUGGESTED]))

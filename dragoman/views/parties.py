@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.errors import SettingsError
 from dragoman.store import Questions, Sighting, Store, StrandQuery
+from dragoman.text.normalize import fold
 from dragoman.views.engagements import Entry
 from dragoman.views.filters import find_party, first_day, last_day
 from dragoman.views.tallies import (
@@ -20,7 +21,7 @@ from dragoman.views.tallies import (
     next_planned,
 )
 
-_OWNERS = ("state:", "org:")  # ids of what is a party by itself; a body is a part of one
+OWNERS = ("state:", "org:")  # ids of what is a party by itself; a body is a part of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def parties(store: Store) -> tuple[Count, ...]:
     """
     with store.asking() as ask:
         labels = party_labels(ask)
-        return tuple(Count(party, labels.get(party, party), count) for party, count in ask.count_parties())
+        return tuple(Count(party, labels.get(party, party), count) for party, count in ask.count_facets("party"))
 
 
 def persons(store: Store, *, limit: int | None = 100) -> tuple[PersonCount, ...]:
@@ -120,10 +121,30 @@ def persons(store: Store, *, limit: int | None = 100) -> tuple[PersonCount, ...]
         StoreError: The record cannot be read.
     """
     with store.asking() as ask:
-        counts = ask.count_persons(limit)
-        names: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        for person, label, party, _ in ask.names_of([person for person, _ in counts]):
-            names[person].append((label, party))
+        return _persons(ask, ask.count_persons(limit))
+
+
+def persons_named(store: Store, words: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[PersonCount, ...]]:
+    """Count the persons one of whose names holds some words in a row, and give some, those whom most facts name first.
+
+    Args:
+        store: The record.
+        words: Any part of a name; blank for everybody.
+        limit: How many.
+        offset: From which on.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    with store.asking() as ask:
+        total, counts = ask.persons_named(fold(words), limit, offset)
+        return total, _persons(ask, counts)
+
+
+def _persons(ask: Questions, counts: list[tuple[str, int]]) -> tuple[PersonCount, ...]:
+    names: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for person, label, party, _ in ask.names_of([person for person, _ in counts]):
+        names[person].append((label, party))
     return tuple(_person(person, names[person], count) for person, count in counts)
 
 
@@ -147,9 +168,8 @@ def pair(
     """
     query = _pair_query(store, a, b, since, until)
     with store.asking() as ask:
-        rows = ask.strand(query)
+        rows, beside = ask.strand(query), ask.strand_labels(query, "framework", "theme")
         took_place = [row for row in rows if row.status in TOOK_PLACE]
-        dated = [row for row in took_place if row.last_day is not None]
         labels = party_labels(ask)
         names = (query.one, query.other)
         return PairSummary(
@@ -157,13 +177,13 @@ def pair(
             labels=(labels.get(names[0], names[0]), labels.get(names[1], names[1])),
             since=since,
             until=until,
-            total=len(rows),
-            statuses=counted(row.status for row in rows),
-            kinds=counted(row.kind for row in took_place),
-            years=by_year(row.first_day for row in took_place),
-            frameworks=tuple(Count(*row) for row in ask.strand_labels(query, "framework")),
-            themes=tuple(Count(*row) for row in ask.strand_labels(query, "theme")),
-            first=entry(ask, dated[0].id if dated else None),
+            total=sum(row.count for row in rows),
+            statuses=counted((row.status, row.count) for row in rows),
+            kinds=counted((row.kind, row.count) for row in took_place),
+            years=by_year((row.year, row.count) for row in took_place),
+            frameworks=tuple(Count(*row) for row in beside["framework"]),
+            themes=tuple(Count(*row) for row in beside["theme"]),
+            first=entry(ask, ask.first_of(query)),
             last=entry(ask, ask.last_of(query)),
             upcoming=next_planned(ask, query, iso(today)),
             people=_envoys(ask.sightings(query)),
@@ -187,7 +207,7 @@ def party_labels(ask: Questions) -> Mapping[str, str]:
     """Give the name of each party: that of the state or organisation, else the first of its bodies'."""
     found: dict[str, str] = {}
     for party, label, actor in ask.party_names():
-        if label is not None and (party not in found or (actor or "").startswith(_OWNERS)):
+        if party not in found or actor.startswith(OWNERS):
             found[party] = label
     return found
 

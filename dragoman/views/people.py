@@ -1,6 +1,7 @@
 """One person: names, posts, engagements, words, across pages."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model.codec import Json
@@ -8,10 +9,12 @@ from dragoman.model.explanation import Explanation
 from dragoman.resolution.posts import read_post
 from dragoman.store import Store, StoredFact
 from dragoman.text.normalize import fold
-from dragoman.views.engagements import Entry, timeline
+from dragoman.views.engagements import Entry, entry_of, timeline
 from dragoman.views.filters import find_persons
 from dragoman.views.relations import StatementView, statement_of
 from dragoman.views.source import Source
+
+_MOST_NAMESAKES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,70 @@ def person(store: Store, name: str) -> tuple[PersonView, ...]:
     return tuple(_view(store, key) for key in find_persons(store, name))
 
 
+@dataclass(frozen=True, slots=True)
+class PersonDossier:
+    """A person, in part.
+
+    Attributes:
+        view: Of posts and statements those of the pages published last, of engagements the newest.
+        counts: Of all her engagements: month, kind, status and number.
+        namesakes: Ids of others of the name that was asked for.
+    """
+
+    view: PersonView
+    counts: tuple[tuple[str | None, str, str, int], ...]
+    namesakes: tuple[str, ...]
+
+
+def person_dossier(store: Store, name: str, *, facts: int, engagements: int) -> PersonDossier:
+    """Give the person whom most facts name by a name, in part.
+
+    Args:
+        store: The record.
+        name: A name, a part of it, or an id.
+        facts: The most facts of posts, and of statements, that are read.
+        engagements: The most engagements that are given.
+
+    Raises:
+        SettingsError: There is none of the name.
+    """
+    first, *others = find_persons(store, name)
+    with store.asking() as ask:
+        counts, newest = ask.person_engagements(first, engagements)
+        keys = ask.person_facts(first, facts)
+        view = PersonView(
+            id=first,
+            names=_names({(label, party): number for label, party, number in ask.person_names(first)}),
+            occupancies=tuple(_occupancies(_in_order(ask.facts(keys["occupancies"])))),
+            engagements=tuple(map(entry_of, ask.engagements(newest))),
+            statements=tuple(map(statement_of, _in_order(ask.facts(keys["statements"])))),
+            links=tuple(map(_link, store.person_links(first))),
+        )
+    months = tuple((row[0], row[1], row[2], row[3]) for row in counts)
+    return PersonDossier(view, months, tuple(others[:_MOST_NAMESAKES]))
+
+
+def _in_order(facts: list[StoredFact]) -> list[StoredFact]:
+    return sorted(facts, key=lambda fact: (fact.page.published or "9", fact.page.path, fact.ordinal))
+
+
+def _names(counts: Mapping[tuple[str, str | None], int]) -> tuple[NameView, ...]:
+    names = sorted(counts, key=lambda name: (-counts[name], name[0]))
+    return tuple(NameView(label, party, counts[label, party]) for label, party in names)
+
+
+def person_label(store: Store, key: str) -> str:
+    """Give the name of a person that stands in most facts."""
+    return str(store.names(key)[0]["label"])
+
+
 def _view(store: Store, key: str) -> PersonView:
     counts: dict[tuple[str, str | None], int] = defaultdict(int)
     for row in store.names(key):
         counts[row["label"], row["party"]] += row["count"]
-    names = sorted(counts, key=lambda name: (-counts[name], name[0]))
     return PersonView(
         id=key,
-        names=tuple(NameView(label, party, counts[label, party]) for label, party in names),
+        names=_names(counts),
         occupancies=tuple(_occupancies(store.facts_of_person(key, "occupancies"))),
         engagements=timeline(store, person=key),
         statements=tuple(statement_of(fact) for fact in store.facts_of_person(key, "statements")),

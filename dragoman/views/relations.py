@@ -65,7 +65,7 @@ def relations(
     """
     parties = tuple(find_party(store, name) for name in between)
     query = FactQuery("relations", kind, parties, since=first_day(since), until=last_day(until))
-    return tuple(_relation(fact) for fact in store.facts(query))
+    return tuple(relation_of(fact) for fact in store.facts(query))
 
 
 def statements(store: Store, *, party: str | None = None) -> tuple[StatementView, ...]:
@@ -98,7 +98,8 @@ def statement_of(fact: StoredFact) -> StatementView:
     )
 
 
-def _relation(fact: StoredFact) -> RelationView:
+def relation_of(fact: StoredFact) -> RelationView:
+    """Give a stored relation as a view."""
     data = fact.data
     subject, thing = data["subject"]["label"], data["object"]["label"]
     return RelationView(fact.key, data["predicate"], subject, thing, data["when"], Source.of(fact))

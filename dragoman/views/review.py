@@ -1,6 +1,5 @@
 """What a person should look at: where pages differ, what may be one, what was read with doubt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.judging import judgements, sense_of, settled, values_of
@@ -9,7 +8,7 @@ from dragoman.model.explanation import Explanation
 from dragoman.resolution.values import FieldValue
 from dragoman.resolving import read_stored
 from dragoman.rulings import anchor
-from dragoman.store import EngagementQuery, Judgement, Store, StoredFact, Verdict
+from dragoman.store import EngagementQuery, Judgement, Store, Verdict
 from dragoman.views.engagements import Entry, entry_of, field_value
 
 _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
@@ -69,9 +68,39 @@ def conflicts(store: Store, *, limit: int | None = None) -> tuple[ConflictView, 
         store: The record.
         limit: How many at most.
     """
-    rows = store.conflicts(limit)
+    return _conflicts(store, store.conflicts(limit))
+
+
+def conflicts_about(store: Store, person: str) -> tuple[ConflictView, ...]:
+    """Give what pages differ in about a person, what matters most first."""
+    with store.asking() as ask:
+        rows = ask.conflicts_about(person)
+    return _conflicts(store, rows)
+
+
+def open_conflicts(store: Store, *, most: int, at: int | None = None) -> tuple[int, ConflictView | None]:
+    """Count what pages differ in of engagements, persons and relations that nobody has judged, and give one.
+
+    Args:
+        store: The record.
+        most: How many conflicts are looked at, those that matter most.
+        at: Which is given, from 0; None for none.
+    """
+    said = settled(store)
+    with store.asking() as ask:
+        found = ask.open_conflicts(most)
+        told = ask.conflicts_of([key for key, in_engagement in found if key in said and not in_engagement])
+        closed = {row["key"] for row in told if _conflict(row, None, said[row["key"]]).judged}
+        keys = [key for key, _ in found if key not in closed]
+        rows = [] if at is None else ask.conflicts_of(keys[at : at + 1])
+    return len(keys), next(iter(_conflicts(store, rows)), None)
+
+
+def _conflicts(store: Store, rows: list[Json]) -> tuple[ConflictView, ...]:
     names = {row["engagement"] for row in rows if row["engagement"] is not None}
-    entries = {found.id: found.data for found in store.engagements(EngagementQuery(ids=tuple(sorted(names))))}
+    entries = {
+        found.id: found.data for found in store.engagements(EngagementQuery(ids=tuple(sorted(names))), in_full=False)
+    }
     said = settled(store)
     return tuple(_conflict(row, entries.get(row["engagement"]), said.get(row["key"])) for row in rows)
 
@@ -119,24 +148,52 @@ def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ..
         store: The record.
         limit: How many at most.
     """
+    return _merges(store, _unjudged(store, limit))
+
+
+def open_merges(store: Store, *, most: int, at: int | None = None) -> tuple[int, PossibleMerge | None]:
+    """Count engagements that may be one, up to some number, and give the one at a place; see :func:`open_conflicts`."""
+    rows = _unjudged(store, most)
+    return len(rows), next(iter(_merges(store, [] if at is None else rows[at : at + 1])), None)
+
+
+def open_doubts(store: Store, *, most: int, at: int | None = None) -> tuple[int, Entry | None]:
+    """Count engagements that were read with doubt, up to some number, and give one; see :func:`open_conflicts`."""
+    with store.asking() as ask:
+        count = ask.count_doubtful(_LOW, most)
+    if at is None or at >= count:
+        return count, None
+    found = store.engagements(EngagementQuery(doubted_below=_LOW, limit=1, offset=at), in_full=False)
+    return count, next(map(entry_of, found), None)
+
+
+def _merges(store: Store, rows: list[Json]) -> tuple[PossibleMerge, ...]:
+    ids = tuple(sorted({row[side] for row in rows for side in ("one", "other")}))
+    found = {each.id: entry_of(each) for each in store.engagements(EngagementQuery(ids=ids), in_full=False)}
+    return tuple(
+        PossibleMerge(
+            found[row["one"]], found[row["other"]], (row["left"], row["right"]), row["score"],
+            tuple(Explanation(**reason) for reason in row["reasons"]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _unjudged(store: Store, limit: int) -> list[Json]:
+    """Give the likeliest link of each two engagements of which nobody has judged whether they are one."""
     judged = {_ends(item.subject, item.object) for item in judgements(store, in_force=True) if item.object}
     rows = store.doubts(*_DOUBTS, 2 * limit)
-    ids = {row[side] for row in rows for side in ("one", "other")}
-    found = {engagement.id: engagement for engagement in store.engagements(EngagementQuery(ids=tuple(sorted(ids))))}
-    merges: dict[frozenset[str], PossibleMerge] = {}
+    anchors: dict[str, Json] = {}
+    if judged:
+        with store.asking() as ask:
+            facts = ask.facts(sorted({row[side] for row in rows for side in ("left", "right")}))
+        anchors = {fact.key: anchor(read_stored(fact)) for fact in facts}
+    found: dict[frozenset[str], Json] = {}
     for row in rows:
         pair = frozenset((row["one"], row["other"]))
-        ends = [_anchor(found[row[side]].reports, row[key]) for side, key in (("one", "left"), ("other", "right"))]
-        if pair in merges or _ends(*ends) in judged:
-            continue
-        reasons = tuple(Explanation(**reason) for reason in row["reasons"])
-        left, right = (entry_of(found[row[side]]) for side in ("one", "other"))
-        merges[pair] = PossibleMerge(left, right, (row["left"], row["right"]), row["score"], reasons)
-    return tuple(merges.values())[:limit]
-
-
-def _anchor(reports: Iterable[StoredFact], key: str) -> Json:
-    return anchor(read_stored(next(fact for fact in reports if fact.key == key)))
+        if not (judged and _ends(anchors[row["left"]], anchors[row["right"]]) in judged):
+            found.setdefault(pair, row)
+    return list(found.values())[:limit]
 
 
 def _ends(left: Json, right: Json | None) -> frozenset[str]:
@@ -150,4 +207,6 @@ def low_confidence(store: Store, *, limit: int = 50) -> tuple[Entry, ...]:
         store: The record.
         limit: How many at most.
     """
-    return tuple(entry_of(found) for found in store.engagements(EngagementQuery(doubted_below=_LOW, limit=limit)))
+    return tuple(
+        entry_of(found) for found in store.engagements(EngagementQuery(doubted_below=_LOW, limit=limit), in_full=False)
+    )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dragoman.store import Questions, StrandQuery
 from dragoman.views.engagements import Entry, entry_of
@@ -40,16 +41,23 @@ class YearCount:
     count: int
 
 
-def counted(values: Iterable[str]) -> tuple[Count, ...]:
-    """Count values, the commonest first."""
-    found = Counter(values)
+def counted(values: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
+    """Add up the counts of values, the commonest first."""
+    found = _added(values)
     return tuple(Count(value, value, found[value]) for value in sorted(found, key=lambda value: (-found[value], value)))
 
 
-def by_year(days: Iterable[str | None]) -> tuple[YearCount, ...]:
-    """Count days by year, the unknown last."""
-    found = Counter(None if day is None else day[:4] for day in days)
+def by_year(years: Iterable[tuple[str | None, int]]) -> tuple[YearCount, ...]:
+    """Add up the counts of years, the unknown last."""
+    found = _added(years)
     return tuple(YearCount(year, found[year]) for year in sorted(found, key=lambda year: year or "9999X"))
+
+
+def _added(counts: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for value, number in counts:
+        found[value] += number
+    return found
 
 
 def iso(today: date | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -42,6 +43,7 @@ from dragoman.web.sessions import Gate
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _STATIC = Path(__file__).parent / "static"
 _LARGEST_FORM = 1 << 20
+_AT_ONCE = 3  # pages that are made at once: more would only take the processor from one another, and all come later
 _WRONG, _FAILED = 422, 500
 _TITLES = {401: "problem.unknown", 403: "problem.refused", 404: "problem.missing"}
 _PARTS = (
@@ -73,6 +75,7 @@ def make_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         intake.start()
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         intake.stop()
         store.close()

@@ -6,7 +6,7 @@ The same values give the same picture. A chart is no replacement for its table, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dragoman.web.contexts.dossiers import PostBar
 from dragoman.web.contexts.overviews import Edge, NetworkPage, Node
@@ -18,6 +18,11 @@ _HEIGHT, _TOP, _BOTTOM, _LEFT = 190, 14, 26, 30
 _WIDEST_BAR = 44
 _ROOMS = (1, 2, 3, 6, 12, 24, 60, 120)  # columns from one label to the next
 _LETTER = 8  # about the width of a letter of the axes
+
+
+def _svg(pattern: str, *values: object) -> Markup:
+    """Fill in values, text escaped; what ``Markup.format`` does, in a fifth of the time."""
+    return Markup(pattern.format(*(escape(value) if isinstance(value, str) else value for value in values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ def draw_bars(bars: Sequence[Bar], width: int, words: Words) -> Markup:
     frame = _Frame(width, step, min(_WIDEST_BAR, step * 0.72), (_HEIGHT - _TOP - _BOTTOM) / top, top)
     inside = Markup().join((*_axis(frame, words), *_columns(bars, frame, words), *_labels(bars, frame, words)))
     label = words("chart.bars")
-    return Markup('<svg class="bars" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
-        width, _HEIGHT, label, inside
+    return _svg(
+        '<svg class="bars" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>', width, _HEIGHT, label, inside
     )
 
 
@@ -65,9 +70,9 @@ def nice_top(highest: int) -> int:
 def _axis(frame: _Frame, words: Words) -> Iterator[Markup]:
     for value in (0, frame.top // 2, frame.top):
         y = _HEIGHT - _BOTTOM - value * frame.scale
-        yield Markup('<line class="grid" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>').format(_LEFT, frame.width, y, y)
-        yield Markup('<text class="tick" x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(
-            _LEFT - 6, y + 4, words.number(value)
+        yield _svg('<line class="grid" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>', _LEFT, frame.width, y, y)
+        yield _svg(
+            '<text class="tick" x="{}" y="{:.1f}" text-anchor="end">{}</text>', _LEFT - 6, y + 4, words.number(value)
         )
 
 
@@ -77,8 +82,12 @@ def _columns(bars: Sequence[Bar], frame: _Frame, words: Words) -> Iterator[Marku
             continue
         x = _LEFT + (place + 0.5) * frame.step - frame.bar / 2
         title = f"{_say(bar.when, words)}: {words('count.engagements', n=bar.total)}"
-        yield Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
-            bar.href, title, title, Markup().join(_stack(bar, x, frame))
+        yield _svg(
+            '<a href="{}" aria-label="{}"><title>{}</title>{}</a>',
+            bar.href,
+            title,
+            title,
+            Markup().join(_stack(bar, x, frame)),
         )
 
 
@@ -89,8 +98,13 @@ def _stack(bar: Bar, x: float, frame: _Frame) -> Iterator[Markup]:
         if number:
             height = number * frame.scale
             y -= height
-            yield Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-                name, x, y, frame.bar, max(height - 1, 0.5)
+            yield _svg(
+                '<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>',
+                name,
+                x,
+                y,
+                frame.bar,
+                max(height - 1, 0.5),
             )
 
 
@@ -105,8 +119,11 @@ def _labels(bars: Sequence[Bar], frame: _Frame, words: Words) -> Iterator[Markup
         half = len(names[place]) * _LETTER / 2
         if x + half > frame.width + 4:
             continue
-        yield Markup('<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
-            max(x, half), _HEIGHT - 8, names[place]
+        yield _svg(
+            '<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">{}</text>',
+            max(x, half),
+            _HEIGHT - 8,
+            names[place],
         )
 
 
@@ -151,8 +168,8 @@ def draw_posts(posts: Sequence[PostBar], width: int, words: Words, *, named: boo
         )
     )
     label = words("chart.posts")
-    return Markup('<svg class="posts" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
-        width, height, label, inside
+    return _svg(
+        '<svg class="posts" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>', width, height, label, inside
     )
 
 
@@ -160,9 +177,9 @@ def _years(first: int, last: int, scale: float, height: int) -> Iterator[Markup]
     step = next((step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 48), 100)
     for year in range(first, last + 1, step):
         x = 12 + (year - first) * scale
-        yield Markup('<line class="grid" x1="{:.1f}" x2="{:.1f}" y1="18" y2="{}"/>').format(x, x, height)
-        yield Markup('<text class="tick" x="{:.1f}" y="12" text-anchor="middle">{}</text>').format(
-            x + (8 if year == first else 0), year
+        yield _svg('<line class="grid" x1="{:.1f}" x2="{:.1f}" y1="18" y2="{}"/>', x, x, height)
+        yield _svg(
+            '<text class="tick" x="{:.1f}" y="12" text-anchor="middle">{}</text>', x + (8 if year == first else 0), year
         )
 
 
@@ -171,16 +188,14 @@ def _post(post: PostBar, name: str, y: int, years: tuple[int, float]) -> Iterato
     days = sorted((*post.stated, *(day for day in (post.start, post.end) if day)))
     places = [12 + max(0.0, _years_since(first, day)) * scale for day in (*days, days[0], days[-1])]
     start, end = places[-2], max(places[-1], places[-2] + 2)
-    yield Markup('<text class="post-name" x="12" y="{}">{}</text>').format(y + 14, name)
+    yield _svg('<text class="post-name" x="12" y="{}">{}</text>', y + 14, name)
     line = "post-bar" if post.start or post.end else "post-line"
-    yield Markup('<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="8" rx="4"/>').format(
-        line, start, y + 22, end - start
+    yield _svg(
+        '<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="8" rx="4"/>', line, start, y + 22, end - start
     )
     for day in post.stated:
         x = 12 + max(0.0, _years_since(first, day)) * scale
-        yield Markup('<circle class="post-day" cx="{:.1f}" cy="{}" r="5"><title>{}</title></circle>').format(
-            x, y + 26, day
-        )
+        yield _svg('<circle class="post-day" cx="{:.1f}" cy="{}" r="5"><title>{}</title></circle>', x, y + 26, day)
 
 
 def _years_since(first: int, day: str) -> float:
@@ -204,27 +219,33 @@ def draw_network(page: NetworkPage, width: int, height: int, words: Words) -> Ma
         *(_node(node, place, most) for node, place in zip(page.nodes, places, strict=True)),
     ))  # fmt: skip
     label = words("chart.network")
-    return Markup('<svg class="net" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
-        width, height, label, inside
+    return _svg(
+        '<svg class="net" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>', width, height, label, inside
     )
 
 
 def _edge(edge: Edge, page: NetworkPage, places: Sequence[tuple[float, float]]) -> Markup:
     (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
     title = f"{page.nodes[edge.one].ref.label} – {page.nodes[edge.other].ref.label}: {edge.count}"
-    return Markup(
+    return _svg(
         '<a href="{}" tabindex="-1"><title>{}</title><line class="edge" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"'
-        ' stroke-width="{:.1f}"/></a>'
-    ).format(edge.href, title, x1, y1, x2, y2, min(1 + 1.3 * (edge.count - 1) ** 0.7, 12))
+        ' stroke-width="{:.1f}"/></a>',
+        edge.href,
+        title,
+        x1,
+        y1,
+        x2,
+        y2,
+        min(1 + 1.3 * (edge.count - 1) ** 0.7, 12),
+    )
 
 
 def _node(node: Node, place: tuple[float, float], most: int) -> Markup:
     x, y = place
     radius = 5 + 11 * (node.weight / most) ** 0.5
-    return Markup(
+    return _svg(
         '<a href="{}"><title>{}: {}</title><circle class="node" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>'
-        '<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text></a>'
-    ).format(
+        '<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text></a>',
         node.ref.href or "",
         node.ref.label,
         node.weight,

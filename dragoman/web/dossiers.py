@@ -1,15 +1,13 @@
 """What dossiers are put together from: counts, people and posts out of the record's views."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.store import StoredFact
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
 from dragoman.views.activity import Quiet
-from dragoman.views.engagements import Entry
-from dragoman.views.parties import Envoy
+from dragoman.views.browsing import Met, PartyName
 from dragoman.views.people import OccupancyView, merge_occupancies
 from dragoman.views.relations import RelationView, StatementView
 from dragoman.web import addresses
@@ -53,17 +51,19 @@ def _years(found: Iterable[str]) -> list[str]:
     return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_MOST_YEARS:]
 
 
-def known_parties(entries: Iterable[Entry]) -> dict[str, Ref]:
-    """Give the parties that take part, by code, the most frequent first, each under a name of its own."""
-    counts: Counter[str] = Counter()
-    names: dict[str, Ref] = {}
-    for entry in entries:
-        for taker in entry.takers:
-            ref = party_ref(taker.party, taker.label, sort=taker.type)
-            if taker.party and ref and taker.type in ("state", "organization"):
-                names.setdefault(taker.party, ref)
-        counts.update({taker.party for taker in entry.takers if taker.party})
-    return {code: replace(names[code], count=number) for code, number in counts.most_common() if code in names}
+def named_parties(names: Mapping[str, PartyName], counts: Iterable[tuple[str, int]]) -> dict[str, Ref]:
+    """Give parties by code in their order, each under a name of its own; a body stands for its party.
+
+    Args:
+        names: Of all parties.
+        counts: Codes, each with a number of engagements.
+    """
+    return {code: party_name(names[code], code, number) for code, number in counts if code in names}
+
+
+def party_name(name: PartyName, code: str, count: int | None = None) -> Ref:
+    """Give a party by its own name, leading to its dossier."""
+    return Ref(name.label, addresses.party(code), count, code if name.is_organisation else None)
 
 
 def quiet_lines(found: Iterable[Quiet]) -> tuple[QuietLine, ...]:
@@ -77,39 +77,19 @@ def _quiet_ref(each: Quiet) -> Ref:
     return Ref(" – ".join(each.labels), addresses.pair(*each.names))
 
 
-def envoys(found: Iterable[Envoy], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
-    """Give those whom each of two parties sent, by code, the most frequent first."""
-    groups: dict[str, list[Envoy]] = defaultdict(list)
-    for each in found:
-        groups[each.party].append(each)
+def sides(people: Mapping[str, Sequence[Met]], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
+    """Give the people who took part for each of some parties, by code, the most often met first."""
     return tuple(
         Side(
             party,
             tuple(
-                (Ref(each.label, addresses.person(each.id), each.count), next(iter(each.posts), None))
-                for each in groups[code][:_MOST_PEOPLE]
+                (Ref(each.label, addresses.person(each.id), each.count), each.post)
+                for each in people[code][:_MOST_PEOPLE]
             ),
         )
         for code, party in parties.items()
-        if groups[code]
+        if people.get(code)
     )
-
-
-def sides(entries: Iterable[Entry], parties: Mapping[str, Ref]) -> tuple[Side, ...]:
-    """Give the people who took part for each of some parties, by code, the most often met first."""
-    found: dict[str | None, Counter[str]] = defaultdict(Counter)
-    posts: dict[str, str] = {}
-    for entry in entries:
-        for taker in entry.takers:
-            if taker.person is not None:
-                found[taker.party][taker.person] += 1
-                posts.setdefault(taker.person, taker.post or "")
-    return tuple(Side(party, _people(found[code], posts)) for code, party in parties.items() if found[code])
-
-
-def _people(counts: Counter[str], posts: Mapping[str, str]) -> tuple[tuple[Ref, str | None], ...]:
-    most = counts.most_common(_MOST_PEOPLE)
-    return tuple((Ref(name, addresses.person(name), number), posts[name] or None) for name, number in most)
 
 
 def post_bars(occupancies: Iterable[tuple[str, OccupancyView]]) -> tuple[PostBar, ...]:

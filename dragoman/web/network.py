@@ -1,7 +1,8 @@
 """Who meets whom, as a network: edges from engagements, places by a computation that gives the same every time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -9,22 +10,32 @@ from numpy.typing import NDArray
 
 Edge = tuple[str, str]
 Places = NDArray[np.float64]
-_STEPS = 300
+_STEPS, _MOST_EDGES, _REMEMBERED = 300, 200, 64
 
 
-def count_edges(groups: Iterable[Iterable[str]], most: int) -> dict[Edge, int]:
+def count_edges(groups: Iterable[Iterable[str]]) -> dict[Edge, int]:
     """Count how often two were together.
 
     Args:
         groups: Those who took part in each engagement.
-        most: How many of them to keep: those that are together with others most often.
     """
     edges: Counter[Edge] = Counter()
     for group in groups:
         edges.update(combinations(sorted(set(group)), 2))
+    return edges
+
+
+def keep_edges(edges: Mapping[Edge, int], most: int) -> dict[Edge, int]:
+    """Keep the edges among those that are together with others most often; of very many the strongest.
+
+    Args:
+        edges: How often two were together.
+        most: How many of them to keep.
+    """
     weights = weigh(edges)
     kept = {name for name, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]}
-    return {edge: n for edge, n in sorted(edges.items()) if kept.issuperset(edge)}
+    among = {edge: n for edge, n in sorted(edges.items()) if kept.issuperset(edge)}
+    return dict(sorted(sorted(among.items(), key=lambda item: -item[1])[:_MOST_EDGES]))
 
 
 def weigh(edges: Mapping[Edge, int]) -> dict[str, int]:
@@ -36,7 +47,8 @@ def weigh(edges: Mapping[Edge, int]) -> dict[str, int]:
     return dict(weights)
 
 
-def lay_out(names: list[str], edges: Mapping[Edge, int]) -> Places:
+@lru_cache(_REMEMBERED)
+def lay_out(names: tuple[str, ...], edges: tuple[tuple[Edge, int], ...]) -> Places:
     """Give each a place between 0 and 1 on both axes.
 
     Forces of Fruchterman and Reingold (1991): all push each other away, those that are together pull. It begins on a
@@ -48,7 +60,7 @@ def lay_out(names: list[str], edges: Mapping[Edge, int]) -> Places:
     count = len(names)
     angles = 2 * np.pi * np.arange(count) / max(count, 1)
     places: Places = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    pull = _pulls(names, edges)
+    pull = _pulls(names, dict(edges))
     ideal = 3 / np.sqrt(max(count, 1))
     for step in range(_STEPS if count > 2 else 0):
         apart = places[:, None] - places[None]
@@ -62,7 +74,7 @@ def lay_out(names: list[str], edges: Mapping[Edge, int]) -> Places:
     return spread
 
 
-def _pulls(names: list[str], edges: Mapping[Edge, int]) -> Places:
+def _pulls(names: Sequence[str], edges: Mapping[Edge, int]) -> Places:
     index = {name: place for place, name in enumerate(names)}
     pull = np.zeros((len(names), len(names)))
     for (one, other), number in edges.items():

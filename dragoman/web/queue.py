@@ -1,62 +1,49 @@
 """What waits to be judged by a person, one thing at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from dragoman import views
 from dragoman.judging import CORRECTABLE
-from dragoman.store import EngagementQuery, Store
+from dragoman.store import Store
 from dragoman.views.engagements import Entry, entry_of
-from dragoman.views.review import ConflictView, PossibleMerge
+from dragoman.views.review import ConflictView, PossibleMerge, open_conflicts, open_doubts, open_merges
 from dragoman.web import addresses
 from dragoman.web.contexts.parts import Ref
 from dragoman.web.contexts.records import FieldLine, ReportPart
 from dragoman.web.contexts.review import Choice, Decision
 from dragoman.web.lines import line, plain, report_part, value_lines
 
-SORTS = ("conflicts", "merges", "doubtful")
+_FINDERS: dict[str, Any] = {"conflicts": open_conflicts, "merges": open_merges, "doubtful": open_doubts}
+SORTS = tuple(_FINDERS)
 _AT_MOST, _MOST_REPORTS = 200, 6
 _IN_WORDS = ("when", "kind", "status")  # fields whose value a button can send as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """What waits, what matters most first.
+def waiting(store: Store, sort: str | None, at: int) -> tuple[dict[str, int], str, int, Decision | None]:
+    """Count what waits of each sort, at most some hundreds of each, and give one thing to be judged.
 
-    Attributes:
-        conflicts: Of engagements, persons and relations that nobody has judged.
-        merges: Pairs that nobody has judged.
-        doubtful: Read with little confidence, and not judged.
-    """
+    Args:
+        store: The record.
+        sort: Of what is given; None for the first of which anything waits.
+        at: Its place, from 0; where fewer wait, the last is given.
 
-    conflicts: tuple[ConflictView, ...]
-    merges: tuple[PossibleMerge, ...]
-    doubtful: tuple[Entry, ...]
-
-    def lengths(self) -> dict[str, int]:
-        """Give how many wait of each sort."""
-        return {sort: len(getattr(self, sort)) for sort in SORTS}
-
-
-def waiting(store: Store) -> Queue:
-    """Give what waits, at most some hundreds of each sort.
+    Returns:
+        How many wait, the sort, the place and what is to be judged there, if anything waits.
 
     Raises:
         StoreError: The record cannot be read.
     """
-    return Queue(
-        open_conflicts(store),
-        views.possible_merges(store, limit=_AT_MOST),
-        views.low_confidence(store, limit=_AT_MOST),
-    )
+    lengths = {name: find(store, most=_AT_MOST)[0] for name, find in _FINDERS.items()}
+    shown = sort or next((name for name in SORTS if lengths[name]), SORTS[0])
+    place = min(at, max(lengths[shown] - 1, 0))
+    _, item = _FINDERS[shown](store, most=_AT_MOST, at=place)
+    return lengths, shown, place, None if item is None else decision(store, item)
 
 
-def open_conflicts(store: Store) -> tuple[ConflictView, ...]:
-    """Give the conflicts that nobody has judged: of engagements, persons and relations."""
-    found = [each for each in views.conflicts(store, limit=_AT_MOST) if not each.judged]
-    ids = tuple(sorted({each.engagement for each in found if each.engagement}))
-    judged = {each.id for each in store.engagements(EngagementQuery(ids=ids)) if each.judged} if ids else set()
-    return tuple(each for each in found if each.engagement not in judged)
+def count_conflicts(store: Store) -> int:
+    """Count the conflicts that nobody has judged: of engagements, persons and relations."""
+    return open_conflicts(store, most=_AT_MOST)[0]
 
 
 def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decision:

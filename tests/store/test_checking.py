@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from dragoman.model import Facts, PageRecord
 from dragoman.store import find_flaws, open_store
 from dragoman.store.dialects import writing
-from dragoman.store.tables import citations, facts, pages, participants, passages
+from dragoman.store.resolution_tables import totals
+from dragoman.store.tables import actor_names, citations, facts, pages, participants, passages
 from tests import factory
 
 ELSEWHERE = [{"start": 0, "end": 3, "is_body": True, "rule": "r", "detail": "d", "score": None}]
@@ -58,6 +59,9 @@ def test_a_sound_record_has_no_flaw(store):
         ("blocks", pages.update().values(blocks=[])),
         ("body", pages.update().values(body=[[0, 3]])),
         ("body", pages.update().values(body=[[0, 10_000]])),
+        ("counts", totals.delete()),
+        ("counts", totals.update().values(total=totals.c.total + 1)),
+        ("counts", actor_names.delete()),
         ("search", passages.delete().where(passages.c.family == "pages")),
         ("search", passages.delete().where(passages.c.family == "statements")),
     ],

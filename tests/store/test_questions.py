@@ -71,13 +71,13 @@ def old(record_url):
 
 def test_engagements_of_an_earlier_schema_are_counted_by_source_and_language(old):
     with old.asking() as ask:
-        assert dict(ask.count_labels("source")) == {"L'Écho": 1, "The Courier": 1}
-        assert dict(ask.count_labels("language")) == {"en": 1}
+        assert dict(ask.count_facets("source")) == {"L'Écho": 1, "The Courier": 1}
+        assert dict(ask.count_facets("language")) == {"en": 1}
         assert ask.count_engagements(least_sources=2) == 1
 
 
 def test_engagements_of_an_earlier_schema_are_parts_of_what_goes_on(old):
     with old.asking() as ask:
-        assert [each.id for each in ask.strand(PAIR)] == ["E1"]
-        assert [each.id for each in ask.strand(StrandQuery("framework", "framework:x"))] == ["E1"]
+        assert [each.count for each in ask.strand(PAIR)] == [1]
+        assert [each.count for each in ask.strand(StrandQuery("framework", "framework:x"))] == [1]
         assert ask.last_of(PAIR) == "E1"

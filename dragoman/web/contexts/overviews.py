@@ -59,12 +59,16 @@ class Day:
         date: ``YYYY-MM-DD``.
         is_inside: Whether it belongs to the month, not to its neighbours.
         entries: What happened, or is to happen.
+        more: How much begins on it that is not shown.
+        href: The timeline of this day.
     """
 
     number: int
     date: str
     is_inside: bool
     entries: tuple[EventLine, ...]
+    more: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class CalendarPage:
         some_day: What is known to lie in the month, but not on which days.
         before, after: Addresses of the next months that have engagements, or None.
         subscribe: Address of the calendar file.
+        timeline: All of the month.
     """
 
     month: str
@@ -85,6 +90,7 @@ class CalendarPage:
     before: str | None
     after: str | None
     subscribe: str
+    timeline: str
 
 
 @dataclass(frozen=True, slots=True)

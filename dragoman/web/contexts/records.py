@@ -258,7 +258,9 @@ class PagesPage:
         pages: Those read, the newest first.
         total: How many there are.
         earlier, later: Addresses of the neighbouring pages of the list, or None.
-        rejections: Those left out: reason, path and detail.
+        rejections: Those left out that are shown: reason, path and detail.
+        left_out: How many there are.
+        more_left_out: Address of more of them, or None.
     """
 
     pages: tuple[PageHead, ...]
@@ -266,3 +268,5 @@ class PagesPage:
     earlier: str | None
     later: str | None
     rejections: tuple[tuple[str, str, str], ...]
+    left_out: int
+    more_left_out: str | None

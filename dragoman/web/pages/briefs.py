@@ -10,6 +10,7 @@ from dragoman.export.brief import Brief
 from dragoman.export.brief_docx import write_docx
 from dragoman.export.brief_markdown import write_markdown
 from dragoman.store import Store
+from dragoman.views.browsing import count_by_span
 from dragoman.web.asking import Record
 from dragoman.web.briefing import make_brief
 from dragoman.web.contexts.overviews import BriefPage
@@ -57,6 +58,6 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
 
 
 def _make(store: Store, asked: Selection, words: Words) -> tuple[Brief, int]:
-    total = sum(number for *_, number in views.count_by_month(store, **asked.filters()))
+    total = sum(number for *_, number in count_by_span(store, **asked.filters()))
     found = views.timeline(store, **asked.filters(), limit=MOST)
     return make_brief(found, asked, words, datetime.now(UTC).date().isoformat()), total

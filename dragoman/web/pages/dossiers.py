@@ -1,7 +1,5 @@
 """Dossiers of a party, of a pair of parties and of a framework; the programme view over all frameworks."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -10,19 +8,18 @@ from starlette.responses import RedirectResponse
 
 from dragoman import views
 from dragoman.errors import SettingsError
-from dragoman.store import FactQuery, Store
-from dragoman.views.engagements import Entry, engagement_query
+from dragoman.store import Store
+from dragoman.views import browsing
+from dragoman.views.engagements import engagement_query
 from dragoman.views.filters import find_framework, find_party
-from dragoman.views.relations import StatementView
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
-from dragoman.web.contexts.dossiers import DossierPage, ListPage, PostBar, ProgrammePage
+from dragoman.web.contexts.dossiers import DossierPage, ListPage, ProgrammePage
 from dragoman.web.contexts.parts import Ref
 from dragoman.web.dossiers import (
-    envoys,
     heat_map,
-    known_parties,
     merge_posts,
+    named_parties,
     quiet_lines,
     relation_line,
     sides,
@@ -35,7 +32,7 @@ from dragoman.web.selection import Selection
 
 router = APIRouter()
 _LATEST, _AHEAD, _MOST, _FEW = 8, 6, 12, 5
-_CONSIDERED = 1000  # engagements from which people, partners and sources are told
+_FACTS = 80  # from which posts are told, those of the pages published last
 
 
 @router.get("/parties", response_model=ListPage)
@@ -75,16 +72,12 @@ def frameworks(request: Request, store: Record) -> Response:
     names = {each.id: each.label for each in found}
     hrefs = {label: addresses.framework(label) for label in names.values()}
     by_year = store.by_year("framework", engagement_query(store))
-    held = views.timeline(store, limit=_CONSIDERED, newest=True)
+    by_theme = browsing.themes_under(store)
     page = ProgrammePage(
         frameworks=tuple(Ref(each.label, hrefs[each.label], each.count) for each in found),
         by_year=heat_map(((year, names[value], number) for value, year, number in by_year if year), hrefs),
-        by_theme=heat_map(
-            ((theme, label, 1) for entry in held for label in entry.framework_labels for theme in entry.themes),
-            hrefs,
-            is_time=False,
-        ),
-        quiet=quiet_lines(each for each in views.gone_quiet(store) if each.sort == "framework"),
+        by_theme=heat_map(((theme, label, n) for (label, theme), n in by_theme.items()), hrefs, is_time=False),
+        quiet=quiet_lines(each for each in views.gone_quiet(store, in_full=False) if each.sort == "framework"),
     )
     return answer(request, "programme.html", page)
 
@@ -106,66 +99,37 @@ def label_of(store: Store, code: str) -> str:
 
 
 def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ...]) -> DossierPage:
-    filters, between = selection.filters(), selection.between
-    counts = views.count_by_month(store, **filters)
-    newest = views.timeline(store, **filters, newest=True, limit=_CONSIDERED)
+    between = selection.between
+    query = engagement_query(store, **selection.filters())
+    found = browsing.dossier(store, query, latest=_LATEST, ahead=_AHEAD, facts=_FACTS)
     refs = {code: Ref(name, addresses.party(code)) for name, code in zip(names, between, strict=False)}
-    ahead = _with_status(newest, "planned")
-    held = [entry for entry in _with_status(newest, "held", "ongoing") if entry.when and entry.when[:4].isdigit()]
-    themes = store.by_year("theme", engagement_query(store, **filters))
+    known = named_parties(found.names, found.around.parties)
+    frameworks = found.around.frameworks[:_MOST]
     return DossierPage(
         sort=sort,
         names=names,
-        total=sum(number for *_, number in counts),
-        planned=sum(number for _, _, status, number in counts if status == "planned"),
-        first=held[-1].when if held else None,
-        last=held[0].when if held else None,
-        bars=count_bars(counts, lambda span: selection.href(since=span, until=span)),
-        themes=heat_map((year, theme, number) for theme, year, number in themes if year),
-        latest=lines(_with_status(newest, "held", "ongoing", "cancelled")[:_LATEST]),
-        ahead=lines(ahead[:_AHEAD]),
-        sides=envoys(views.who_was_sent(store, *between), refs)
-        if sort == "pair"
-        else sides(newest, refs or dict(list(known_parties(newest).items())[:_FEW])),
-        posts=_posts(store, between[0]) if sort == "party" else (),
-        others=_others(newest, between),
-        frameworks=_under(newest),
-        relations=tuple(map(relation_line, views.relations(store, between=between)[:_MOST])) if between else (),
-        statements=tuple(map(statement_line, _statements(store, between))),
-        sources=_sources(newest),
+        total=sum(number for *_, number in found.counts),
+        planned=sum(number for _, _, status, number in found.counts if status == "planned"),
+        first=found.first,
+        last=found.last,
+        bars=count_bars(found.counts, lambda span: selection.href(since=span, until=span)),
+        themes=heat_map((year, theme, number) for theme, year, number in found.themes if year),
+        latest=lines(found.latest),
+        ahead=lines(found.ahead),
+        sides=sides(found.around.people, refs or dict(list(known.items())[:_FEW])),
+        posts=merge_posts(found.occupancies)[:_MOST],
+        others=_others(known, between),
+        frameworks=tuple(Ref(label, addresses.framework(label), number) for label, number in frameworks),
+        relations=tuple(map(relation_line, found.relations)),
+        statements=tuple(map(statement_line, found.statements)),
+        sources=tuple(Ref(name, None, number) for name, number in found.around.sources[:_MOST]),
         timeline=selection.href(),
         brief=selection.href("/brief"),
     )
 
 
-def _with_status(entries: Iterable[Entry], *statuses: str) -> list[Entry]:
-    return [entry for entry in entries if entry.status in statuses]
-
-
-def _posts(store: Store, party: str) -> tuple[PostBar, ...]:
-    return merge_posts(store.facts(FactQuery("occupancies", parties=(party,))))[:_MOST]
-
-
-def _statements(store: Store, between: tuple[str, ...]) -> list[StatementView]:
-    """Give a party's statements, or those of each of two about the other, the last ones."""
-    found = [said for party in between for said in views.statements(store, party=party)]
-    if len(between) > 1:
-        found = [said for said in found if (set(between) - {said.party}) & set(said.about)]
-    return found[-_LATEST:]
-
-
-def _others(entries: Iterable[Entry], but: tuple[str, ...]) -> tuple[Ref, ...]:
-    found = [(code, ref) for code, ref in known_parties(entries).items() if code not in but][:_MOST]
+def _others(known: dict[str, Ref], but: tuple[str, ...]) -> tuple[Ref, ...]:
+    found = [(code, ref) for code, ref in known.items() if code not in but][:_MOST]
     if len(but) == 1:  # of one party: what is between the two
         return tuple(replace(ref, href=addresses.pair(but[0], code)) for code, ref in found)
     return tuple(ref for _, ref in found)
-
-
-def _under(entries: Iterable[Entry]) -> tuple[Ref, ...]:
-    counts = Counter(label for entry in entries for label in entry.framework_labels)
-    return tuple(Ref(label, addresses.framework(label), number) for label, number in counts.most_common(_MOST))
-
-
-def _sources(entries: Iterable[Entry]) -> tuple[Ref, ...]:
-    counts = Counter(name for entry in entries for name in {each.source or each.page_id for each in entry.sources})
-    return tuple(Ref(name, None, number) for name, number in counts.most_common(_MOST))

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request, Response
 
 from dragoman import views
+from dragoman.views.browsing import count_by_span
 from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.parts import Counts, Ref
@@ -12,7 +13,7 @@ from dragoman.web.contexts.records import HomePage
 from dragoman.web.dossiers import quiet_lines
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
-from dragoman.web.queue import open_conflicts
+from dragoman.web.queue import count_conflicts
 from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
@@ -23,7 +24,7 @@ _LATEST, _PLANNED, _PARTIES, _FRAMEWORKS, _QUIET = 10, 6, 60, 8, 6
 @router.get("/", response_model=HomePage)
 def home(request: Request, store: Record) -> Response:
     """Show what the record holds: the newest engagements, what is planned, who is met most often."""
-    counts = views.count_by_month(store)
+    counts = count_by_span(store)
     plans = views.planned(store, limit=_PLANNED)
     page = HomePage(
         record=store.where,
@@ -38,9 +39,9 @@ def home(request: Request, store: Record) -> Response:
         ),
         frameworks=tuple(
             Ref(each.label, addresses.framework(each.label), each.count)
-            for each in views.frameworks(store)[:_FRAMEWORKS]
+            for each in views.frameworks(store, limit=_FRAMEWORKS)
         ),
-        quiet=quiet_lines(views.gone_quiet(store, limit=_QUIET)),
-        conflicts=len(open_conflicts(store)),
+        quiet=quiet_lines(views.gone_quiet(store, limit=_QUIET, in_full=False)),
+        conflicts=count_conflicts(store),
     )
     return answer(request, "home.html", page)

@@ -11,7 +11,7 @@ from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.review import JudgementsPage, ReviewPage
 from dragoman.web.log import judgement_line
-from dragoman.web.queue import SORTS, decision, waiting
+from dragoman.web.queue import waiting
 from dragoman.web.reply import answer, done, words_of
 from dragoman.web.sessions import Editor, Sent
 
@@ -30,18 +30,14 @@ def review(
     at: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> Response:
     """Show one thing that waits to be judged: a difference between sources, two that may be one, a doubtful reading."""
-    queue = waiting(store)
-    lengths = queue.lengths()
-    shown: str = sort or next((name for name in SORTS if lengths[name]), SORTS[0])
-    items = getattr(queue, shown)
-    place = min(at, max(len(items) - 1, 0))
+    lengths, shown, place, item = waiting(store, sort, at)
     page = ReviewPage(
         sort=shown,
         waiting=lengths,
         done=len(judging.judgements(store, in_force=True)),
         at=place,
-        decision=decision(store, items[place]) if items else None,
-        later=_place(shown, place + 1) if place + 1 < len(items) else None,
+        decision=item,
+        later=_place(shown, place + 1) if place + 1 < lengths[shown] else None,
         here=_place(shown, place),
     )
     return answer(request, "review.html", page)

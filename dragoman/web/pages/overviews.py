@@ -1,7 +1,8 @@
 """Network and calendar."""
 
 import calendar
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,21 +10,24 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.export.calendar import Appointment, days_of, write_calendar
 from dragoman.store import Store
-from dragoman.views.engagements import Entry
+from dragoman.views import browsing
 from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
-from dragoman.web.contexts.parts import Ref
-from dragoman.web.dossiers import known_parties
+from dragoman.web.contexts.parts import EventLine, Ref
+from dragoman.web.dossiers import party_name
 from dragoman.web.lines import lines
-from dragoman.web.network import count_edges, lay_out, weigh
+from dragoman.web.network import count_edges, keep_edges, lay_out, weigh
 from dragoman.web.phrases import say_head, say_people, say_places
 from dragoman.web.reply import answer, words_of
 from dragoman.web.selection import Selection
 
 router = APIRouter()
 _OPEN = "0001-99"  # how the record sorts what has no beginning
-_MOST_NODES, _MOST_ENGAGEMENTS, _MOST_APPOINTMENTS = 36, 5000, 2000
+_MOST_NODES, _MOST_APPOINTMENTS = 36, 500
+_MOST_OF_PARTIES, _MOST_OF_PEOPLE = 1000, 500  # engagements of which networks are drawn
+_ON_A_DAY, _SOME_DAY = 3, 12  # engagements that a calendar shows
+Span = tuple[date, date]
 Month = Annotated[str | None, Query(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
 
 
@@ -35,28 +39,25 @@ def network(
     of: Annotated[Literal["parties", "people"], Query()] = "parties",
 ) -> Response:
     """Show who meets whom in a period; ``of`` says whether parties or people."""
-    entries = views.timeline(store, since=asked.since, until=asked.until, newest=True, limit=_MOST_ENGAGEMENTS)
-    together = [_together(entry, of) for entry in entries]
-    known = {name: ref for group in together for name, ref in group.items()}
-    if of == "parties":  # a body stands for its party, and goes by the party's name
-        known |= known_parties(entries)
-    edges = count_edges(together, _MOST_NODES)
-    return answer(request, "network.html", _network(edges, known, of, asked))
-
-
-def _together(entry: Entry, of: str) -> dict[str, Ref]:
+    known: dict[str, Ref]
     if of == "people":
-        people = [taker.person for taker in entry.takers if taker.person is not None]
-        return {name: Ref(name, addresses.person(name)) for name in people}
-    codes = [taker.party for taker in entry.takers if taker.party is not None]
-    return {code: Ref(code, addresses.party(code)) for code in codes}
+        groups, people = browsing.people_together(store, asked.since, asked.until, _MOST_OF_PEOPLE)
+        edges = keep_edges(count_edges(groups), _MOST_NODES)
+        known = {key: Ref(people[key], addresses.person(key)) for edge in edges for key in edge}
+    else:
+        pairs = browsing.pairs_of_parties(store, asked.since, asked.until, _MOST_OF_PARTIES)
+        edges = keep_edges(pairs, _MOST_NODES)
+        names = browsing.party_names(store)
+        known = {code: Ref(code, addresses.party(code)) for edge in edges for code in edge}
+        known |= {code: party_name(names[code], code) for code in known if code in names and names[code].is_own}
+    return answer(request, "network.html", _network(edges, known, of, asked))
 
 
 def _network(edges: dict[tuple[str, str], int], known: dict[str, Ref], of: str, asked: Selection) -> NetworkPage:
     weights = weigh(edges)
     names = sorted(weights, key=lambda name: (-weights[name], name))
     index = {name: place for place, name in enumerate(names)}
-    places = lay_out(names, edges)
+    places = lay_out(tuple(names), tuple(edges.items()))
     return NetworkPage(
         of=of,
         since=asked.since,
@@ -84,18 +85,11 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
     shown = month or _newest_month(store)
     year, number = int(shown[:4]), int(shown[5:])
     before, after = _neighbours(store, shown)
-    found = lines(views.timeline(store, since=shown, until=shown))
+    counts, entries = browsing.days_of_month(store, shown, each=_ON_A_DAY, most=_SOME_DAY)
+    found = lines(entries)
     days = [(line, days_of(line.when)) for line in found]
     weeks = tuple(
-        tuple(
-            Day(
-                day.day,
-                day.isoformat(),
-                day.month == number,
-                tuple(line for line, span in days if span and span[0] <= day <= span[1]),
-            )
-            for day in week
-        )
+        tuple(_day(day, number, days, counts) for day in week)
         for week in calendar.Calendar().monthdatescalendar(year, number)
     )
     page = CalendarPage(
@@ -105,8 +99,23 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
         before=before,
         after=after,
         subscribe="/calendar.ics",
+        timeline=Selection(since=shown, until=shown).href(),
     )
     return answer(request, "calendar.html", page)
+
+
+def _day(day: date, month: int, days: list[tuple[EventLine, Span | None]], counts: Mapping[str, int]) -> Day:
+    entries = tuple(line for line, span in days if span and span[0] <= day <= span[1])
+    written = day.isoformat()
+    begun = sum(1 for _, span in days if span and span[0] == day)
+    return Day(
+        number=day.day,
+        date=written,
+        is_inside=day.month == month,
+        entries=entries,
+        more=max(counts.get(written, 0) - begun, 0),
+        href=Selection(since=written, until=written).href(),
+    )
 
 
 @router.get("/calendar.ics")
@@ -134,15 +143,19 @@ def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Q
 
 def _neighbours(store: Store, month: str) -> tuple[str | None, str | None]:
     """Give the next months before and after that have engagements."""
-    months = sorted({each for each, *_ in views.count_by_month(store) if each and each > _OPEN})
+    months = sorted({each for each in _all_months(store) if each > _OPEN})
     before = [each for each in months if each < month]
     after = [each for each in months if each > month]
     return _month_href(before[-1] if before else None), _month_href(after[0] if after else None)
 
 
+def _all_months(store: Store) -> list[str]:
+    with store.asking() as ask:
+        return [month for month, _ in ask.count_months() if month]
+
+
 def _newest_month(store: Store) -> str:
-    months = [month for month, *_ in views.count_by_month(store) if month]
-    return max(months, default=f"{datetime.now(UTC).date():%Y-%m}")
+    return max(_all_months(store), default=f"{datetime.now(UTC).date():%Y-%m}")
 
 
 def _month_href(month: str | None) -> str | None:

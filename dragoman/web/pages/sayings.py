@@ -1,6 +1,7 @@
 """Statements, standing relations, and the search over everything."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -8,12 +9,15 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.store import SearchHit, Store
 from dragoman.text.normalize import fold
+from dragoman.views.browsing import count_relations, count_statements, relations_of, statements_of
+from dragoman.views.parties import persons_named
 from dragoman.web import addresses
 from dragoman.web.asking import Record
 from dragoman.web.contexts.dossiers import Hit, RelationsPage, SearchPage, StatementsPage
 from dragoman.web.contexts.parts import Marked, Ref
 from dragoman.web.dossiers import relation_line, statement_line
 from dragoman.web.lines import page_head
+from dragoman.web.paging import neighbours
 from dragoman.web.reply import answer
 
 router = APIRouter()
@@ -26,18 +30,15 @@ def statements(
     request: Request, store: Record, party: Annotated[str | None, Query(max_length=200)] = None, page: PageNumber = 1
 ) -> Response:
     """Show who said what; ``party`` for whom the speaker speaks."""
-    found = views.statements(store, party=party or None)
     start = (page - 1) * _AT_ONCE
-    wanted = [("party", party or "")]
+    total = count_statements(store, party=party or None)
+    found = statements_of(store, party=party or None, limit=_AT_ONCE, offset=start)
     context = StatementsPage(
         party=party or None,
         parties=tuple(dict.fromkeys(label for _, label in store.parties() if label))[:400],
-        total=len(found),
-        statements=tuple(map(statement_line, found[start : start + _AT_ONCE])),
-        earlier=addresses.with_query("/statements", [*wanted, ("page", str(page - 1))]) if page > 1 else None,
-        later=addresses.with_query("/statements", [*wanted, ("page", str(page + 1))])
-        if start + _AT_ONCE < len(found)
-        else None,
+        total=total,
+        statements=tuple(map(statement_line, found)),
+        **neighbours("/statements", page, start + _AT_ONCE < total, [("party", party or "")]),
     )
     return answer(request, "statements.html", context)
 
@@ -45,13 +46,12 @@ def statements(
 @router.get("/relations", response_model=RelationsPage)
 def relations(request: Request, store: Record, page: PageNumber = 1) -> Response:
     """Show which standing relations hold, and since when."""
-    found = views.relations(store)
     start = (page - 1) * _AT_ONCE
+    total, found = count_relations(store), relations_of(store, limit=_AT_ONCE, offset=start)
     context = RelationsPage(
-        total=len(found),
-        relations=tuple(map(relation_line, found[start : start + _AT_ONCE])),
-        earlier=addresses.with_query("/relations", [("page", str(page - 1))]) if page > 1 else None,
-        later=addresses.with_query("/relations", [("page", str(page + 1))]) if start + _AT_ONCE < len(found) else None,
+        total=total,
+        relations=tuple(map(relation_line, found)),
+        **neighbours("/relations", page, start + _AT_ONCE < total),
     )
     return answer(request, "relations.html", context)
 
@@ -61,7 +61,9 @@ def search(request: Request, store: Record, q: Annotated[str, Query(max_length=2
     """Look for words in names, pages and facts, without regard to case, accents and scripts."""
     wanted = q.strip()
     hits = views.search(store, wanted, limit=_AT_ONCE) if wanted else ()
-    page = SearchPage(wanted, tuple(_names(store, wanted))[:_MOST_NAMES] if wanted else (), tuple(map(_hit, hits)))
+    page = SearchPage(
+        wanted, tuple(islice(_names(store, wanted), _MOST_NAMES)) if wanted else (), tuple(map(_hit, hits))
+    )
     return answer(request, "search.html", page)
 
 
@@ -71,11 +73,16 @@ def _hit(hit: SearchHit) -> Hit:
 
 
 def _names(store: Store, wanted: str) -> Iterator[Ref]:
-    """Give parties, frameworks and people whose names hold the words."""
+    """Give parties, frameworks and people whose names hold the words, those met most often first of each."""
     words = fold(wanted)
-    parties = {code: label for code, label in reversed(store.parties()) if words in fold(f"{code} {label or ''}")}
-    yield from (Ref(label or code, addresses.party(code)) for code, label in parties.items())
+    if not words:
+        return
+    parties: dict[str, str] = {}
+    for code, label in store.parties():
+        if words in fold(f"{code} {label}"):
+            parties.setdefault(code, label)
+    yield from (Ref(label, addresses.party(code)) for code, label in parties.items())
     frameworks = store.labels("framework")
     yield from (Ref(label, addresses.framework(label)) for _, label, _ in frameworks if words in fold(label))
-    people = {row["person"]: row["label"] for row in reversed(store.names()) if words in fold(row["label"])}
-    yield from (Ref(label, addresses.person(person or label)) for person, label in people.items())
+    _, people = persons_named(store, words, limit=_MOST_NAMES)
+    yield from (Ref(each.label, addresses.person(each.id)) for each in people)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.model.facts import Status
 from dragoman.store import Store
+from dragoman.views.browsing import count_by_span
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.themes import load_themes
 from dragoman.web.addresses import with_query
@@ -25,7 +26,7 @@ _MOST_PARTIES = 400
 def timeline(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
     """Show engagements by date; the filters are the address's."""
     filters, start = asked.filters(), (asked.page - 1) * PAGE_SIZE
-    counts = views.count_by_month(store, **filters)
+    counts = count_by_span(store, **filters)
     total = sum(number for *_, number in counts)
     page = TimelinePage(
         filters=asked.shown(),
