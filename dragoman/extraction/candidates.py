@@ -7,6 +7,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.judging import load_judge, weakest_of
 from dragoman.extraction.leaders import with_leaders
 from dragoman.extraction.lengths import stretched
+from dragoman.extraction.placing import placed
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
@@ -18,7 +19,7 @@ from dragoman.model.actor import ActorType, Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role, Status
-from dragoman.model.mention import Form, Mention, MentionKind
+from dragoman.model.mention import Mention, MentionKind
 from dragoman.model.span import Span
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.topics import load_topics
@@ -124,9 +125,10 @@ class CandidateFinder:
         """Read the candidates of a sentence, in order."""
         signals = self._triggers.find(sentence)
         dates = dated(self._grammar, sentence, signals)
+        places = placed(self._grammar, sentence, signals, self._place_cases)
         for number, signal in enumerate(signals):
             when = stretched(self._grammar, signal, dates.get(signal.index), self._index.triggers.phases)
-            candidate = self._candidate(sentence, signal, signals, when)
+            candidate = self._candidate(sentence, signal, signals, when, places.get(signal.index, ()))
             if candidate is not None:
                 candidate.stretch = self._stretch(sentence, signals, number)
                 yield from separate(candidate)
@@ -139,7 +141,12 @@ class CandidateFinder:
         return Span(start, max(end, start + 1))
 
     def _candidate(
-        self, sentence: Sentence, signal: Signal, signals: Sequence[Signal], when: When | None
+        self,
+        sentence: Sentence,
+        signal: Signal,
+        signals: Sequence[Signal],
+        when: When | None,
+        places: Sequence[Place],
     ) -> Candidate | None:
         verdict = self._status.read(signal)
         if verdict.status is None or self._is_general(signal) or self._means_framework(signal):
@@ -163,7 +170,7 @@ class CandidateFinder:
         frameworks = [f for f in (None if body is None else body.framework, *(m.framework for m in under)) if f]
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
-            list(self._places(signal, sides)), list({f.id: f for f in frameworks}.values()),
+            self._places(signal, places, sides), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
             [verdict.explanation, *_why_learned(self._grammar, signal)], weakest=weakest_of(sides, opinions),
         )  # fmt: skip
@@ -228,22 +235,10 @@ class CandidateFinder:
             return Status.ONGOING
         return status
 
-    def _places(self, signal: Signal, sides: Sequence[Side]) -> Iterator[Place]:
-        grammar = self._grammar
-        seen: set[Place] = set()
-        for head in dict.fromkeys((signal.index, signal.governor)):
-            for child in grammar.child(head, "obl", "nmod", "advmod"):
-                if fold(grammar.case(child)) not in self._place_cases:
-                    continue
-                for mention in grammar.all_at(child):
-                    if mention.place is not None and mention.place not in seen and mention.form is not Form.ADJECTIVE:
-                        seen.add(mention.place)
-                        yield mention.place
-        if signal.word.frame is Frame.VISIT:
-            for side in sides:
-                if side.role is Role.HOST and side.mention.place is not None and side.mention.place not in seen:
-                    seen.add(side.mention.place)
-                    yield side.mention.place
+    def _places(self, signal: Signal, places: Sequence[Place], sides: Sequence[Side]) -> list[Place]:
+        """Give where a signal's occurrence was; a visit is where its host is."""
+        hosts = [side.mention.place for side in sides if side.role is Role.HOST and side.mention.place is not None]
+        return list(dict.fromkeys([*places, *(hosts if signal.word.frame is Frame.VISIT else [])]))
 
     def _under(self, signal: Signal, signals: Sequence[Signal]) -> Iterator[Mention]:
         """Give the frameworks that hang on the signal, and on no other."""

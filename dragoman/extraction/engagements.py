@@ -13,6 +13,7 @@ from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
 from dragoman.extraction.themes import goes_on, themes_in
 from dragoman.extraction.triggers import trigger_index
+from dragoman.extraction.venues import inherit_places
 from dragoman.model.actor import ActorType
 from dragoman.model.citation import Citation
 from dragoman.model.facts import Engagement, Participant, Role, Status
@@ -53,6 +54,7 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     abroad = _names_states(grammar)
     occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
     _inherit_dates(occurrences)
+    inherit_places(grammar, occurrences)
     _host_and_visit(occurrences)
     for occurrence in occurrences:
         occurrence.participants = [_in_person(occurrence, p) for p in occurrence.participants]

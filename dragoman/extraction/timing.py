@@ -70,7 +70,7 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
     found: dict[int, When] = {}
     for signal in signals:
         verb = signal.governor
-        while verb not in dates and (above := _clause_above(grammar, verb)) is not None:
+        while verb not in dates and (above := clause_above(grammar, verb)) is not None:
             verb = above
         if (
             verb in dates
@@ -81,20 +81,20 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
     return found
 
 
-def _clause_above(grammar: Grammar, verb: int) -> int | None:
+def clause_above(grammar: Grammar, verb: int) -> int | None:
     """Give the verb that another shares its time with: coordinated, or of the clause that it happened within."""
     token = grammar.tokens[verb]
     if token.dep == "conj":
         return token.head
     if token.dep.startswith("advcl") and "VerbForm=Ger" in token.morph:  # "ended the talks by signing"
         return token.head
-    if token.dep.startswith(("acl", "advcl")) and _opens_with_where(grammar, verb):
+    if token.dep.startswith(("acl", "advcl")) and opens_with_where(grammar, verb):
         above = (i for i in grammar.ancestors(verb) if grammar.tokens[i].pos in _VERBAL)
         return next(above, None)
     return None
 
 
-def _opens_with_where(grammar: Grammar, verb: int) -> bool:
+def opens_with_where(grammar: Grammar, verb: int) -> bool:
     """Say whether a clause tells what happened where or when something did: "went to Obo, where he met the prefect"."""
     opening = (grammar.tokens[c] for c in grammar.child(verb, "advmod", "obl") if c < verb)
     return any("PronType=Rel" in token.morph or "PronType=Int" in token.morph for token in opening)
