@@ -17,8 +17,8 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## read the example pages and show what they say
 	$(BIN)/dragoman demo
 
-test: $(READY) ## run the tests
-	$(BIN)/python -m pytest --quiet
+test: $(READY) ## run the tests, on several cores
+	$(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: lint types imports vocabulary test ## everything that CI asks for
 
