@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.extraction.confidence import confidence_of, load_confidence
-from dragoman.extraction.engagements import build, occurrences_of
+from dragoman.extraction.engagements import built, occurrences_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.triggers import Signal, TriggerFinder, trigger_index
@@ -73,7 +73,7 @@ def tell(gold: Typed) -> Typed:
     """Read a sentence with the product, and say its type or why it has none."""
     grammar = _grammar(gold.text)
     found = sorted(occurrences_of(grammar), key=confidence_of, reverse=True)
-    engagements = [build(grammar, number, occurrence) for number, occurrence in enumerate(found, 1)]
+    engagements = built(grammar, found)
     signals = _signals(grammar)
     signalled = next((code for code in (_code(*each) for each in signals) if code is not None), NONE)
     told = replace(gold, signalled=signalled)

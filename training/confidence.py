@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from dragoman.extraction.confidence import rule_of, traits_of
-from dragoman.extraction.engagements import build, occurrences_of
+from dragoman.extraction.engagements import built, occurrences_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.occupancies import extract_occupancies
 from dragoman.extraction.relations import extract_relations
@@ -74,7 +74,7 @@ def read_judged(folder: Path, language: str) -> tuple[list[Judged], list[Judged]
         answer = read_answer((folder / Path(article.page_id).name).with_suffix(".json"))
         occurrences = occurrences_of(grammar)
         facts = Facts(
-            tuple(build(grammar, number, o) for number, o in enumerate(occurrences, 1)),
+            built(grammar, occurrences),
             extract_relations(grammar), extract_occupancies(grammar), extract_statements(grammar),
         )  # fmt: skip
         record = encode_record(PageRecord(article, language, facts))

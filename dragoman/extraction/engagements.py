@@ -11,7 +11,7 @@ from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, merge
 from dragoman.extraction.plover import plover_of
-from dragoman.extraction.themes import goes_on, themes_in
+from dragoman.extraction.themes import Themes, goes_on
 from dragoman.extraction.triggers import trigger_index
 from dragoman.extraction.venues import inherit_places
 from dragoman.model.actor import ActorType
@@ -40,7 +40,7 @@ def extract_engagements(grammar: Grammar, least: float | None = None) -> tuple[E
     """
     least = load_confidence()["least"] if least is None else least
     sure = [o for o in occurrences_of(grammar) if confidence_of(o) >= least]
-    return tuple(build(grammar, number, o) for number, o in enumerate(sure, 1))
+    return built(grammar, sure)
 
 
 def occurrences_of(grammar: Grammar) -> list[Occurrence]:
@@ -158,15 +158,19 @@ def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:
             ]
 
 
-def build(grammar: Grammar, number: int, occurrence: Occurrence) -> Engagement:
-    """Build the engagement of an occurrence, the ``number``-th of its page."""
+def built(grammar: Grammar, occurrences: Sequence[Occurrence]) -> tuple[Engagement, ...]:
+    """Build the engagements of a page, numbered in the order of its occurrences."""
+    themes = Themes(grammar)
+    return tuple(_built(grammar, f"E{number}", o, themes.of(o)) for number, o in enumerate(occurrences, 1))
+
+
+def _built(grammar: Grammar, name: str, occurrence: Occurrence, themes: tuple[str, ...]) -> Engagement:
     article = grammar.reading.annotated.article
     evidence = tuple(
         Citation.cut(article.page_id, article.text, s.span) for s in sorted(occurrence.sentences, key=lambda s: s.index)
     )
-    themes = themes_in(grammar, occurrence.stretches)
     return Engagement(
-        id=f"E{number}",
+        id=name,
         kind=occurrence.kind,
         plover=plover_of(occurrence.kind, occurrence.status, len(occurrence.parties), themes),
         status=occurrence.status,

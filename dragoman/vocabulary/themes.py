@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.entries import Entry, read_entry
 from dragoman.vocabulary.files import DATA
-from dragoman.vocabulary.kinds import load_plover_terms
+from dragoman.vocabulary.kinds import load_kinds, load_plover_terms
 
 STRONG, WEAK = 2, 1
 
@@ -22,11 +22,13 @@ class Theme:
         id: One of the themes of the page record: ``cyber``.
         label: English name.
         contexts: PLOVER's contexts for it, possibly none.
+        kinds: Kinds of engagement that are about it whatever the page says.
     """
 
     id: str
     label: str
     contexts: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,9 @@ def load_themes(data: Path = DATA) -> Mapping[str, Theme]:
     contexts = load_plover_terms(data).contexts
     themes: dict[str, Theme] = {}
     for entry in read_entry(data / "themes.yml").only("themes").entries("themes"):
-        entry.only("id", "label", "contexts")
-        theme = Theme(entry.text("id"), entry.text("label"), entry.some_of("contexts", contexts))
+        entry.only("id", "label", "contexts", "kinds")
+        kinds = entry.some_of("kinds", tuple(load_kinds(data)))
+        theme = Theme(entry.text("id"), entry.text("label"), entry.some_of("contexts", contexts), kinds)
         if theme.id in themes:
             raise entry.error("id", f"{theme.id!r} comes twice")
         themes[theme.id] = theme
