@@ -12,6 +12,7 @@ from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
 from dragoman.extraction.sides import SideFinder
 from dragoman.extraction.sittings import head_of, members, sitting_body
+from dragoman.extraction.standing import apart
 from dragoman.extraction.timing import When, dated, is_after, is_open, spans_day
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal, TriggerFinder, TriggerIndex
@@ -156,7 +157,9 @@ class CandidateFinder:
         sides = with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
-        participants = [p for p in map(participant, self._admitted(signal, sides)) if p is not None]
+        participants = apart([p for p in map(participant, self._admitted(signal, sides)) if p is not None])
+        if participants is None:
+            return None  # everybody is said to visit everybody: misread
         status = self._dated_status(signal.word_status or verdict.status, verdict.is_present, when)
         body = sitting_body(self._grammar, signal)
         if body is not None and not signal.verbs and body.first <= signal.index < body.last:

@@ -9,8 +9,9 @@ from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.confidence import confidence_of, load_confidence
 from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.merging import Occurrence, merge
+from dragoman.extraction.merging import Occurrence, absorbed, merge
 from dragoman.extraction.plover import plover_of
+from dragoman.extraction.standing import apart, told_once
 from dragoman.extraction.themes import Themes, goes_on
 from dragoman.extraction.triggers import trigger_index
 from dragoman.extraction.venues import inherit_places
@@ -51,13 +52,15 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     complete(candidates, pair_of(grammar.reading.links.mentions))
     told = merge(_telling(candidates))
     add_attendance(grammar, told)
+    told = absorbed(told)
     abroad = _names_states(grammar)
     occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
     _inherit_dates(occurrences)
     inherit_places(grammar, occurrences)
     _host_and_visit(occurrences)
     for occurrence in occurrences:
-        occurrence.participants = [_in_person(occurrence, p) for p in occurrence.participants]
+        present = [_in_person(occurrence, p) for p in occurrence.participants]
+        occurrence.participants = told_once(apart(present) or present)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return occurrences
 

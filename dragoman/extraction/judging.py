@@ -16,6 +16,7 @@ from dragoman.extraction.roles import roles_of
 from dragoman.extraction.side import OFFICIAL, PLACES, Side, at_home, party_of
 from dragoman.extraction.traits import Traits
 from dragoman.extraction.triggers import Signal
+from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention
 from dragoman.vocabulary.triggers import Frame
 
@@ -88,7 +89,7 @@ class Judge:
         enough = self._needed if _lacks(kept) else self._added
         free = [o for o in opinions if not any(map(o.mention.span.overlaps, ruled))]
         open_ = [o for o in free if not (_is_venue(signal, o.mention) or _only_describes(signal, o.mention))]
-        kept += [_side(signal, o) for o in open_ if o.is_near and o.part >= enough]
+        kept += [_opposite(_side(signal, o), kept) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
             before = [o for o in open_ if not o.is_near and o.part >= self._needed]
@@ -125,6 +126,13 @@ def _lacks(sides: Sequence[Side]) -> bool:
 def _side(signal: Signal, opinion: Opinion) -> Side:
     first, second = roles_of(signal)
     return Side(_standing(opinion.mention), first if opinion.first >= opinion.second else second)
+
+
+def _opposite(side: Side, known: Sequence[Side]) -> Side:
+    """Take for a guest whom the rules leave without a role where the host is known to be another's."""
+    hosts = {party_of(other) for other in known if other.role is Role.HOST}
+    is_second = side.role is Role.HOST and hosts and party_of(side) not in hosts
+    return replace(side, role=Role.VISITOR) if is_second and len(known) == 1 else side
 
 
 def _party_alone(side: Side) -> Side:

@@ -74,6 +74,32 @@ def merge(candidates: Iterable[Candidate]) -> list[Occurrence]:
     return found
 
 
+def absorbed(told: Iterable[Occurrence]) -> list[Occurrence]:
+    """Put away what only tells once more, in a sentence of another, who took part in that: « … en présence de X »."""
+    kept: list[Occurrence] = []
+    for occurrence in told:
+        whole = next((other for other in kept if _is_part(occurrence, other)), None)
+        if whole is None:
+            kept.append(occurrence)
+        else:
+            whole.stretches += occurrence.stretches
+            whole.sentences += [s for s in occurrence.sentences if s not in whole.sentences]
+    return kept
+
+
+def _is_part(occurrence: Occurrence, whole: Occurrence) -> bool:
+    if (
+        occurrence.is_listed
+        or occurrence.kind != whole.kind
+        or not occurrence.persons
+        or not occurrence.persons <= whole.persons
+    ):
+        return False
+    again = occurrence.when is None or (whole.when is not None and occurrence.when.edtf == whole.when.edtf)
+    shared = any(sentence in whole.sentences for sentence in occurrence.sentences)
+    return shared and again and occurrence.status is whole.status and occurrence.parties <= whole.parties
+
+
 def _begin(candidate: Candidate) -> Occurrence:
     return Occurrence(
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
@@ -104,6 +130,8 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         occurrence, candidate
     ):
         return False
+    if candidate.refers_back and not candidate.is_other and _is_attended(occurrence, candidate):
+        return True
     if candidate.persons and occurrence.persons and not candidate.persons & occurrence.persons:
         return False
     if candidate.persons - occurrence.persons and occurrence.persons - candidate.persons:
@@ -121,6 +149,13 @@ def _tells(occurrence: Occurrence, candidate: Candidate) -> bool:
         return False  # « un sommet », long after another: one of its own
     again = candidate.parties == occurrence.parties or not candidate.signal.is_noun
     return again and len(candidate.parties) > 1  # « un sommet entre A et B » is none between A, B and C
+
+
+def _is_attended(occurrence: Occurrence, candidate: Candidate) -> bool:
+    """Say whether a sentence right behind names others at it: "X attended the meeting", «حضر اللقاء فلان»."""
+    near = candidate.sentence.index - occurrence.sentences[-1].index <= 1
+    known = {party for party in candidate.parties if not party.startswith("?")}
+    return near and known <= occurrence.parties
 
 
 def _takes_part(occurrence: Occurrence, candidate: Candidate) -> bool:

@@ -104,10 +104,8 @@ class StatusReader:
             if dep not in _CONTENT and not (dep == "nsubj" and token.lemma in self._polarity.cancelled):
                 break
             finite = "VerbForm=Fin" in grammar.tokens[below].morph
-            if _is_one_of(token, self._polarity.denied) and dep in ("ccomp", "xcomp", "obj"):
-                return _verdict(None, "denied", f"{token.text!r} denies it")
-            if token.lemma in self._polarity.alleged and dep in ("ccomp", "xcomp", "advcl", "acl"):
-                return _verdict(None, "alleged", f"{token.text!r} makes it an allegation")
+            if (told := self._of_clause(above, below, dep)) is not None:
+                return told
             if token.lemma == "be" and dep == "xcomp" and self._is_to(below):
                 return _verdict(Status.PLANNED, "planned", f"{token.text!r} with an infinitive sets it in the future")
             if _is_one_of(token, self._polarity.cancelled) and dep in ("obj", "nsubj", "xcomp"):
@@ -128,6 +126,22 @@ class StatusReader:
                 return _verdict(None, "hoped", f"after {token.text!r} it is not sure")
             below = above
         return None
+
+    def _of_clause(self, above: int, below: int, dep: str) -> Verdict | None:
+        """Tell what a verb makes of the clause that completes it: denied, set in the future, alleged."""
+        token = self._grammar.tokens[above]
+        if _is_one_of(token, self._polarity.denied) and dep in ("ccomp", "xcomp", "obj"):
+            return _verdict(None, "denied", f"{token.text!r} denies it")
+        if dep in ("csubj", "ccomp") and self._is_set(above, below):
+            return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+        if token.lemma in self._polarity.alleged and dep in ("ccomp", "xcomp", "advcl", "acl"):
+            return _verdict(None, "alleged", f"{token.text!r} makes it an allegation")
+        return None
+
+    def _is_set(self, above: int, verb: int) -> bool:
+        """Say whether a clause is the subject of a word for plans: «من المقرر أن يلتقي»."""
+        words = (self._grammar.tokens[c] for c in self._grammar.child(above, "obj", "amod") if c < verb)
+        return any(word.lemma in self._polarity.planned_words for word in words)
 
     def _is_accepted(self, noun: int) -> bool:
         """Say whether a verb of plans has a noun for its object: "accepted an invitation to visit"."""
