@@ -1,4 +1,4 @@
-"""Who took part, where a later sentence says so: "The delegation was led by …", « Étaient également présents … »."""
+"""Who took part, where a sentence says so in its own words: "The delegation was led by …", "in the presence of …"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,35 +7,31 @@ from dragoman.extraction.merging import Occurrence, add_participant
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.model.annotation import Sentence
 from dragoman.model.facts import Participant, Role
-from dragoman.model.mention import MentionKind
-from dragoman.text.normalize import fold
+from dragoman.model.mention import Mention, MentionKind
+from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.topics import load_topics
 
 _NEAR = 3  # sentences that may lie between an occurrence and who took part in it
+_AFTER = 3  # tokens between "in the presence of" and who was present
+_VISIT = "visit"  # meant only where nothing else is: a ceremony, a session has guests rather than a journey
 _ATTENDED = frozenset(
-    ("meeting", "session", "conference", "seminar", "visit", "agreement", "opening", "honour", "exercise")
+    ("meeting", "session", "conference", "seminar", "visit", "agreement", "opening", "honour", "exercise", "transfer")
 )
 _PEOPLE = frozenset((MentionKind.PERSON, MentionKind.POST))
 
 
 def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
-    """Add to each occurrence those whom a sentence after it names as taking part.
+    """Add to each occurrence those whom a sentence names as taking part.
 
     Args:
         grammar: The page.
         occurrences: What the page tells, in order; changed in place.
     """
-    topics = load_topics(grammar.reading.annotated.language)
-    participation = [f" {fold(phrase)} " for phrase in topics.participation]
-    attendance = [f" {fold(phrase)} " for phrase in topics.attendance]
+    reader = _Reader(grammar)
     for sentence in grammar.reading.annotated.sentences:
-        said = f" {fold(sentence.span.cut(grammar.text))} "
-        states = any(phrase in said for phrase in participation)
-        if not states and not any(phrase in said for phrase in attendance):
-            continue
-        occurrence = _attended(occurrences, sentence)
-        present = list(_present(grammar, sentence, states=states)) if occurrence is not None else []
-        if occurrence is None or not present:
+        told, present = reader.read(sentence)
+        occurrence = _attended(occurrences, sentence, is_told_here=not told) if present else None
+        if occurrence is None:
             continue
         for participant in present:
             add_participant(occurrence.participants, participant)
@@ -43,16 +39,57 @@ def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
             occurrence.sentences.append(sentence)
 
 
-def _attended(occurrences: Sequence[Occurrence], sentence: Sentence) -> Occurrence | None:
-    """Find what a sentence may go on from: the last occurrence told at most a few sentences before."""
-    told = (o for o in occurrences if o.kind in _ATTENDED and o.participants)
-    near = [o for o in told if 0 <= sentence.index - o.sentences[0].index <= _NEAR]
-    return near[-1] if near else None
+class _Reader:
+    """Reads who is present out of sentences.
+
+    Args:
+        grammar: The page.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        topics = load_topics(grammar.reading.annotated.language)
+        self._grammar, self._near = grammar, Neighbours(grammar)
+        self._participation = PhraseIndex((phrase, True) for phrase in topics.participation)
+        self._attendance = PhraseIndex((phrase, True) for phrase in topics.attendance)
+        self._presence = PhraseIndex((phrase, True) for phrase in topics.presence)
+
+    def read(self, sentence: Sentence) -> tuple[bool, list[Participant]]:
+        """Give who is present, and whether the sentence goes on about an occurrence told before it."""
+        if self._says(sentence, self._participation):
+            return True, [_participant(m) for m in self._sides(sentence)]
+        if self._says(sentence, self._attendance):
+            return True, [_participant(m) for m in self._sides(sentence) if m.kind in _PEOPLE]
+        return False, [_participant(m) for m in self._beside(sentence) if m.kind in _PEOPLE]
+
+    def _says(self, sentence: Sentence, phrases: PhraseIndex[bool]) -> bool:
+        words = self._grammar.words(sentence)
+        return any(phrases.longest(words, index) is not None for index in range(len(words)))
+
+    def _sides(self, sentence: Sentence) -> Iterator[Mention]:
+        return (m for m in self._near.sides_of(sentence.first) if m.actor is not None)
+
+    def _beside(self, sentence: Sentence) -> Iterator[Mention]:
+        """Give the people right after "in the presence of", and those coordinated with them."""
+        words = self._grammar.words(sentence)
+        for index in range(len(words)):
+            match = self._presence.longest(words, index)
+            if match is None or match[0] == len(words):
+                continue
+            after = self._grammar.token_at(words[match[0]].start, sentence)
+            first = next((m for m in self._sides(sentence) if m.last > after), None)
+            if first is not None and first.first - after <= _AFTER:
+                yield from (m for m in self._near.together(first) if m.actor is not None)
 
 
-def _present(grammar: Grammar, sentence: Sentence, *, states: bool) -> Iterator[Participant]:
-    """Give the people whom a sentence names, and where it says which states took part, these too."""
-    near = Neighbours(grammar)
-    for mention in near.sides_of(sentence.first):
-        if (states or mention.kind in _PEOPLE) and mention.actor is not None:
-            yield Participant(mention.actor, Role.PARTICIPANT, mention.person, mention.post, mention.count)
+def _participant(mention: Mention) -> Participant:
+    return Participant(mention.actor, Role.PARTICIPANT, mention.person, mention.post, mention.count)
+
+
+def _attended(occurrences: Sequence[Occurrence], sentence: Sentence, *, is_told_here: bool) -> Occurrence | None:
+    """Find what was attended: of the sentence itself, or the nearest before it, whichever is asked for first."""
+    open_ = [o for o in occurrences if o.kind in _ATTENDED]
+    here = [o for o in open_ if sentence in o.sentences]
+    here.sort(key=lambda o: o.kind == _VISIT)
+    before = [o for o in open_ if o.participants and 0 < sentence.index - o.sentences[0].index <= _NEAR]
+    before.sort(key=lambda o: (o.kind == _VISIT, -o.sentences[0].index))
+    return next(iter([*here, *before] if is_told_here else [*before, *here]), None)

@@ -28,6 +28,7 @@ class Apposer:
 
     def __init__(self, phrases: PostPhrases, references: References) -> None:
         self._determiners, self._links = phrases.determiners, phrases.links
+        self._is_construct = bool(phrases.juxtaposed.opens)
         self._as = PhraseIndex((words, True) for words in references.as_words)
         self._among = PhraseIndex((words, True) for words in references.among)
         self._complements = Complements(phrases, lambda sentence, index: None)
@@ -54,6 +55,7 @@ class Apposer:
         for post in posts:
             if post.is_plural and post.head is not None:
                 self._share(sentence, post, names)
+                self._share_back(sentence, post, names)
 
     def _take_before(self, sentence: WordSentence, name: NameChunk, free: list[PostChunk]) -> None:
         """Take the posts right before a name: "Deputy Prime Minister and Minister of Defence X"."""
@@ -99,7 +101,8 @@ class Apposer:
                 return False
         gap = sentence.between(name.last, post.first).strip()
         if post.first == name.last:
-            return gap in (",", "(", "–", "-", ",«")
+            is_apposed = self._is_construct and not gap and _is_apposed(sentence, name, post)
+            return is_apposed or gap in (",", "(", "–", "-", ",«")
         match = self._determiners.longest(sentence.words, name.last)
         if gap[:1] in (",", "(", "–", "—") and match is not None and match[0] == post.first:
             return _is_closed(sentence, post.last)
@@ -148,6 +151,21 @@ class Apposer:
             name.posts.append(replace(post, is_plural=False, owner=owner, owners=(), is_bare=False, is_shared=True))
         post.is_shared = bool(listed)
 
+    def _share_back(self, sentence: WordSentence, post: PostChunk, names: Sequence[NameChunk]) -> None:
+        """Give a plural post to each of the names before it: "X and Y, foreign ministers of A and B"."""
+        before = [name for name in names if name.last <= post.first]
+        count = len(post.owners)
+        listed = before[-count:]
+        if post.is_shared or count < 2 or len(listed) < count or sentence.gap(post.first).strip() not in (",", "("):
+            return
+        edges = zip(listed, [*listed[1:], None], strict=True)
+        if post.first != listed[-1].last or not all(b is None or _is_joined(sentence, a, b) for a, b in edges):
+            return
+        for name, owner in zip(listed, post.owners, strict=True):
+            name.is_sure = True
+            name.posts.append(replace(post, is_plural=False, owner=owner, owners=(), is_bare=False, is_shared=True))
+        post.is_shared = True
+
     def _is_listed(self, sentence: WordSentence, edge: int, name: NameChunk, *, is_first: bool) -> bool:
         """Say whether a name follows a plural post or the name before it in a list."""
         between = sentence.tokens[edge : name.first]
@@ -177,6 +195,24 @@ class Apposer:
                 name.owner = name.owner or atom.actor
                 return atom.last
         return name.last
+
+
+def _is_joined(sentence: WordSentence, left: NameChunk, right: NameChunk) -> bool:
+    """Say whether only a comma or "and" stands between two names."""
+    between = sentence.tokens[left.last : right.first]
+    return len(between) < 2 and all(token.pos == "CCONJ" for token in between)
+
+
+def _is_apposed(sentence: WordSentence, name: NameChunk, post: PostChunk) -> bool:
+    """Say whether a definite post right behind a full name is its bearer's: «معالي ماجد الهذلول وزير الخارجية».
+
+    Right behind a verb the name may be of who met the minister, unless a sign closes what follows it.
+    """
+    is_full = len(name.text.split()) > 1 and name.is_sure and all(each.rank is not None for each in name.posts)
+    is_titled = sentence.said(name.first, name.last) != name.text
+    is_subject = name.first > 0 and sentence.tokens[name.first - 1].pos == "VERB"
+    is_closed = bool(sentence.gap(post.last).strip()) or post.last >= len(sentence.words)
+    return is_full and post.is_definite and (is_titled or is_closed or not is_subject)
 
 
 def _goes_on(sentence: WordSentence, last: PostChunk, post: PostChunk) -> bool:

@@ -54,6 +54,7 @@ class BodyFinder:
         self._known = KnownBodies(actors, language)
         self._heads = PhraseIndex(head_forms(bodies))
         self._post_heads = PhraseIndex(post_forms(posts))
+        self._posts_printed = frozenset(form.casefold() for head in posts.heads for form in head.forms)
         owning, placing = frozenset(bodies.owner_links), frozenset(bodies.place_links)
         links = dict.fromkeys((*bodies.links, *bodies.owner_links, *bodies.place_links))
         self._links = PhraseIndex((link, (link in owning, link in placing)) for link in links)
@@ -85,8 +86,8 @@ class BodyFinder:
 
     def _draft(self, sentence: WordSentence, index: int, floor: int) -> BodyDraft | None:
         for end, (head, is_plural) in self._heads.at(sentence.words, index):
-            if cuts_name(sentence, index, end):
-                continue
+            if cuts_name(sentence, index, end) or sentence.said(index, end).casefold() in self._posts_printed:
+                continue  # « secretaria de Estado » is a woman, « secretaría de Estado » her office
             draft = BodyDraft(index, end, index, end, head, is_plural)
             if head.implies is not None:
                 draft.owner = self._implied(head.implies, sentence.said(index, end))

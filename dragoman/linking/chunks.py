@@ -53,6 +53,8 @@ class PostChunk:
         is_bare: Whether it is a head alone, without complement or owner.
         determined: Whether an article or demonstrative opens it.
         indefinite: Whether it brings in somebody new: "a U.S. official".
+        is_definite: Whether it means somebody at hand: by an article, or by what completes it where the language has it
+            so: «رئيسة الدبلوماسية».
         gender: ``m`` or ``f`` where its words tell, else None.
         rank: The level of a military rank that stands before a name and is no post proper: "Rear Admiral X".
         is_national: Whether its words name an organ that every state has: « porte-parole du gouvernement ».
@@ -76,6 +78,7 @@ class PostChunk:
     is_bare: bool = False
     determined: bool = False
     indefinite: bool = False
+    is_definite: bool = False
     gender: str | None = None
     rank: Level | None = None
     is_national: bool = False
@@ -99,8 +102,15 @@ class PostChunk:
 
     @property
     def is_counterpart(self) -> bool:
-        """Whether it says only that somebody has the same post elsewhere: « homologue »."""
-        return self.descriptor is not None and self.descriptor.refers == "counterpart"
+        """Whether it says only that somebody has the same post elsewhere: « homologue », "his Polish colleague"."""
+        return self.descriptor is not None and (
+            self.descriptor.refers == "counterpart" or (self.is_peer and self.owner is not None)
+        )
+
+    @property
+    def is_peer(self) -> bool:
+        """Whether it says that somebody has a like post, here or elsewhere: "colleague"."""
+        return self.descriptor is not None and self.descriptor.refers == "peer"
 
     @property
     def is_guest(self) -> bool:

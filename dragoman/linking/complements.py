@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from dragoman.linking.chunks import Atom, PostChunk
+from dragoman.linking.fields import FIELD_GLUE, FIELD_WORDS, field_end
 from dragoman.linking.phrases import PostPhrases
 from dragoman.linking.sentence import WordSentence, is_blank
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Form
 from dragoman.vocabulary.posts import Complement, Level, Link, Modifier, Sense
 
-_LONGEST_TOPIC = 12  # words of a complement that the vocabulary does not know
-_TOPIC_WORDS = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-_TOPIC_GLUE = frozenset(("DET", "ADP", "CCONJ"))
 _OWNER_WITHIN = 2  # words: "of the"
 _PLACE_FORMS = frozenset((Form.CAPITAL, Form.CITY))
 _RULERS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL))
@@ -36,17 +34,19 @@ class Complements:
     def extend(self, sentence: WordSentence, chunk: PostChunk) -> None:
         """Move the end of a post over all that completes it, and note owner and portfolio."""
         begin = chunk.last
-        while (end := self._step(sentence, chunk)) is not None:
+        while (end := self._step(sentence, chunk, begin)) is not None:
             chunk.last = end if not self._phrases.juxtaposed.opens else self._title_in(sentence, begin, end)
             if chunk.last < end:
                 break
+        while chunk.last > begin and sentence.tokens[chunk.last - 1].pos == "CCONJ":
+            chunk.last -= 1  # «وزير الخارجية و» goes on with the next in a list
 
     def _title_in(self, sentence: WordSentence, begin: int, end: int) -> int:
         """Give where a title begins that what completes a post has taken in: «وزير الدفاع السيد …»; else the end."""
         titles = (at for at in range(begin, end) if self._phrases.titles.longest(sentence.words, at) is not None)
         return next((at for at in titles if at + 1 >= end or sentence.words[at + 1].is_capital), end)
 
-    def _step(self, sentence: WordSentence, chunk: PostChunk) -> int | None:
+    def _step(self, sentence: WordSentence, chunk: PostChunk, begin: int) -> int | None:
         at = chunk.last
         if at >= len(sentence.words):
             return None
@@ -54,7 +54,7 @@ class Complements:
         if is_blank(gap):
             return (
                 self._modifier(sentence, chunk, at)
-                or self._owner(sentence, chunk, at)
+                or self._owner(sentence, chunk, at, is_next=at == begin)
                 or self._adjective(sentence, chunk, at)
                 or self._pronoun(sentence, chunk, at)
                 or self._juxtaposed(sentence, chunk, at)
@@ -77,15 +77,15 @@ class Complements:
                 return end
         return None
 
-    def _owner(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
-        """Take in « marocain » after a head."""
+    def _owner(self, sentence: WordSentence, chunk: PostChunk, at: int, *, is_next: bool = False) -> int | None:
+        """Take in « marocain » after a head; right after it, and only there, its gender is the head's."""
         atom = sentence.atom_at[at]
         if atom is None or atom.actor is None or atom.form is not Form.ADJECTIVE or at != atom.first:
             return None
         if sentence.words[at].text[0].isupper() and sentence.gap(at + 1) == " ":
             return None  # « le président Français X » is Français X for all we know, and English puts it before
         chunk.own(atom.actor)
-        if chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
+        if is_next and chunk.gender is None and "Gender=Fem" in sentence.tokens[at].morph and not chunk.is_plural:
             chunk.gender = "f"
         return _coordinated(sentence, chunk, atom.last)
 
@@ -108,7 +108,7 @@ class Complements:
     def _juxtaposed(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
         """Take in what completes a post with no word between: «وزير الدفاع», «رئيس فرنسا»."""
         is_open = bool(self._phrases.juxtaposed.opens) and sentence.gap(at) != "" and chunk.owner is None
-        is_open = is_open and not sentence.words[at - 1].has_article and sentence.tokens[at].pos in _TOPIC_WORDS
+        is_open = is_open and not sentence.words[at - 1].has_article and sentence.tokens[at].pos in FIELD_WORDS
         return self._complement(sentence, chunk, at, self._phrases.juxtaposed) if is_open else None
 
     def linked(self, sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
@@ -188,6 +188,8 @@ class Complements:
             is_where = bool(self._phrases.juxtaposed.opens and link.forms) and atom.form in _PLACE_FORMS
             if self._is_of_name(sentence, self._post_of(sentence, atom)) or (is_where and chunk.level in _AT_HOME):
                 return None
+            if portfolio is not None and atom.form is Form.PATTERN and Complement.PORTFOLIO in opens:
+                chunk.portfolio = chunk.portfolio or portfolio[1]  # «وزير الخارجية المغربي» names a ministry too
             return _atom(sentence, chunk, atom, link)
         if portfolio is not None and Complement.PORTFOLIO in opens:
             chunk.portfolio = chunk.portfolio or portfolio[1]
@@ -203,7 +205,8 @@ class Complements:
             chunk.under = nested.level
             return nested.last
         is_locative = not link.opens & {Complement.TOPIC, Complement.PORTFOLIO, Complement.POST} and not link.strong
-        if is_locative and not sentence.words[start].is_capital:
+        is_full = chunk.level in _AT_HOME and chunk.portfolio is not None  # "became minister of defence in September"
+        if is_locative and (is_full or not sentence.words[start].is_capital):
             return None
         is_loose = bool(self._phrases.juxtaposed.opens) and Complement.TOPIC not in link.opens and not link.strong
         if is_loose and (link.forms or chunk.portfolio is not None):
@@ -239,7 +242,7 @@ def _coordinated(sentence: WordSentence, chunk: PostChunk, at: int) -> int:
         skip = at if comma else at + 1
         if not comma and sentence.tokens[at].pos != "CCONJ":
             break
-        while skip < len(sentence.words) and sentence.tokens[skip].pos in _TOPIC_GLUE:
+        while skip < len(sentence.words) and sentence.tokens[skip].pos in FIELD_GLUE:
             skip += 1
         atom = sentence.atom_at[skip] if skip < len(sentence.words) else None
         if atom is None or atom.actor is None:
@@ -255,6 +258,8 @@ def _takes(chunk: PostChunk) -> frozenset[Complement]:
         return chunk.head.takes
     if chunk.group is not None:  # « une délégation d'officiers de … »
         return chunk.group.takes | {Complement.POST}
+    if chunk.is_guest:
+        return frozenset()  # "played host to France's minister"
     return frozenset((Complement.ORGANISATION, Complement.TERRITORY))
 
 
@@ -265,7 +270,10 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
     if _is_where(chunk, atom, link):
         return None
     actor = atom.actor or atom.owner  # a mission is a framework of the organisation that runs it
-    if actor is None or _is_of_another(sentence, atom, actor):
+    if actor is not None and _is_of_another(sentence, atom, actor):
+        sentence.drop(atom)
+        return atom.last
+    if actor is None:
         return atom.last
     is_posted = atom.form in _PLACE_FORMS and chunk.level is Level.SPOKESPERSON
     is_staff = chunk.level in _STAFF and actor.type is ActorType.BODY  # « attaché près l'ambassade de France »
@@ -277,11 +285,11 @@ def _atom(sentence: WordSentence, chunk: PostChunk, atom: Atom, link: Link) -> i
 
 def _is_of_another(sentence: WordSentence, atom: Atom, actor: Actor) -> bool:
     """Say whether a name that several states have is of the one named next: "Joint Chiefs of Staff of the Kenyan …"."""
-    near = (each for each in sentence.atoms if 0 < each.first - atom.last <= _OWNER_WITHIN)
+    near = (each for each in sentence.atoms if 0 <= each.first - atom.last <= _OWNER_WITHIN)
     owner = next(near, None)
     if atom.form is not Form.EPITHET or owner is None or owner.actor is None or owner.actor.country == actor.country:
         return False
-    return all(sentence.tokens[i].pos in _TOPIC_GLUE for i in range(atom.last, owner.first))
+    return all(sentence.tokens[i].pos in FIELD_GLUE for i in range(atom.last, owner.first))
 
 
 def _is_where(chunk: PostChunk, atom: Atom, link: Link) -> bool:
@@ -307,7 +315,7 @@ def _topic(sentence: WordSentence, chunk: PostChunk, start: int, link: Link) -> 
 
     « inspecteur général des Forces armées marocaines » is Morocco's, as is "commander of the Royal Moroccan Navy".
     """
-    end = _topic_end(sentence, start)
+    end = field_end(sentence, start)
     if end is None or chunk.owner is not None or chunk.level is Level.ENVOY:
         return end
     is_whole = Complement.ORGANISATION in link.opens and Complement.POST in link.opens
@@ -317,39 +325,6 @@ def _topic(sentence: WordSentence, chunk: PostChunk, start: int, link: Link) -> 
     if owner is not None and (is_staff or (is_whole and (not link.strong or chunk.level in _STAFF))):
         chunk.own(owner)
     return end
-
-
-def _topic_end(sentence: WordSentence, start: int) -> int | None:
-    """Find where an unknown complement ends: nouns and adjectives with what binds them, no name of a person."""
-    end = at = start
-    while at < len(sentence.words) and at - start < _LONGEST_TOPIC:
-        token = sentence.tokens[at]
-        if at > start and not is_blank(sentence.gap(at)):
-            break
-        if (
-            token.entity == "PER"
-            or _is_named(sentence, at)
-            or (token.pos not in _TOPIC_WORDS and token.pos not in _TOPIC_GLUE)
-        ):
-            break
-        if at > start and sentence.atom_at[at] is not None and not _is_inside(sentence, at):
-            break  # "roads and transport of Kenya": an owner may follow
-        at += 1
-        if token.pos in _TOPIC_WORDS:
-            end = at
-    return end if end > start else None
-
-
-def _is_named(sentence: WordSentence, at: int) -> bool:
-    """Say whether a word is a name where the script does not tell; the vocabulary's names aside."""
-    return sentence.words[at].is_named and sentence.atom_at[at] is None
-
-
-def _is_inside(sentence: WordSentence, at: int) -> bool:
-    """Say whether a body or an adjective stands inside a longer name: as in "Royal Malaysian Navy"."""
-    atom = sentence.atom_at[at]
-    is_inner = atom is not None and atom.actor is not None and atom.form in (Form.PATTERN, Form.ADJECTIVE)
-    return is_inner and sentence.words[at - 1].is_capital and sentence.words[at].is_capital
 
 
 def _bracketed(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None:
@@ -370,7 +345,7 @@ def _possessive(sentence: WordSentence, chunk: PostChunk, at: int) -> int | None
     ):
         return None
     is_part = chunk.owner is None or sentence.words[at + 1].is_capital  # not "the President of Ghana's visit"
-    return _topic_end(sentence, at + 1) if is_part else None
+    return field_end(sentence, at + 1) if is_part else None
 
 
 def _skip_articles(sentence: WordSentence, at: int) -> int:

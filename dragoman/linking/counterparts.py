@@ -22,7 +22,7 @@ def settle_counterparts(scenes: Sequence[Scene], people: People) -> None:
 
 def _give_parties(scenes: Sequence[Scene], people: People) -> None:
     """Give « son homologue, X » to the other of the two states that a page is about, where two stand out."""
-    pair = _two_states(scenes)
+    pair = two_states(scenes)
     last: Actor | None = None
     for name in (name for scene in scenes for name in scene.names):
         person = people.known(name)
@@ -34,7 +34,7 @@ def _give_parties(scenes: Sequence[Scene], people: People) -> None:
         last = person.actor or last
 
 
-def _two_states(scenes: Sequence[Scene]) -> dict[str, Actor]:
+def two_states(scenes: Sequence[Scene]) -> dict[str, Actor]:
     """Give the two states that a page names most, if it names both more than once and no third nearly as often."""
     counts: Counter[str] = Counter()
     states: dict[str, Actor] = {}

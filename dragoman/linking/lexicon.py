@@ -13,6 +13,7 @@ from dragoman.linking.numbers import NumberReader
 from dragoman.linking.organisations import OrganisationFinder
 from dragoman.linking.phrases import PostPhrases, index_posts
 from dragoman.linking.posts import PostFinder
+from dragoman.linking.recall import NameRecaller
 from dragoman.linking.shapes import ShapeFinder
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
@@ -29,12 +30,17 @@ class Lexicon:
     """The finders and words of one language.
 
     Attributes:
-        gazetteer, localities, shapes, bodies, organisations, posts, names, apposer: The finders, as they are used.
+        gazetteer, localities, shapes, bodies, organisations, posts, names, apposer, recaller: The finders, as they are
+            used.
         phrases: The words for posts.
         references: Words that refer back.
         parties: Phrases for the two parties a page is about.
         pairs: Phrases for the two persons last named.
         leads, heads: Phrases between a group and who leads it, and between a leader and the group.
+        on_behalf, represented, agents: Phrases before whom somebody acts for, and between a party and who does: "for",
+            "represented by", "by".
+        latter: Phrases for the person named last, with the gender that they show.
+        styles: Styles said without a name, with the gender that they show.
         offices, missions: Words that the site of a state's office is named after, at home and abroad.
         agencies: Signs of the news agencies of states.
         numbers: Reads how many people a group is.
@@ -48,12 +54,18 @@ class Lexicon:
     posts: PostFinder
     names: NameFinder
     apposer: Apposer
+    recaller: NameRecaller
     phrases: PostPhrases
     references: References
     parties: PhraseIndex[bool]
     pairs: PhraseIndex[bool]
     leads: PhraseIndex[bool]
     heads: PhraseIndex[bool]
+    on_behalf: PhraseIndex[bool]
+    represented: PhraseIndex[bool]
+    agents: PhraseIndex[bool]
+    latter: PhraseIndex[str | None]
+    styles: PhraseIndex[str]
     offices: PhraseIndex[bool]
     missions: PhraseIndex[bool]
     agencies: PhraseIndex[str]
@@ -79,19 +91,25 @@ def lexicon(language: str) -> Lexicon:
     bodies, phrases = load_bodies(language), index_posts(posts, portfolios)
     return Lexicon(
         gazetteer=Gazetteer(actors, frameworks, language),
-        localities=LocalityFinder(references.capitals, references.towns),
+        localities=LocalityFinder(references.capitals, references.towns, references.realms),
         shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
         bodies=BodyFinder(bodies, posts, portfolios, actors),
         organisations=OrganisationFinder(bodies),
         posts=PostFinder(phrases),
         names=NameFinder(posts, _nouns(bodies, portfolios, language)),
         apposer=Apposer(phrases, references),
+        recaller=NameRecaller(phrases.titles),
         phrases=phrases,
         references=references,
         parties=PhraseIndex((phrase, True) for phrase in references.parties),
         pairs=PhraseIndex((phrase, True) for phrase in references.pairs),
         leads=PhraseIndex((phrase, True) for phrase in references.leads),
         heads=PhraseIndex((phrase, True) for phrase in references.heads),
+        on_behalf=PhraseIndex((phrase, True) for phrase in references.on_behalf),
+        represented=PhraseIndex((phrase, True) for phrase in references.represented),
+        agents=PhraseIndex((phrase, True) for phrase in references.agents),
+        latter=PhraseIndex(references.latter.items()),
+        styles=PhraseIndex(references.styles.items()),
         offices=PhraseIndex((phrase, True) for phrase in references.offices),
         missions=PhraseIndex((phrase, True) for phrase in references.missions),
         agencies=PhraseIndex(references.agencies.items()),

@@ -14,6 +14,7 @@ from dragoman.linking.sentence import WordSentence
 from dragoman.linking.setting import dateline, home, imprint
 from dragoman.linking.settling import Settler, implied_among
 from dragoman.linking.shapes import Standing
+from dragoman.linking.unmarked import mark_names
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -46,12 +47,13 @@ class _Page:
         self._people = People()
         self._posts: list[list[PostChunk]] = []
         self._names: list[list[NameChunk]] = []
-        self._homes: list[tuple[Actor | None, bool, bool]] = []
+        self._homes: list[tuple[Actor | None, bool, bool, bool]] = []
 
     def link(self) -> Links:
         self._find_names()
         self._find_people()
         self._people.add(name for names in self._names for name in names if name.is_sure)
+        self._recall_people()
         scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
         Settler(self._people, self._lexicon, implied).settle(scenes)
@@ -87,9 +89,20 @@ class _Page:
 
     def _find_people(self) -> None:
         self._posts = [self._lexicon.posts.find(sentence) for sentence in self._sentences]
+        for sentence, posts in zip(self._sentences, self._posts, strict=True):
+            mark_names(sentence, posts, self._lexicon.phrases.titles)
         self._names = list(map(self._lexicon.names.find, self._sentences, self._posts))
         for each in zip(self._sentences, self._posts, self._names, strict=True):
             self._lexicon.apposer.attach(*each)
+
+    def _recall_people(self) -> None:
+        """Find the persons named again without any sign of a name: where a script has no capitals."""
+        recalled: list[NameChunk] = []
+        for sentence, posts, names in zip(self._sentences, self._posts, self._names, strict=True):
+            again = self._lexicon.recaller.find(sentence, names, posts, self._people)
+            names[:] = sorted([*names, *again], key=lambda name: name.first)
+            recalled.extend(again)
+        self._people.add(recalled)
 
     def _datelines(self) -> list[Atom | None]:
         """Give for each sentence the place of the dateline that it opens with, if it opens a block."""
@@ -101,7 +114,7 @@ class _Page:
             found.append(dateline(words, self._lexicon.references.dateline) if opens else None)
         return found
 
-    def _settings(self) -> list[tuple[Actor | None, bool, bool]]:
+    def _settings(self) -> list[tuple[Actor | None, bool, bool, bool]]:
         """Give for each sentence the state it is set in: the publisher's, the last dateline's or the page's; and whose.
 
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
@@ -109,21 +122,30 @@ class _Page:
         """
         own = self._publisher()
         if own is not None:
-            return [(own, False, True)] * len(self._sentences)
+            return [(own, False, True, self._is_mission())] * len(self._sentences)
         datelines = self._datelines()
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
-        states = {a.actor.party: a.actor for a in atoms if a.actor is not None and a.actor.type is ActorType.STATE}
-        current = home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
-        current = current or self._imprint(states)
-        homes: list[tuple[Actor | None, bool, bool]] = []
+        named = [*atoms, *self._in_title()]
+        states = {a.actor.party: a.actor for a in named if a.actor is not None and a.actor.type is ActorType.STATE}
+        current = self._imprint(states)
+        current = current or home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
+        homes: list[tuple[Actor | None, bool, bool, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY
         for opening in datelines:
             if opening is not None and opening.place is not None:
                 at_home = opening.actor if is_diary else None
                 current, is_dated = states.get(opening.place.country or "", at_home), True
-            homes.append((current, is_dated, False))
+            homes.append((current, is_dated, False, False))
         return homes
+
+    def _in_title(self) -> list[Atom]:
+        """Give the names of the vocabulary in the title."""
+        title = self._annotated.article.title
+        if not title:
+            return []
+        line = WordSentence.of_line(title, Span(0, len(title)))
+        return self._lexicon.gazetteer.find(line)
 
     def _publisher(self) -> Actor | None:
         """Give the state that the page is from, the surest signs first."""
@@ -137,6 +159,11 @@ class _Page:
             or address([article.url, article.source, *self._heading()])
             or seat(masthead, offices, missions)
         )
+
+    def _is_mission(self) -> bool:
+        """Say whether a line above the article names an office of a state abroad."""
+        missions = self._lexicon.missions
+        return any(missions.longest(line.words, i) for line in self._masthead() for i in range(len(line.words)))
 
     def _heading(self) -> Iterator[str]:
         """Give the first lines above the article as they stand."""
@@ -169,10 +196,10 @@ class _Page:
     def _imprint(self, states: Mapping[str, Actor]) -> Actor | None:
         """Give the state whose place stands with a date in a line above the article, if the article names it."""
         article = self._annotated.article
-        for block in takewhile(lambda block: not block.is_body, article.blocks):
+        for number, block in enumerate(takewhile(lambda block: not block.is_body, article.blocks)):
             line = WordSentence.of_line(article.text, block.span)
             line.mark(self._lexicon.gazetteer.find(line))
-            place = imprint(line)
+            place = imprint(line, is_masthead=number == 0)
             if place is not None and place.place is not None:
                 return states.get(place.place.country or "")
         return None

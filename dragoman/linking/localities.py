@@ -1,4 +1,4 @@
-"""Places told by a demonym: "the Jordanian capital", « la ville lituanienne de », «العاصمة الموريتانية»."""
+"""Places told by a demonym: "the Jordanian capital", « la ville lituanienne de », «الجمهورية اللبنانية»."""
 
 from collections.abc import Sequence
 
@@ -16,11 +16,12 @@ class LocalityFinder:
     Args:
         capitals: Words for the seat of a government, which may stand for the government too: "capital".
         towns: Words for any other place: "town", "port".
+        realms: Words for the state itself: « république ».
     """
 
-    def __init__(self, capitals: Sequence[str], towns: Sequence[str]) -> None:
-        words = [*((word, Form.CAPITAL) for word in capitals), *((word, Form.CITY) for word in towns)]
-        self._index = PhraseIndex(words)
+    def __init__(self, capitals: Sequence[str], towns: Sequence[str], realms: Sequence[str]) -> None:
+        kinds = ((Form.CAPITAL, capitals), (Form.CITY, towns), (Form.NAME, realms))
+        self._index = PhraseIndex((word, form) for form, words in kinds for word in words)
 
     def find(self, sentence: WordSentence) -> list[Atom]:
         """Give the names marked in a sentence, such places in the stead of their demonyms."""
@@ -45,6 +46,7 @@ def _place(sentence: WordSentence, first: int, last: int, form: Form, demonym: A
     state = load_actors().states.get("" if demonym.actor is None else demonym.actor.party)
     if state is None:
         return None
-    label = state.capitals[0].label if form is Form.CAPITAL and state.capitals else sentence.said(first, last)
-    actor = demonym.actor if form is Form.CAPITAL else None
+    label = state.label if form is Form.NAME else sentence.said(first, last)
+    label = state.capitals[0].label if form is Form.CAPITAL and state.capitals else label
+    actor = None if form is Form.CITY else demonym.actor
     return Atom(first, last, form, actor=actor, place=Place(label, state.code))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
+from dragoman.linking.demonyms import lone_demonyms
 from dragoman.linking.lexicon import Lexicon
+from dragoman.linking.offices import is_national, is_official
 from dragoman.linking.people import KnownPerson, People, bare
 from dragoman.linking.pronouns import PronounReader
 from dragoman.linking.references import Discourse, Focus
 from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
-from dragoman.linking.settling import is_national, is_official
 from dragoman.model.actor import Actor
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
@@ -57,6 +58,9 @@ class MentionMaker:
                 made.extend(self._post(scene, chunk))
         made.extend(self._atoms(scene.sentence, opening))
         made.extend(self._pairs(scene.sentence))
+        made.extend(self._demonyms(scene.sentence))
+        made.extend(self._styled(scene))
+        made.extend(self._latter(scene.sentence))
         made.extend(self._pronouns.read(index, made))
         made.extend(self._parties(scene.sentence))
         self._refocus(index, made)
@@ -68,7 +72,7 @@ class MentionMaker:
             return
         self._discourse.name(self._index, known)
         beside = [post for post in name.posts if not post.is_shared]
-        first = min([name.first, *(post.first for post in beside)])
+        first = min([_opening(sentence, name), *(post.first for post in beside)])
         last = max([name.last, *(post.last for post in beside)])
         why = Explanation("name", f"{name.text!r} is {known.label}")
         yield _mention(
@@ -82,20 +86,36 @@ class MentionMaker:
             yield from self._group(sentence, chunk)
             return
         if chunk.is_counterpart:
-            if chunk.owner is not None:
+            known = self._discourse.counterpart(chunk, self._index)
+            if known is not None:
+                yield self._reference(sentence, chunk.first, chunk.last, known)
+            elif chunk.owner is not None:
                 yield self._holder(sentence, chunk, chunk.owner, "a counterpart of this party")
             return
-        if chunk.determined and not chunk.indefinite and not (chunk.possessive and chunk.head is not None):
+        if chunk.is_peer:
+            return
+        if chunk.is_definite and not chunk.indefinite and not (chunk.possessive and chunk.head is not None):
             known = self._discourse.who(chunk)
             if known is not None:
                 yield self._reference(sentence, chunk.first, chunk.last, known)
                 return
+        holder = self._holder_of(scene, chunk)
+        if holder is not None:
+            yield self._reference(sentence, chunk.first, chunk.last, holder)
+            return
         if chunk.head is None and (chunk.descriptor is None or chunk.owner is None):
             return
         if chunk.owner is not None:
             yield self._holder(sentence, chunk, chunk.owner, "the words name the owner")
         elif scene.home is not None and is_national(chunk) and chunk.determined:
             yield self._holder(sentence, chunk, scene.home, "the page is set there")
+
+    def _holder_of(self, scene: Scene, chunk: PostChunk) -> KnownPerson | None:
+        """Find who is said to hold a definite post further on: « l'ambassadeur de Russie … L'ambassadeur, X, … »."""
+        owner = chunk.owner or (scene.home if is_national(chunk) else None)
+        if owner is None or not chunk.is_definite or chunk.indefinite or chunk.possessive:
+            return None
+        return self._people.holder(chunk, owner)
 
     def _holder(self, sentence: WordSentence, chunk: PostChunk, actor: Actor, reason: str) -> Mention:
         why = Explanation("post", f"{chunk.text!r} is somebody of {actor.label}: {reason}")
@@ -134,6 +154,33 @@ class MentionMaker:
             if match is not None and _stands_alone(sentence, first, match[0]):
                 for known in self._discourse.pair(self._index):
                     yield self._reference(sentence, first, match[0], known)
+
+    def _latter(self, sentence: WordSentence) -> Iterator[Mention]:
+        """Make mentions of the person named last before, whom « celle-ci », "the latter" mean."""
+        for first in range(len(sentence.words)):
+            match = self._lexicon.latter.longest(sentence.words, first)
+            if match is not None and _stands_alone(sentence, first, match[0]):
+                known = self._discourse.last(match[1], self._index)
+                if known is not None:
+                    yield self._reference(sentence, first, match[0], known)
+
+    def _styled(self, scene: Scene) -> Iterator[Mention]:
+        """Make mentions of those at home whom only a style tells: «معاليه», "His Majesty"."""
+        claimed = {i for chunk in _unclaimed(scene) for i in range(chunk.first, chunk.last)}
+        for first in range(len(scene.sentence.words)):
+            match = self._lexicon.styles.longest(scene.sentence.words, first)
+            if match is None or first in claimed or match[0] in claimed:
+                continue
+            known = None if scene.home is None else self._discourse.of_party(scene.home, match[1], self._index)
+            if known is not None and any(map(is_national, known.posts)):
+                yield self._reference(scene.sentence, first, match[0], known)
+
+    def _demonyms(self, sentence: WordSentence) -> Iterator[Mention]:
+        """Make mentions of the last named persons of a party whom only a demonym tells: "the Tunisian"."""
+        for atom, gender in lone_demonyms(sentence):
+            known = None if atom.actor is None else self._discourse.of_party(atom.actor, gender, self._index)
+            if known is not None:
+                yield self._reference(sentence, atom.first, atom.last, known)
 
     def _atoms(self, sentence: WordSentence, opening: Atom | None) -> Iterator[Mention]:
         for atom in (each for outer in sentence.atoms for each in (outer, *outer.inner)):
@@ -193,6 +240,13 @@ def _unclaimed(scene: Scene) -> list[NameChunk | PostChunk]:
     posts = [post for post in scene.posts if id(post) not in claimed and not post.is_shared]
     chunks: list[NameChunk | PostChunk] = [*scene.names, *posts]
     return sorted(chunks, key=lambda chunk: chunk.first)
+
+
+def _opening(sentence: WordSentence, name: NameChunk) -> int:
+    """Give where a name begins with the demonym before it: « la Belge X »."""
+    atom = sentence.atom_at[name.first - 1] if name.first else None
+    is_demonym = atom is not None and atom.form is Form.ADJECTIVE and atom.actor == name.owner
+    return atom.first if atom is not None and is_demonym else name.first
 
 
 def _said_post(posts: Sequence[PostChunk], known: KnownPerson) -> str | None:

@@ -86,7 +86,8 @@ class NameFinder:
         name = self._name_at(sentence, titles.last, taken, vouched=vouched, titled=titles.last > index, behind=behind)
         if name is None:
             return None
-        name.first, name.gender, name.owner = titles.first, titles.gender, owner or _owner_after(sentence, name.last)
+        after = _owner_after(sentence, name.last) or self._realm(sentence, name.last)
+        name.first, name.gender, name.owner = titles.first, titles.gender, owner or after
         if owner is not None and sentence.tokens[name.last - 1].entity == "PER":
             name.is_sure = True
         if titles.rank is not None:
@@ -126,8 +127,10 @@ class NameFinder:
         self, sentence: WordSentence, first: int, taken: set[int], *, vouched: bool, titled: bool, behind: bool
     ) -> NameChunk | None:
         last = self._run_end(sentence, first, taken, titled=titled)
-        if last is None or self._is_title(sentence, first, last):
+        is_verb = not sentence.words[first].has_case and not titled and sentence.tokens[first].pos == "VERB"
+        if last is None or is_verb or self._is_title(sentence, first, last):
             return None
+        last = last - 2 if last > first + 2 and self._realm(sentence, last - 2) is not None else last
         if not titled and self._is_thing(sentence, first, last):
             return None
         tokens = sentence.tokens[first:last]
@@ -148,6 +151,17 @@ class NameFinder:
             return None
         return NameChunk(first, last, sentence.said(first, last), sure)
 
+    def _length(self, sentence: WordSentence, first: int, last: int) -> int:
+        """Count the words of a name, particles aside: a chain of fathers may be long."""
+        return sum(word.folded not in self._particles for word in sentence.words[first:last])
+
+    def _realm(self, sentence: WordSentence, at: int) -> Actor | None:
+        """Give the state that "of" ties to a name at its end: « Margarita II de Dinamarca »."""
+        is_of = at + 1 < len(sentence.words) and sentence.words[at].folded in self._particles
+        atom = sentence.atom_at[at + 1] if is_of and not sentence.words[at].is_capital else None
+        is_state = atom is not None and atom.form is Form.NAME and atom.first == at + 1
+        return atom.actor if atom is not None and is_state and sentence.gap(at) == sentence.gap(at + 1) == " " else None
+
     def _is_title(self, sentence: WordSentence, first: int, last: int) -> bool:
         """Say whether the words are an honorific and nothing else: "His Majesty"."""
         return any(end == last for end, _ in self._honorifics.at(sentence.words, first))
@@ -166,7 +180,7 @@ class NameFinder:
         if not titled and _opens(sentence, first) and not _may_open(sentence, first):
             return None  # « Selon Colomina », "Read more: What Lavrov said": the capital is the sentence's
         last = end = first + 1
-        while end < len(sentence.words) and end not in taken and end - first < _LONGEST_NAME:
+        while end < len(sentence.words) and end not in taken and self._length(sentence, first, end) < _LONGEST_NAME:
             gap, word = sentence.gap(end), sentence.words[end]
             initial = gap.strip() == "." and len(sentence.words[end - 1].text) == 1
             if (not initial and gap not in _NAME_GAPS) or sentence.is_possessive(end):
@@ -177,7 +191,17 @@ class NameFinder:
             elif word.folded not in self._particles:
                 break
             end += 1
+        last += _is_surname(sentence, first, last, taken)
         return last if last > first + 1 or word_is_name(sentence, first) else None
+
+
+def _is_surname(sentence: WordSentence, first: int, last: int, taken: set[int]) -> bool:
+    """Say whether a word behind a name is its last, taken for an adjective of it: «محمد بن عيسى الهتمي»."""
+    if last >= len(sentence.words) or last in taken or sentence.atom_at[last] is not None or sentence.gap(last) != " ":
+        return False
+    word, token = sentence.words[last], sentence.tokens[last]
+    is_of = any(token.head == each.index and each.entity == "PER" for each in sentence.tokens[first:last])
+    return not word.has_case and word.has_article and token.pos in ("ADJ", "NOUN") and is_of
 
 
 def _opens(sentence: WordSentence, index: int) -> bool:

@@ -8,6 +8,9 @@ from dragoman.model.actor import Actor, Person
 from dragoman.text.normalize import fold, slug
 from dragoman.vocabulary.posts import Level
 
+# Of each of these a state has one, and one in each other.
+_SINGLE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.AMBASSADOR))
+
 
 @dataclass(slots=True)
 class KnownPerson:
@@ -86,6 +89,17 @@ class People:
             self._found[text] = self._search(fold(text).split())
         return self._found[text]
 
+    def holder(self, post: PostChunk, owner: Actor) -> KnownPerson | None:
+        """Find who holds a post for an actor, wherever the page names her; None where nobody or more than one does."""
+        found = [
+            person
+            for person in self._people
+            if person.actor is not None
+            and person.actor.party == owner.party
+            and any(_holds(p, post) for p in person.posts)
+        ]
+        return found[0] if len(found) == 1 and found[0].may_be(post.gender) else None
+
     def _search(self, words: list[str]) -> KnownPerson | None:
         found = [person for person in self._people if _answers(fold(person.label).split(), words)]
         if not found and len(words) == 1:  # where the family name comes first: "Wang" of "Wang Li"
@@ -95,6 +109,16 @@ class People:
         exact = [person for person in found if fold(person.label).split() == words]
         pick = exact or found
         return pick[0] if len(pick) == 1 else None
+
+
+def _holds(held: PostChunk, said: PostChunk) -> bool:
+    """Say whether a post said without a name is one that somebody holds, and nobody else for the same actor."""
+    if held.head is None or said.head is None or held.is_former or said.is_former:
+        return False
+    is_single = said.level in _SINGLE or said.portfolio is not None
+    words, others = set(fold(said.text).split()), set(fold(held.text).split())
+    is_nested = said.level is not Level.AMBASSADOR or words <= others or others <= words  # one in Paris, one in Rome
+    return is_single and is_nested and held.head.id == said.head.id and held.portfolio == said.portfolio
 
 
 def _clash(known: KnownPerson, name: NameChunk) -> bool:

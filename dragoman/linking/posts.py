@@ -8,7 +8,6 @@ from dragoman.linking.complements import Complements, note
 from dragoman.linking.phrases import HeadForm, PostPhrases
 from dragoman.linking.sentence import WordSentence, is_blank
 from dragoman.model.mention import Form
-from dragoman.text.arabic import has_article
 from dragoman.vocabulary.posts import Sense
 
 _LONGEST_BEFORE = 5  # words of a portfolio or modifier before a head
@@ -45,6 +44,8 @@ class PostFinder:
         if match is None or self._is_rank(sentence, index) or self._is_given_name(sentence, index):
             return None
         end, form = match
+        if form.head is None and form.group is None and sentence.tokens[index].pos == "VERB":
+            return None  # « ha invitado a X » tells of no guest
         chunk = PostChunk(
             index, end, form.head, "", is_plural=form.is_plural, descriptor=form.descriptor, group=form.group,
             portfolio=form.head.portfolio if form.head is not None else None, gender=form.gender,
@@ -164,7 +165,7 @@ class PostFinder:
 
     def _determine(self, sentence: WordSentence, chunk: PostChunk, floor: int) -> None:
         """See what opens the post: an article, a possessive, a count."""
-        chunk.determined = chunk.determined or has_article(sentence.words[chunk.first].text)
+        chunk.determined = chunk.determined or sentence.words[chunk.first].has_article
         for start in range(max(floor, chunk.first - _LONGEST_DETERMINER), chunk.first):
             for end, determiner in self._phrases.determiners.at(sentence.words, start):
                 if end != chunk.first:
@@ -175,7 +176,9 @@ class PostFinder:
                 if chunk.is_plural and determiner.count != 1:  # "the" may open a singular and a plural
                     chunk.count = chunk.count or determiner.count
                 if not chunk.is_plural:
-                    chunk.gender = chunk.gender or determiner.gender
+                    chunk.gender = determiner.gender or chunk.gender  # « le chef de la diplomatie tunisienne »
+        is_juxtaposed = bool(self._phrases.juxtaposed.opens)
+        chunk.is_definite = chunk.determined or (is_juxtaposed and _is_construct(sentence, chunk))
 
 
 def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
@@ -186,6 +189,12 @@ def _is_free(sentence: WordSentence, first: int, last: int) -> bool:
         return False
     token = sentence.tokens[first]
     return last - first > 1 or token.text[0].isupper() or not (token.pos == "ADJ" and token.dep == "amod")
+
+
+def _is_construct(sentence: WordSentence, chunk: PostChunk) -> bool:
+    """Say whether what completes a noun right after it makes it definite: «رئيسة الدبلوماسية», «رئيس فرنسا»."""
+    inside = sentence.words[chunk.first + 1 : chunk.last]
+    return any(word.has_article for word in inside) or (bool(inside) and chunk.owner is not None)
 
 
 def _may_own(atom: Atom) -> bool:

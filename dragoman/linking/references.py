@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.linking.chunks import PostChunk
+from dragoman.linking.offices import is_national
 from dragoman.linking.people import KnownPerson
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.mention import Mention
+from dragoman.vocabulary.posts import Level
 
 _RECENT = 3  # sentences that a plural reference may reach back
+_NEAR = 5  # sentences back to somebody whom a demonym means
 _LEAD = 2  # sentences that tell what a page is about
 _LEADING = 2  # times that a name in them counts
 
@@ -91,12 +94,42 @@ class Discourse:
         own = [p for p in fitting if self.publisher is not None and p.actor is not None and p.actor == self.publisher]
         return next(iter(own if chunk.owner is None and own else fitting), None)
 
+    def counterpart(self, chunk: PostChunk, sentence: int) -> KnownPerson | None:
+        """Find whom "his counterpart" means: the only person of another party in a post of the same sort, or None."""
+        here = [person for at, person in self.introduced if at == sentence]
+        whose = here[-1] if here else (None if self.focus is None else self.focus.person)
+        if whose is None:
+            return None
+        owner = None if chunk.owner is None else chunk.owner.party
+        found = [p for p in _distinct([p for _, p in self.introduced]) if apart((p, whose)) and _are_peers(p, whose)]
+        fit = [p for p in found if p.may_be(chunk.gender) and (owner is None or (p.actor and p.actor.party == owner))]
+        if not fit and owner is not None:  # the only official of that party named so far
+            known = _distinct([p for _, p in self.introduced if p.actor is not None and p.actor.party == owner])
+            is_fit = [p.may_be(chunk.gender) and any(map(is_national, p.posts)) for p in known] == [True]
+            fit = [*known] if is_fit else []
+        return fit[0] if len(fit) == 1 else None
+
+    def of_party(self, actor: Actor, gender: str | None, sentence: int) -> KnownPerson | None:
+        """Find whom a lone demonym means: the person of its party named last, not far back."""
+        near = [p for at, p in reversed(self.introduced) if sentence - at <= _NEAR and p.may_be(gender)]
+        return next((p for p in near if p.actor is not None and p.actor.party == actor.party), None)
+
+    def last(self, gender: str | None, sentence: int) -> KnownPerson | None:
+        """Find the person named last in the sentence before, if the gender may be hers."""
+        before = [person for at, person in self.introduced if at == sentence - 1]
+        return before[-1] if before and before[-1].may_be(gender) else None
+
     def both(self, chunk: PostChunk, sentence: int) -> tuple[KnownPerson, ...]:
         """Find the persons that a plural refers back to: those of the last sentences that fit, if as many as said.
 
-        A plural without a number means two, unless the last sentence with persons names more.
+        A plural without a number means two, unless the last sentence with persons names more. Where the page has named
+        but two of their sort, these are meant from any distance.
         """
-        recent = [(at, p) for at, p in self.introduced if sentence - at <= _RECENT and _fits_level(p, chunk)]
+        fitting = [(at, p) for at, p in self.introduced if _fits_level(p, chunk)]
+        everybody = _distinct([person for _, person in fitting])
+        if chunk.head is not None and len(everybody) == (chunk.count or 2) and apart(everybody):
+            return everybody
+        recent = [(at, p) for at, p in fitting if sentence - at <= _RECENT]
         latest = _distinct([person for at, person in recent if at == recent[-1][0]])
         if chunk.count is None and len(latest) > 2:
             return latest if apart(latest) else ()
@@ -135,7 +168,8 @@ def _fits(person: KnownPerson, chunk: PostChunk) -> bool:
     """Say whether a post or descriptor can mean a person: same party where one is given, same sort of post."""
     if chunk.owner is not None and (person.actor is None or person.actor.party != chunk.owner.party):
         return False
-    return person.may_be(chunk.gender) and _fits_level(person, chunk)
+    is_unknown = chunk.level is Level.AMBASSADOR and chunk.owner is None and not chunk.is_bare  # "the envoy in Rome"
+    return not is_unknown and person.may_be(chunk.gender) and _fits_level(person, chunk)
 
 
 def _fits_level(person: KnownPerson, chunk: PostChunk) -> bool:
@@ -148,10 +182,17 @@ def _fits_level(person: KnownPerson, chunk: PostChunk) -> bool:
     return any(_same_post(post, chunk) for post in person.posts)
 
 
+def _are_peers(person: KnownPerson, other: KnownPerson) -> bool:
+    """Say whether two persons hold posts of one level, with one portfolio."""
+    posts = {(post.level, post.portfolio) for post in person.posts if post.head is not None and not post.is_former}
+    return any((post.level, post.portfolio) in posts for post in other.posts if post.head is not None)
+
+
 def _same_post(post: PostChunk, chunk: PostChunk) -> bool:
     """Say whether a short form can be of a full post: "the minister" of "minister of defence"."""
     if post.head is None or chunk.head is None:
         return False
     if chunk.portfolio is not None and post.portfolio != chunk.portfolio:
         return False
-    return post.head.id == chunk.head.id
+    is_same_field = chunk.portfolio is not None and post.level is chunk.level  # "chief diplomat", "foreign minister"
+    return post.head.id == chunk.head.id or is_same_field

@@ -18,6 +18,7 @@ class Scene:
         home: The state it is set in, or None.
         is_dated: Whether a dateline says so.
         is_own: Whether it is the state that the page is from.
+        is_abroad: Whether the page is from an office that this state has in another, whose people it names too.
     """
 
     sentence: WordSentence
@@ -26,6 +27,7 @@ class Scene:
     home: Actor | None
     is_dated: bool = False
     is_own: bool = False
+    is_abroad: bool = False
 
 
 def actors_of(sentences: Sequence[WordSentence]) -> Iterator[Actor]:

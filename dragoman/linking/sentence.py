@@ -130,9 +130,14 @@ def _named(words: Sequence[Word], tokens: Sequence[Token]) -> Iterator[Word]:
     for index, word in enumerate(words):
         token = tokens[index]
         beside = (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])
-        is_beside = token.pos == "PROPN" and not token.entity and any(each.entity == "PER" for each in beside)
+        is_beside = token.pos == "PROPN" and not token.entity and any(_is_tied(token, each) for each in beside)
         is_name = not word.has_case and word.text[0].isalpha() and (token.entity == "PER" or is_beside)
         yield replace(word, is_named=True) if is_name else word
+
+
+def _is_tied(token: Token, name: Token) -> bool:
+    """Say whether a word hangs together with one of a person's name: not so the morning on which she came."""
+    return name.entity == "PER" and (name.head == token.index or token.head in (name.index, name.head))
 
 
 def _tokens_under(words: Sequence[Word], tokens: Sequence[Token]) -> list[Token]:

@@ -40,15 +40,28 @@ def dateline(sentence: WordSentence, signs: Sequence[str]) -> Atom | None:
     return None
 
 
-def imprint(sentence: WordSentence) -> Atom | None:
-    """Find the place of a line above the article, alone or with its date: « La Habana, 25 de agosto de 2022 »."""
+def imprint(sentence: WordSentence, *, is_masthead: bool = False) -> Atom | None:
+    """Find the place of a line above the article: alone, « La Habana, 25 de agosto de 2022 », "The Courier – Tbilisi".
+
+    Args:
+        sentence: The line, its names marked.
+        is_masthead: Whether it is the first, in which a publisher may name its seat; a reporter's may be anywhere.
+    """
     for atom in sentence.atoms:
         after = sentence.words[atom.last : atom.last + _REACH]
         is_dated = any(_YEAR.fullmatch(word.text) for word in after)
         is_alone = atom.first == 0 and atom.last == len(sentence.words)
-        if atom.form in _DATELINE_PLACES and (is_alone or (is_dated and sentence.gap(atom.last).strip() in _APART)):
+        is_beside_date = is_dated and sentence.gap(atom.last).strip() in _APART
+        is_city = atom.form in _DATELINE_PLACES or (atom.form is Form.NAME and is_beside_date)  # «جيبوتي، 3 يناير 2025»
+        if is_city and (is_alone or is_beside_date or (is_masthead and _is_seat(sentence, atom))):
             return atom
     return None
+
+
+def _is_seat(sentence: WordSentence, atom: Atom) -> bool:
+    """Say whether a city ends a line behind the name of whoever publishes there."""
+    is_end = atom.last == len(sentence.words) and atom.first > 1
+    return is_end and sentence.gap(atom.first).strip() in _APART - {"|", "·"}
 
 
 def _may_open(sentence: WordSentence, atom: Atom) -> bool:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from dragoman.linking.affiliations import Affiliator
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.counterparts import settle_counterparts
 from dragoman.linking.lexicon import Lexicon
+from dragoman.linking.offices import is_national
 from dragoman.linking.people import KnownPerson, People
 from dragoman.linking.scenes import Scene
 from dragoman.linking.sentence import WordSentence
@@ -15,29 +17,11 @@ from dragoman.model.mention import Form
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Complement, Level
 
-# Posts that somebody holds for a state: without an owner they belong to the state that the page is set in.
-_NATIONAL = frozenset(
-    (
-        Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.MINISTER, Level.DEPUTY_MINISTER, Level.ROYAL, Level.CHIEF,
-        Level.GOVERNOR, Level.LEGISLATOR, Level.GENERAL_OFFICER, Level.OFFICER,
-    )
-)  # fmt: skip
+_AT_MISSIONS = frozenset((Level.AMBASSADOR, Level.DIPLOMAT))
 _SINGLE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))  # a state has one of each
-_PUBLIC = frozenset((Level.ENVOY, Level.AMBASSADOR, Level.DIPLOMAT, Level.ORGANISATION_HEAD))
 _NAMING = frozenset((Form.NAME, Form.CAPITAL, Form.SEAT, Form.EPITHET))
+_BESIDE = 3  # words between a post and a name that is its holder's: « la ministre tanzanienne, toujours Mme X »
 _LONGEST_TIE = 6  # words between a delegation and who leads it
-
-
-def is_national(post: PostChunk) -> bool:
-    """Say whether a post is held for a state, whether or not it says for which: a minister's, not a commissioner's."""
-    if post.rank is not None or post.is_national:
-        return True
-    return post.level in _NATIONAL and post.head is not None and Complement.TERRITORY in post.head.takes
-
-
-def is_official(post: PostChunk) -> bool:
-    """Say whether a post is public: held for a state, or an envoy's, a diplomat's, the head of an organisation's."""
-    return is_national(post) or post.level in _PUBLIC
 
 
 class Settler:
@@ -51,6 +35,7 @@ class Settler:
 
     def __init__(self, people: People, words: Lexicon, implied: Callable[[str], Actor | None]) -> None:
         self._people, self._links, self._implied = people, words.phrases.links, implied
+        self._affiliator = Affiliator(people, words)
         self._possessives = words.references.possessives
         self._leads, self._heads = words.leads, words.heads
 
@@ -65,13 +50,17 @@ class Settler:
         _from_earlier_posts(scenes)
         self._from_owners(scenes)
         self._from_delegations(scenes)
+        self._affiliator.from_representing(scenes)
         for _ in range(2):  # a minister's spokesman may speak before the minister
             self._from_possessives(scenes)
             self._from_owners(scenes)
             self._from_references(scenes)
+            self._affiliator.from_descriptions(scenes)
+            self._affiliator.from_counterparts(scenes)
             self._from_setting(scenes)
         self._from_organisation(scenes)
         self._from_owners(scenes, with_former=True)
+        self._affiliator.from_peers(scenes)
         settle_counterparts(scenes, self._people)
 
     def _from_organisation(self, scenes: Sequence[Scene]) -> None:
@@ -153,7 +142,11 @@ class Settler:
         before = self._holders(scene, post.first, held)
         if post.level is Level.ORGANISATION_HEAD:  # no minister has a secretary-general: the nearest organisation has
             return next((actor for actor in _near(scene, post.first) if actor.type is not ActorType.STATE), None)
-        return before[0][2] if before else subject
+        if before:
+            return before[0][2]
+        nouns = [i for i in range(post.first) if scene.sentence.tokens[i].pos in ("NOUN", "PROPN")]
+        is_another = any(_is_subject(scene.sentence, index, index + 1) for index in nouns)  # of this sentence, unknown
+        return None if is_another else subject
 
     def _is_possessive(self, sentence: WordSentence, post: PostChunk) -> bool:
         """Say whether a post is "its", or of what is: « la porte-parole de sa diplomatie »."""
@@ -196,10 +189,11 @@ class Settler:
                 if id(post) in claimed or post.owner is None or not _is_definite(post):
                     continue
                 fit = [person for person in self._people if any(_is_same_sort(each, post) for each in person.posts)]
-                known = [
-                    person for person in fit if person.actor is not None and person.actor.party == post.owner.party
-                ]
-                free = [person for person in fit if person.actor is None and person.may_be(post.gender)]
+                known = [person for person in fit if _is_of_party(person.actor, post.owner)]
+                known += [person for person in self._people if _is_counterpart_of(person, post.owner)]
+                apart = [name for name in scene.names if not 0 <= name.first - post.last < _BESIDE]
+                here = [self._people.known(name) for name in apart]  # who is named is not told by her post too
+                free = [p for p in fit if p.actor is None and p.may_be(post.gender) and p not in here]
                 if not known and len(free) == 1:
                     free[0].actor = post.owner
 
@@ -225,7 +219,11 @@ class Settler:
         """Say whether a sentence names another who holds the post for a state: "minister X met minister Y of Z"."""
         named = [self._people.known(name) for name in scene.names]
         others = [p for p in named if p is not None and p.id != person.id and _is_of_party(p.actor, home)]
-        return any(_is_same_sort(a, b) for other in others for a in person.posts for b in other.posts)
+        own = [post for name in scene.names if self._people.known(name) is person for post in name.posts]
+        said = [post for post in scene.posts if post not in own and post.head is not None and not post.is_plural]
+        held = [post for other in others for post in other.fullest]
+        held += [post for post in said if _is_of_party(post.owner, home)]
+        return any(_is_same_sort(a, b) for a in person.posts for b in held)
 
     def _local(self, scene: Scene, name: NameChunk) -> Actor | None:
         """Give the state of the place that opens a sentence, to whoever is met there: "In Riga, she met minister X"."""
@@ -296,10 +294,15 @@ def _is_of_party(actor: Actor | None, home: Actor) -> bool:
     return actor is not None and actor.party == home.party
 
 
+def _is_counterpart_of(person: KnownPerson, owner: Actor) -> bool:
+    """Say whether somebody is called a counterpart, of a party: what post she is in is told of another."""
+    return any(post.is_counterpart and _is_of_party(post.owner, owner) for post in person.posts)
+
+
 def _is_definite(post: PostChunk) -> bool:
     """Say whether a post means one person who is at hand: "the Indian defence minister", « el ministro español »."""
     tells = post.portfolio is not None or post.level is Level.MINISTER
-    return post.head is not None and tells and post.determined and not post.is_plural
+    return post.head is not None and tells and post.is_definite and not post.is_plural
 
 
 def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
@@ -312,7 +315,9 @@ def _is_same_sort(post: PostChunk, other: PostChunk) -> bool:
 
 def _is_at_home(scene: Scene, name: NameChunk) -> bool:
     """Say whether somebody is in a post of the state of the setting; a mere rank counts only under a dateline."""
-    posts = (post for post in name.posts if not post.is_former and not post.is_shared)
+    posts = [post for post in name.posts if not post.is_former and not post.is_shared]
+    if scene.is_abroad:
+        return any(post.level in _AT_MISSIONS for post in posts)
     return any(
         (scene.is_own and post.level is Level.AMBASSADOR)
         or (is_national(post) and (scene.is_dated or scene.is_own or post.rank is None))

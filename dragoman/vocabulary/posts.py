@@ -178,7 +178,8 @@ class Descriptor:
     Attributes:
         label: English equivalent.
         singular, plural: Its forms, without determiner.
-        refers: ``person``, ``guest`` (of another party than the host), ``counterpart`` (in the same post) or ``party``
+        refers: ``person``, ``guest`` (of another party than the host), ``counterpart`` (in the same post), ``peer``
+            (the same, if another party is told) or ``party``
             (states, organisations).
         levels: The levels of post it may refer to; empty for any.
         portfolio: Id of the portfolio it implies, or None.
@@ -368,7 +369,7 @@ def _descriptor(entry: Entry, portfolios: tuple[str, ...]) -> Descriptor:
         label=entry.text("label"),
         singular=entry.words("singular"),
         plural=entry.words("plural"),
-        refers=entry.one_of("refers", ("person", "guest", "counterpart", "party")),
+        refers=entry.one_of("refers", ("person", "guest", "counterpart", "peer", "party")),
         levels=frozenset(map(Level, entry.some_of("levels", tuple(Level)))),
         portfolio=_portfolio(entry, portfolios),
     )

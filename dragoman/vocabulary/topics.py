@@ -18,6 +18,7 @@ class Topics:
         occasions: Words that make the noun after them an occasion: « lors de ».
         attendance: Words of a sentence that goes on to say who took part: "were also present".
         participation: Words of a sentence that goes on to say which states took part: "was attended by".
+        presence: Words right before those who took part: "in the presence of".
         topical: Prepositions after which somebody is only talked about: "on".
     """
 
@@ -26,6 +27,7 @@ class Topics:
     occasions: tuple[str, ...]
     attendance: tuple[str, ...]
     participation: tuple[str, ...]
+    presence: tuple[str, ...]
     topical: frozenset[str]
 
 
@@ -37,7 +39,7 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
         VocabularyError: The file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "topics.yml").only(
-        "lemmas", "nouns", "occasions", "attendance", "participation", "topical"
+        "lemmas", "nouns", "occasions", "attendance", "participation", "presence", "topical"
     )
     return Topics(
         lemmas=frozenset(top.lemmas("lemmas")),
@@ -45,5 +47,6 @@ def load_topics(language: str, data: Path = DATA) -> Topics:
         occasions=top.words("occasions"),
         attendance=top.words("attendance"),
         participation=top.words("participation"),
+        presence=top.words("presence"),
         topical=frozenset(top.words("topical")),
     )

@@ -11,7 +11,7 @@ TEXT = "The defence minister, Ada Brandt, flew to Riga on Monday. In Riga, the m
 
 @pytest.mark.parametrize(
     "masthead",
-    ["Government of Kenya", "REPUBLIC OF KENYA", "Embassy of Kenya, Riga", "Kenyan Army"],
+    ["Government of Kenya", "REPUBLIC OF KENYA", "Kenyan Army"],
 )
 def test_minister_is_of_the_state_whose_page_it_is(masthead: str) -> None:
     assert parties(link_below(masthead, TEXT, "en"))["Ada Brandt"] == "KEN"
@@ -60,6 +60,20 @@ def test_minister_is_of_the_state_that_an_address_or_an_office_tells(
     masthead: str, text: str, language: str, name: str, party: str
 ) -> None:
     assert parties(link_below(masthead, text, language))[name] == party
+
+
+@pytest.mark.parametrize(
+    ("masthead", "party"), [("The Evening Courier – Nairobi", "KEN"), ("News\nBy Otto Reporter, Nairobi", None)]
+)
+def test_a_publisher_names_its_seat_in_the_first_line(masthead: str, party: str | None) -> None:
+    text = "Defence Minister Ada Brandt flew to Riga on Monday. Kenya and Latvia will talk of radars. Latvia buys them."
+    assert parties(link_below(masthead, text, "en"))["Ada Brandt"] == party
+
+
+@pytest.mark.parametrize(("name", "party"), [("Otto Falk", "KEN"), ("Ada Brandt", None)])
+def test_on_an_embassys_page_diplomats_are_its_states_and_ministers_anybodys(name: str, party: str | None) -> None:
+    text = "Ambassador Otto Falk called on Tuesday on the Minister of Defence, Ada Brandt."
+    assert parties(link_below("Embassy of Kenya, Riga", text, "en"))[name] == party
 
 
 def test_the_place_of_an_embassy_is_not_whose_it_is() -> None:
