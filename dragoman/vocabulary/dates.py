@@ -31,7 +31,7 @@ _WORD = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\w\s]|_")
 MEANINGS = frozenset(
     {
         "ago", "century", "clock", "context", "date", "daypart", "decade", "deictic", "duration", "each", "hijri",
-        "nothing", "numeric", "part", "period", "reference", "season", "vague", "weekday",
+        "nothing", "numbered", "numeric", "part", "period", "reference", "season", "vague", "weekday",
     }
 )  # fmt: skip
 NUMERIC = frozenset({"NUMBER", "DAY", "MONTHNUMBER", "YEAR", "SHORTYEAR", "HOUR", "MINUTE", "TENS"})
@@ -39,8 +39,8 @@ NUMERIC = frozenset({"NUMBER", "DAY", "MONTHNUMBER", "YEAR", "SHORTYEAR", "HOUR"
 
 INTEGER_CLASSES = frozenset(
     {
-        "CONTEXTSHIFT", "DAY", "DAYSHIFT", "DIRECTION", "HIJRIMONTH", "MONTH", "NUMBER", "ORDINAL", "RECENT", "SIGN",
-        "WEEKDAY",
+        "CONTEXTSHIFT", "DAY", "DAYSHIFT", "DIRECTION", "HIJRIMONTH", "MONTH", "MONTHSHIFT", "MONTHTHAT", "NUMBER",
+        "ORDINAL", "RECENT", "SIGN", "WEEKDAY",
     }
 )  # fmt: skip
 UNITS = frozenset(
