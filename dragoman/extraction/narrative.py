@@ -6,6 +6,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence
 from dragoman.extraction.timing import When, agree, is_after, is_open
 from dragoman.model.annotation import Token
+from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Status
 from dragoman.model.time import TimeKind
 from dragoman.vocabulary.dates import fold_word, load_dates
@@ -36,16 +37,21 @@ def date_narrative(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
     for occurrence in told:
         if _holds(occurrence):
             holder = occurrence if holder is None or not _is_part(occurrence, holder) else holder
-        elif (named := _named_in(grammar, told, occurrence)) is not None:
-            occurrence.when = named.when
-        elif holder is not None and _is_inside(occurrence, holder) and not _is_elsewhen(grammar, occurrence, holder):
-            occurrence.when = holder.when
-        elif last is not None and _goes_on(grammar, last, occurrence):
-            occurrence.when = last.when
-        elif (day := _day_before(grammar, occurrence)) is not None:
-            occurrence.when = day
+        elif occurrence.when is None:
+            source = _named_in(grammar, told, occurrence) or _holder_of(grammar, holder, occurrence)
+            source = source or (last if last is not None and _goes_on(grammar, last, occurrence) else None)
+            _take(occurrence, _day_before(grammar, occurrence) if source is None else source.when, source)
         if _is_told_past(grammar, occurrence) and _is_dated(occurrence) and not _is_around(grammar, occurrence, last):
             last = occurrence
+
+
+def _take(occurrence: Occurrence, when: When | None, source: Occurrence | None) -> None:
+    """Give an occurrence a date that its own words leave out, and say whence."""
+    if when is None or when.edtf is None:
+        return
+    whence = "the day named just before" if source is None else f"the {source.kind} told before"
+    occurrence.when = when
+    occurrence.explanations.append(Explanation("told-on", f"dated {when.edtf}, as {whence} ({when.text!r})"))
 
 
 def _is_dated(occurrence: Occurrence) -> bool:
@@ -56,20 +62,24 @@ def _holds(occurrence: Occurrence) -> bool:
     return occurrence.kind in _HOLDS and _is_dated(occurrence) and occurrence.status is not Status.CANCELLED
 
 
-def _is_inside(occurrence: Occurrence, holder: Occurrence) -> bool:
-    open_ = occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status
-    return open_ and occurrence.kind != holder.kind and len(occurrence.parties & holder.parties) > 1
+def _holder_of(grammar: Grammar, holder: Occurrence | None, occurrence: Occurrence) -> Occurrence | None:
+    """Give the dated visit or session that an occurrence stands inside of."""
+    if holder is None or occurrence.kind not in _NESTED or occurrence.status is not holder.status:
+        return None
+    is_inside = occurrence.kind != holder.kind and len(occurrence.parties & holder.parties) > 1
+    return holder if is_inside and not _is_elsewhen(grammar, occurrence, holder) else None
 
 
 def _named_in(grammar: Grammar, told: Sequence[Occurrence], occurrence: Occurrence) -> Occurrence | None:
     """Give the dated occurrence that the sentence of an undated one points back to: "signed after the meeting"."""
-    if occurrence.when is not None or not _is_told_past(grammar, occurrence):
+    if not _is_told_past(grammar, occurrence):
         return None
     here = grammar.sentence(occurrence.tellings[0])
     for other in told:
-        again = [token for token in other.tellings[1:] if here.first <= token < here.last]
         is_earlier = grammar.sentence(other.tellings[0]).index < here.index
-        if is_earlier and other.status is Status.HELD and _is_dated(other) and any(grammar.tokens[token].pos == "NOUN" for token in again):
+        again = [token for token in other.tellings[1:] if here.first <= token < here.last]
+        is_named = is_earlier and any(grammar.tokens[token].pos == "NOUN" for token in again)
+        if is_named and other.status is Status.HELD and _is_dated(other):
             return other
     return None
 
@@ -93,7 +103,7 @@ def _is_part(occurrence: Occurrence, holder: Occurrence) -> bool:
 
 def _goes_on(grammar: Grammar, last: Occurrence, occurrence: Occurrence) -> bool:
     """Say whether an undated occurrence is told on from a dated one."""
-    if occurrence.when is not None or last.when is None or is_open(last.when.edtf):
+    if last.when is None or is_open(last.when.edtf):
         return False
     if not occurrence.parties & last.parties or not _is_told_past(grammar, occurrence):
         return False
@@ -112,7 +122,7 @@ def _goes_on(grammar: Grammar, last: Occurrence, occurrence: Occurrence) -> bool
 def _day_before(grammar: Grammar, occurrence: Occurrence) -> When | None:
     """Give the one past day that the sentence before names, where an undated occurrence is told on from it."""
     here = grammar.sentence(occurrence.tellings[0])
-    if occurrence.when is not None or here.index == 0:
+    if here.index == 0:
         return None
     before = grammar.reading.annotated.sentences[here.index - 1]
     dates = [t for t in grammar.times_in(before) if t.kind in _DATED and t.edtf is not None]
