@@ -5,7 +5,9 @@ A file has four parts:
 * ``words``: for each word class (``MONTH``, ``WEEKDAY``, ``UNIT`` …) its values and, for each value, the forms.
 * ``capitalised``: the classes whose forms count only with a capital letter (English "May", "March").
 * ``rules``: for each meaning the engine knows, the patterns that have it.
-* ``cues``: words that tell past from future, and words that make a number a name rather than a year.
+* ``cues``: words that tell past from future (``narrative``: auxiliaries whose perfect tells a story), words
+  that make a number a name and no year, and words around a date that say whose it is: ``when`` opens what happened
+  then, a ``ceremony`` is where something was done.
 
 A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, and
 the same meaning.

@@ -117,6 +117,26 @@ def test_a_beginning_and_an_end_make_an_interval(text: str, language: str, kind:
             "agreement",
             {None},
         ),
+        (  # no occurrence, but a day, in the sentence before
+            "Thursday was a long day in Lima. Kenya signed an agreement on fisheries with Peru.",
+            "en",
+            "agreement",
+            {"2024-05-09"},
+        ),
+        (  # the perfect tells no story in English
+            "Thursday was a long day in Lima. Kenya has signed an agreement on fisheries with Peru.",
+            "en",
+            "agreement",
+            {None},
+        ),
+        (  # the sentence points back to what is dated
+            "The Kenyan minister, Ann Otieno, held a meeting with President Juan Prado of Peru on Thursday. Tea grows "
+            "there. Roses are grown there. It is cold there. After the meeting, Kenya signed an agreement with Peru.",
+            "en",
+            "agreement",
+            {"2024-05-09"},
+        ),
+        ("9 mai 2024\nLe Kenya accuse le Pérou de pêcher dans ses eaux.", "fr", "accusation", {"2024-05-09"}),
         (  # words may be of any day
             "The Kenyan minister, Ann Otieno, met President Juan Prado of Peru in Lima on Thursday. "
             "Kenya condemned Peru for its fisheries.",
@@ -139,7 +159,18 @@ def test_what_a_report_goes_on_to_tell_is_of_the_day_told_last(
         ("LIMA, 12 May 2024 – Kenya and Peru signed an agreement on Thursday.", "en", {"2024-05-09"}),
         ("They have cooperated since June 2021, when Kenya and Peru signed an agreement.", "en", {"2021-06"}),
         ("Le Kenya et le Pérou ont signé un accord mercredi et désormais ils pêchent.", "fr", {"2024-05-08"}),
+        ("Kenya and Peru signed an agreement on a fishing season that opens on 1 July.", "en", {None}),
+        ("Kenya signed with Peru, at a ceremony held on Thursday in Lima, an agreement.", "en", {"2024-05-09"}),
     ],
 )
 def test_a_date_of_something_else_dates_no_signature(text: str, language: str, when: set[str | None]) -> None:
     assert dates_of(text, language, "agreement") == when
+
+
+def test_an_inherited_date_says_whence() -> None:
+    text = (
+        "The Kenyan minister, Ann Otieno, met President Juan Prado of Peru in Lima on Thursday. "
+        "She then signed an agreement on fisheries with Peru."
+    )
+    (signed,) = (e for e in engagements(text, "en") if e.kind == "agreement")
+    assert "told-on" in {e.rule for e in signed.explanations}

@@ -169,6 +169,9 @@ def test_leaves_relative_dates_unknown_without_publication_date(language, text):
         ("en", "They met on Saturday and Sunday.", "2021-01-23/2021-01-24"),
         ("en", "They met until Friday.", "../2021-01-29"),
         ("en", "They have met since October.", "2020-10/.."),
+        ("en", "They met on Tuesday last week.", "2021-01-19"),
+        ("fr", "Reçus le jeudi de la semaine prochaine.", "2021-02-04"),
+        ("es", "Reunidos el lunes de la semana pasada.", "2021-01-18"),
         ("fr", "Reçus du 11 au 13.", "2021-01-11/2021-01-13"),
         ("fr", "Reçus le 20 au matin.", "2021-01-20"),
         ("fr", "Réunis samedi et dimanche derniers.", "2021-01-23/2021-01-24"),
@@ -263,6 +266,11 @@ def test_a_date_far_from_the_one_written_before_keeps_its_year_open():
     assert read("Signed on 5 May 2018. Handed over on 9 December.")[-1] == ("9 December", "XXXX-12-09")
 
 
+def test_a_time_of_day_is_of_the_latest_day_told():
+    text = "Reçus jeudi. Ils avaient dîné le 5 janvier. Dans l'après-midi, ils ont signé."
+    assert read(text, "fr", "2021-01-26")[-1] == ("l'après-midi", "2021-01-21")
+
+
 def test_a_past_verb_counts_from_a_day_that_is_over():
     text = "It met on 20 January and ends on 9 February. A day later they met."
     assert read(text, "en", "2021-01-26", "Past")[-1] == ("A day later", "2021-01-21")
@@ -277,6 +285,7 @@ def test_a_past_verb_counts_from_a_day_that_is_over():
         ("en", "The visit announced for Thursday was called off.", "2021-01-28"),
         ("en", "The two ministers met at the weekend.", "2021-01-23/2021-01-24"),
         ("fr", "La ministre est attendue à Riga à l'automne.", "2021-23"),
+        ("fr", "Le ministre l'a remerciée d'avoir accueilli en septembre les élèves.", "2020-09"),
     ],
 )
 def test_the_verb_tells_which_way_to_look(language, text, edtf):
