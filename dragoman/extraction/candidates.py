@@ -125,10 +125,11 @@ class CandidateFinder:
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
         """Read the candidates of a sentence, in order."""
         signals = self._triggers.find(sentence)
-        dates = dated(self._grammar, sentence, signals)
+        phases = self._index.triggers.phases
+        dates = dated(self._grammar, sentence, signals, phases)
         places = placed(self._grammar, sentence, signals, self._place_cases)
         for number, signal in enumerate(signals):
-            when = stretched(self._grammar, signal, dates.get(signal.index), self._index.triggers.phases)
+            when = stretched(self._grammar, signal, dates.get(signal.index), phases)
             candidate = self._candidate(sentence, signal, signals, when, places.get(signal.index, ()))
             if candidate is not None:
                 candidate.stretch = self._stretch(sentence, signals, number)

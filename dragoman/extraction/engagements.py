@@ -10,14 +10,16 @@ from dragoman.extraction.confidence import confidence_of, load_confidence
 from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, absorbed, merge
+from dragoman.extraction.narrative import date_narrative
 from dragoman.extraction.plover import plover_of
 from dragoman.extraction.standing import apart, told_once
+from dragoman.extraction.stays import settle_stays
 from dragoman.extraction.themes import Themes, goes_on
 from dragoman.extraction.triggers import trigger_index
 from dragoman.extraction.venues import inherit_places
 from dragoman.model.actor import ActorType
 from dragoman.model.citation import Citation
-from dragoman.model.facts import Engagement, Participant, Role, Status
+from dragoman.model.facts import Engagement, Participant, Role
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import Unites
@@ -25,8 +27,6 @@ from dragoman.vocabulary.triggers import Frame
 
 # Kinds that need both of their sides: two who give and nobody who is given to is nothing.
 _TWO_SIDED = frozenset(("visit", "accession", "aid", "transfer"))
-_NESTED = frozenset(("meeting", "seminar", "session", "agreement", "conference"))
-_HOLDS = frozenset(("visit", "session", "conference"))
 
 
 def extract_engagements(grammar: Grammar, least: float | None = None) -> tuple[Engagement, ...]:
@@ -55,7 +55,8 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     told = absorbed(told)
     abroad = _names_states(grammar)
     occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
-    _inherit_dates(occurrences)
+    settle_stays(grammar, occurrences, trigger_index(annotated.language).triggers)
+    date_narrative(grammar, occurrences)
     inherit_places(grammar, occurrences)
     _host_and_visit(occurrences)
     for occurrence in occurrences:
@@ -121,26 +122,6 @@ def _uniting() -> dict[str, bool]:
         for body in organization.bodies:
             found.setdefault(body.party, organization.unites is not Unites.NONE)
     return found
-
-
-def _inherit_dates(occurrences: Sequence[Occurrence]) -> None:
-    """Give a meeting that stands inside a dated visit or session the visit's interval, if it has no date of its own."""
-    holder: Occurrence | None = None
-    for occurrence in occurrences:
-        if _holds(occurrence):
-            holder = occurrence
-        elif holder is not None and _is_inside(occurrence, holder):
-            occurrence.when = holder.when
-
-
-def _holds(occurrence: Occurrence) -> bool:
-    dated = occurrence.when is not None and occurrence.when.edtf is not None
-    return occurrence.kind in _HOLDS and dated and occurrence.status is not Status.CANCELLED
-
-
-def _is_inside(occurrence: Occurrence, holder: Occurrence) -> bool:
-    open_ = occurrence.kind in _NESTED and occurrence.when is None and occurrence.status is holder.status
-    return open_ and occurrence.kind != holder.kind and len(occurrence.parties & holder.parties) > 1
 
 
 def _host_and_visit(occurrences: Sequence[Occurrence]) -> None:

@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.timing import When
+from dragoman.extraction.timing import LASTING, Edge, When
 from dragoman.extraction.triggers import Signal
 from dragoman.model.time import TimeKind
 from dragoman.vocabulary.triggers import Phases
 
-_DAYS = re.compile(r"P(\d{1,2})D")
+_DAYS = re.compile(r"P(\d{1,2})D|P1W")  # several weeks are seldom told to the day
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# Kinds that last for days.
-_LASTING = frozenset(("visit", "session", "conference", "seminar", "training", "exercise", "operation"))
+_WEEK = 7
 
 
 def stretched(grammar: Grammar, signal: Signal, when: When | None, phases: Phases) -> When | None:
@@ -28,16 +27,19 @@ def stretched(grammar: Grammar, signal: Signal, when: When | None, phases: Phase
     Returns:
         The interval, or ``when`` as it is.
     """
-    if when is None or when.edtf is None or not _DAY.fullmatch(when.edtf) or signal.kind not in _LASTING:
+    if when is None or when.edtf is None or signal.kind not in LASTING:
         return when
+    one = when.edtf.replace("/..", "").replace("../", "")
     days = _days(grammar, signal)
     lemma = grammar.tokens[signal.governor].lemma
-    if days is None or days < 2:
+    if days is None or days < 2 or not _DAY.fullmatch(one):
         return when
-    day, rest = date.fromisoformat(when.edtf), timedelta(days - 1)
-    if lemma in phases.begin:
-        return replace(when, edtf=f"{day}/{day + rest}")
-    return replace(when, edtf=f"{day - rest}/{day}") if lemma in phases.end else when
+    day, rest = date.fromisoformat(one), timedelta(days - 1)
+    if when.edge is Edge.BEGIN or lemma in phases.begin:
+        return replace(when, edtf=f"{day}/{day + rest}", edge=Edge.WHOLE)
+    if when.edge is Edge.END or lemma in phases.end:
+        return replace(when, edtf=f"{day - rest}/{day}", edge=Edge.WHOLE)
+    return when
 
 
 def _days(grammar: Grammar, signal: Signal) -> int | None:
@@ -45,4 +47,4 @@ def _days(grammar: Grammar, signal: Signal) -> int | None:
     sentence = grammar.sentence(signal.index)
     lengths = [time.value or "" for time in grammar.times_in(sentence) if time.kind is TimeKind.DURATION]
     match = _DAYS.fullmatch(lengths[0]) if len(lengths) == 1 else None
-    return None if match is None else int(match[1])
+    return None if match is None else int(match[1] or _WEEK)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extraction.candidates import Candidate, parties_of
-from dragoman.extraction.timing import When, agree
+from dragoman.extraction.timing import LASTING, When, agree, joined
 from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
@@ -34,6 +34,7 @@ class Occurrence:
         weakest: How likely the less likely of its sides takes part, where it is told best.
         chance: How likely the words tell of an engagement, where they tell it best.
         is_listed: Whether the word lists have words that tell it.
+        tellings: The tokens whose grammar tells its tense and time, in the order of the text.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Occurrence:
     weakest: float = 0.5
     chance: float = 0.0
     is_listed: bool = True
+    tellings: list[int] = field(default_factory=list)
 
     @property
     def parties(self) -> set[str]:
@@ -105,7 +107,7 @@ def _begin(candidate: Candidate) -> Occurrence:
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
         [candidate.stretch], _form(candidate), candidate.weakest, candidate.signal.chance,
-        not candidate.signal.is_learned,
+        not candidate.signal.is_learned, [candidate.signal.governor],
     )  # fmt: skip
 
 
@@ -181,6 +183,8 @@ def _dates_agree(occurrence: Occurrence, candidate: Candidate) -> bool:
         return True
     if candidate.when.edtf is None or occurrence.when.edtf is None:
         return candidate.when.text.casefold() == occurrence.when.text.casefold()
+    if occurrence.kind in LASTING and joined(occurrence.when, candidate.when) is not None:
+        return True
     return agree(occurrence.when.edtf, candidate.when.edtf)
 
 
@@ -193,6 +197,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
     if candidate.sentence not in occurrence.sentences:
         occurrence.sentences.append(candidate.sentence)
     occurrence.stretches.append(candidate.stretch)
+    occurrence.tellings.append(candidate.signal.governor)
     occurrence.weakest = max(occurrence.weakest, candidate.weakest)
     occurrence.chance = max(occurrence.chance, candidate.signal.chance)
     occurrence.is_listed = occurrence.is_listed or not candidate.signal.is_learned
@@ -200,6 +205,8 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
         add_participant(occurrence.participants, new)
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
         occurrence.when = candidate.when or occurrence.when
+    elif candidate.when is not None and occurrence.kind in LASTING:
+        occurrence.when = joined(occurrence.when, candidate.when) or occurrence.when
     occurrence.places += [p for p in candidate.places if p not in occurrence.places]
     known = {f.id for f in occurrence.frameworks}
     occurrence.frameworks += [f for f in candidate.frameworks if f.id not in known]

@@ -1,22 +1,43 @@
 """When what a signal tells took place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import pairwise, zip_longest
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import Signal
-from dragoman.model.annotation import Sentence
+from dragoman.model.annotation import Sentence, Token
+from dragoman.model.mention import Form
 from dragoman.model.time import TimeBasis, TimeExpression, TimeKind
+from dragoman.vocabulary.dates import fold_word, load_dates, split_words
+from dragoman.vocabulary.triggers import Frame, Phases
 
 _FAR = 99  # steps: no way through the grammar
 # Kinds that go on for as long as a page likes: "has patrolled since 2009" tells when.
-_LASTING = frozenset(("exercise", "training", "operation"))
+_ENDURING = frozenset(("exercise", "training", "operation"))
+LASTING = _ENDURING | {"visit", "session", "conference", "seminar"}
+"""Kinds that last for days."""
 _VERBAL = frozenset(("VERB", "AUX"))
 # Clauses that tell of something of their own.
 _APART = frozenset(("acl:relcl", "conj", "parataxis"))
+_DAY_LONG = len("2021-01-26")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_CHAIN = 2  # nouns that may stand between an event and its verb: « les travaux de la session ont pris fin »
+_REACH = 24  # characters after a date in which a clause may open
+_NAMES = ("appos", "flat", "compound")
+_BESIDE = 8  # tokens between a noun and the date that follows it
+_VAGUE = frozenset(("reference", "clock", "daypart", "vague"))
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Edge(Enum):
+    """Which part of something that lasts a date tells."""
+
+    WHOLE = "whole"
+    BEGIN = "begin"  # "began on Monday", "since Monday"
+    END = "end"  # "ended on Friday", "until Friday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +47,15 @@ class When:
     Attributes:
         edtf: EDTF, or None where the page does not allow one.
         text: The words.
+        edge: Whether it is only the beginning or the end.
     """
 
     edtf: str | None
     text: str
+    edge: Edge = Edge.WHOLE
 
 
-def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> dict[int, When]:
+def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal], phases: Phases) -> dict[int, When]:
     """Give each date of a sentence to the signal that it hangs on.
 
     A date belongs to the first signal met on the way up from it through the grammar; where there is none on the way,
@@ -43,25 +66,163 @@ def dated(grammar: Grammar, sentence: Sentence, signals: Sequence[Signal]) -> di
         grammar: The page.
         sentence: The sentence.
         signals: Its signals.
+        phases: Verbs that begin and that end something.
 
     Returns:
         The dates by token of the signal.
     """
-    found: dict[int, tuple[tuple[bool, int, int], When]] = {}
-    for time in _plain(grammar, sentence):
-        if time.kind not in (TimeKind.DATE, TimeKind.TIME) or not signals:
-            continue
+    found: dict[int, list[tuple[tuple[bool, int, int], When]]] = {}
+    if not signals:
+        return {}
+    places: dict[When, int] = {}
+    for time in _usable(grammar, sentence):
         token = grammar.token_at(time.span.start, sentence)
         signal, steps = _owner(grammar, token, signals)
-        if _is_of_another(grammar, token, signal):
+        edge = _edge(grammar, token, time, phases)
+        when = When(time.edtf, time.span.cut(grammar.text), edge)
+        places[when] = token
+        if _is_of_another(grammar, token, signal) and not _is_phase_of(grammar, token, signal, edge):
             continue
-        if is_open(time.edtf) and signal.kind not in _LASTING:
+        if not _fits(time.edtf, signal) or _is_too_late(grammar, time.edtf, signal):
             continue
         rank = (time.edtf is None, steps, abs(signal.governor - token))
-        if signal.index not in found or rank < found[signal.index][0]:
-            found[signal.index] = rank, When(time.edtf, time.span.cut(grammar.text))
-    own = {index: when for index, (_, when) in found.items()}
+        found.setdefault(signal.index, []).append((rank, when))
+    own = {index: _best(dates) for index, dates in found.items()}
+    own |= _left_over(grammar, signals, own, places)
+    own |= _lent(grammar, signals, own)
     return {**_shared(grammar, signals, own), **own}
+
+
+def _usable(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
+    """Give the times of a sentence that can date something."""
+    times = [t for t in _plain(grammar, sentence) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+    dateline = next((m for m in grammar.mentions_in(sentence) if m.form is Form.DATELINE), None)
+    for time in times:
+        if time.edtf is None and time.explanation.rule in _VAGUE:
+            continue
+        between = "" if dateline is None else grammar.text[dateline.span.end : time.span.start]
+        is_of_text = (
+            dateline is not None and dateline.span.end <= time.span.start and not any(map(str.isalpha, between))
+        )
+        if not (is_of_text and time.basis is TimeBasis.ABSOLUTE and len(times) > 1):
+            yield time
+
+
+def _has_own_subject(grammar: Grammar, verb: int) -> bool:
+    """Say whether a verb has a subject that is no relative pronoun."""
+    return any("PronType=Rel" not in grammar.tokens[c].morph for c in grammar.child(verb, "nsubj"))
+
+
+def _left_over(
+    grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When], places: Mapping[When, int]
+) -> dict[int, When]:
+    """Give a date that is nobody's to the undated noun right before it: "a visit from 4 to 6 May"."""
+    found: dict[int, When] = {}
+    for when, token in places.items():
+        before = [
+            s for s in signals if s.last <= token <= s.last + _BESIDE and s.index not in own and s.index not in found
+        ]
+        if when in own.values() or when.edtf is None or not before:
+            continue
+        signal = before[-1]
+        between = grammar.tokens[signal.last : token]
+        if signal.is_noun and _fits(when.edtf, signal) and not any(t.pos in _VERBAL for t in between):
+            found[signal.index] = when
+    return found
+
+
+def _lent(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]) -> dict[int, When]:
+    """Give an undated verb the date of the dated noun in its clause: "talked during her stay from Friday to Sunday"."""
+    found: dict[int, When] = {}
+    for signal in signals:
+        if signal.is_noun or signal.index in own:
+            continue
+        nouns = (s for s in signals if s.index in own and not s.verbs and grammar.tokens[s.index].head == signal.index)
+        noun = next((s for s in nouns if grammar.tokens[s.index].dep.startswith("obl")), None)
+        if noun is not None and _fits(own[noun.index].edtf, signal):
+            found[signal.index] = own[noun.index]
+    return found
+
+
+def _is_too_late(grammar: Grammar, edtf: str | None, signal: Signal) -> bool:
+    """Say whether a date lies ahead of what has been done: "asked for support at the assembly in October"."""
+    published = grammar.reading.annotated.article.published or ""
+    if edtf is None or len(published) < _DAY_LONG or not is_after(edtf, published):
+        return False
+    if signal.is_noun and not (signal.verbs and signal.word.frame is Frame.SIGN):
+        return False
+    verb, cues = grammar.tokens[signal.governor], load_dates(grammar.reading.annotated.language).cues
+    helpers = [grammar.tokens[c] for c in grammar.child(signal.governor, "aux")]
+    is_planned = verb.dep == "ccomp" or bool({fold_word(verb.lemma), fold_word(verb.text)} & cues["future"])
+    if is_planned or "VerbForm=Inf" in verb.morph or ("VerbForm=Part" in verb.morph and not helpers):
+        return False
+    return all("Tense=Past" in t.morph or _is_perfect(t, cues["perfect"]) for t in helpers or [verb])
+
+
+def _is_perfect(helper: Token, perfect: Collection[str]) -> bool:
+    return helper.dep == "aux" and "Tense=Pres" in helper.morph and fold_word(helper.lemma) in perfect
+
+
+def _fits(edtf: str | None, signal: Signal) -> bool:
+    """Say whether something of a signal's kind may last as long as a date."""
+    if is_open(edtf):
+        return signal.kind in _ENDURING or (signal.kind in LASTING and len(str(edtf).strip("./")) == _DAY_LONG)
+    return signal.kind in LASTING or edtf is None or _YEARS.fullmatch(edtf) is None
+
+
+def _best(dates: list[tuple[tuple[bool, int, int], When]]) -> When:
+    """Give the date that hangs closest, with the other end where both are told."""
+    ranked = [when for _, when in sorted(dates, key=lambda pair: pair[0])]
+    both = (joined(ranked[0], other) for other in ranked[1:])
+    return next((when for when in both if when is not None), ranked[0])
+
+
+def joined(one: When, other: When) -> When | None:
+    """Make one of the beginning and the end of something; None where they are not that."""
+    begin, end = (one, other) if one.edge is Edge.BEGIN else (other, one)
+    if begin.edge is not Edge.BEGIN or end.edge is not Edge.END or begin.edtf is None or end.edtf is None:
+        return None
+    first, last = begin.edtf.split("/")[0], end.edtf.split("/")[-1]
+    if not (_DAY.fullmatch(first) and _DAY.fullmatch(last)) or first >= last or ".." in (first, last):
+        return None
+    return When(f"{first}/{last}", begin.text)
+
+
+def _edge(grammar: Grammar, token: int, time: TimeExpression, phases: Phases) -> Edge:
+    """Say whether a date tells the beginning or the end: by its own words, or by the verb that it hangs on."""
+    if is_open(time.edtf):
+        return Edge.BEGIN if str(time.edtf).endswith("..") else Edge.END
+    verb = next((i for i in grammar.ancestors(token) if grammar.tokens[i].pos in _VERBAL), None)
+    if verb is None:
+        return Edge.WHOLE
+    lemma = grammar.tokens[verb].lemma
+    return Edge.BEGIN if lemma in phases.begin else Edge.END if lemma in phases.end else moved(grammar, verb, phases)
+
+
+def moved(grammar: Grammar, verb: int, phases: Phases) -> Edge:
+    """Say whether a verb, with the word after it where that makes another verb, tells an arrival or a departure."""
+    after = grammar.tokens[verb + 1].text if verb + 1 < len(grammar.tokens) else ""
+    for words in (f"{grammar.tokens[verb].lemma} {after}", grammar.tokens[verb].lemma):
+        if words in phases.arrive or words in phases.leave:
+            return Edge.BEGIN if words in phases.arrive else Edge.END
+    return Edge.WHOLE
+
+
+def _is_phase_of(grammar: Grammar, token: int, signal: Signal, edge: Edge) -> bool:
+    """Say whether a date is of a verb that begins or ends the signal: "the drill, which began on 14 May"."""
+    if edge is Edge.WHOLE or signal.kind not in LASTING:
+        return False
+    verb = next((i for i in (token, *grammar.ancestors(token)) if grammar.tokens[i].pos in _VERBAL), None)
+    while verb is not None and grammar.tokens[verb].dep == "conj" and not _has_own_subject(grammar, verb):
+        verb = grammar.tokens[verb].head
+    if verb is None:
+        return False
+    subjects = set(grammar.child(verb, "nsubj"))
+    return (
+        bool(subjects & {signal.index, signal.governor})
+        or verb == signal.governor
+        or (grammar.tokens[verb].dep == "acl:relcl" and grammar.tokens[verb].head == signal.index)
+    )
 
 
 def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]) -> dict[int, When]:
@@ -70,13 +231,11 @@ def _shared(grammar: Grammar, signals: Sequence[Signal], own: Mapping[int, When]
     found: dict[int, When] = {}
     for signal in signals:
         verb = signal.governor
+        is_equal = True
         while verb not in dates and (above := clause_above(grammar, verb)) is not None:
+            is_equal &= grammar.tokens[verb].dep != "conj" or _is_future(grammar, verb) == _is_future(grammar, above)
             verb = above
-        if (
-            verb in dates
-            and not is_open(dates[verb].edtf)
-            and _is_future(grammar, verb) == _is_future(grammar, signal.governor)
-        ):
+        if verb in dates and is_equal and not is_open(dates[verb].edtf):
             found[signal.index] = dates[verb]
     return found
 
@@ -106,13 +265,23 @@ def _is_future(grammar: Grammar, verb: int) -> bool:
 
 def _plain(grammar: Grammar, sentence: Sentence) -> Iterator[TimeExpression]:
     """Give the times of a sentence, a day spelled out in brackets taken as spelled out: "Friday (22 May 2023)"."""
-    times = list(grammar.times_in(sentence))
+    times = [_closed(grammar, time) for time in grammar.times_in(sentence)]
     for time, after in zip_longest(times, times[1:]):
         spelled = after is not None and after.basis is TimeBasis.ABSOLUTE and time.basis is not TimeBasis.ABSOLUTE
         if after is not None and spelled and grammar.text[time.span.end : after.span.start].strip() in ("(", ","):
             yield replace(after, span=time.span)
             continue
         yield time
+
+
+def _closed(grammar: Grammar, time: TimeExpression) -> TimeExpression:
+    """Take "since June, when they signed it" for the June that what follows is of."""
+    if time.edtf is None or not time.edtf.endswith("/.."):
+        return time
+    after = grammar.text[time.span.end : time.span.end + _REACH].lstrip(", ،")
+    cues = load_dates(grammar.reading.annotated.language).cues["when"]
+    opens = any(split_words(after)[: len(words)] == words for words in map(split_words, cues))
+    return replace(time, edtf=time.edtf.removesuffix("/..")) if opens else time
 
 
 def is_open(edtf: str | None) -> bool:
@@ -123,21 +292,49 @@ def is_open(edtf: str | None) -> bool:
 def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Signal, int]:
     """Give the signal that a date hangs on, and how many steps of grammar lie between them."""
     by_token = {index: s for s in reversed(signals) for index in (s.governor, *range(s.first, s.last))}
+    for s in signals:
+        above = _verb_above(grammar, s)
+        if above is not None:
+            by_token.setdefault(above, s)
     for steps, above in enumerate((token, *grammar.ancestors(token))):
         if above in by_token:
             return by_token[above], steps
     return min(signals, key=lambda signal: abs(signal.index - token)), _FAR
 
 
+def _verb_above(grammar: Grammar, signal: Signal) -> int | None:
+    """Give the verb that an event noun is the subject or object of, whatever it means: "included a session"."""
+    if not signal.is_noun or signal.verbs:
+        return None
+    token = grammar.tokens[signal.index]
+    for _ in range(_CHAIN):
+        if token.dep != "nmod":
+            break
+        token = grammar.tokens[token.head]
+    is_argument = token.dep.startswith("obj") or (token.dep.startswith("nsubj") and signal.kind != "agreement")
+    return token.head if is_argument and grammar.tokens[token.head].pos in _VERBAL else None
+
+
 def _is_of_another(grammar: Grammar, token: int, signal: Signal) -> bool:
     """Say whether a date stands in a clause about something else than the signal: "which enters into force on"."""
-    own = {signal.index, signal.governor, *range(signal.first, signal.last)}
+    ceremonies = load_dates(grammar.reading.annotated.language).cues["ceremony"]
+    above_it = _verb_above(grammar, signal)
+    own = {signal.index, signal.governor, *range(signal.first, signal.last), *((above_it,) if above_it else ())}
     for below, above in pairwise((token, *grammar.ancestors(token))):
         if below in own:
             return False
         if grammar.tokens[below].pos in _VERBAL and grammar.tokens[below].dep in _APART:
-            return above not in own or grammar.tokens[below].dep == "conj"
+            if fold_word(grammar.tokens[above].lemma) in ceremonies:
+                continue
+            return _named_by(grammar, above) not in own or grammar.tokens[below].dep == "conj"
     return False
+
+
+def _named_by(grammar: Grammar, index: int) -> int:
+    """Give the noun that a name belongs to: "the exercise Sea Eagle, which …"."""
+    while grammar.tokens[index].dep.startswith(_NAMES):
+        index = grammar.tokens[index].head
+    return index
 
 
 def first_day(edtf: str) -> str | None:

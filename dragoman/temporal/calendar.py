@@ -7,6 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?\Z", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)(?!\d)", re.ASCII)
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 """EDTF's numbers (ISO 8601-2, level 1) for TIMEX3's seasons."""
 
@@ -70,6 +71,22 @@ def read_day(edtf: str | None) -> date | None:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
+
+
+def first_of_month(edtf: str) -> date | None:
+    """Give the first day of the month that an EDTF date or interval begins in; None where it does not say."""
+    match = _MONTH.match(edtf)
+    return (
+        None
+        if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1
+        else date(int(match[1]), int(match[2]), 1)
+    )
+
+
+def middle_of_month(edtf: str | None) -> date | None:
+    """Give the middle of an EDTF date that is known to the month and not to the day; None for any other."""
+    first = first_of_month(edtf) if edtf is not None and len(edtf) == len("2021-01") else None
+    return None if first is None else first.replace(day=15)
 
 
 def from_day(day: date) -> PartialDate:

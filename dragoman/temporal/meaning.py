@@ -14,7 +14,6 @@ from dragoman.temporal.calendar import (
     PartialDate,
     add_days,
     add_months,
-    find_numbered_day,
     find_weekday,
     from_day,
     nearest_year,
@@ -25,7 +24,10 @@ from dragoman.temporal.calendar import (
 from dragoman.temporal.grammar import Match
 from dragoman.temporal.tense import NO_TENSE, Tense
 
+_SATURDAY = 6
+_STORY = 62  # days that one story may last
 _FAR = 335  # days; a year chosen by tense alone that puts a date further off than this is not believed
+_SOON = 270  # days; the same for what is told in the present, which says less
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,22 @@ class Scene:
         previous: The day last named in this sentence or the two before, if any.
         earlier: The day last named anywhere before; good for a likely value, not for a sure date.
         year: The year last named, as near as ``previous`` has to be.
+        month: The first day of the month last named, as near as ``previous`` has to be.
         tense: What the grammar says.
+        issued: The middle of the month of publication, where only the month is known.
+        dated: The day that the words last gave in full, as near as ``previous`` has to be.
+        stretch: The first day of the interval last named, as near as that.
     """
 
     published: date | None = None
     previous: date | None = None
     earlier: date | None = None
     year: int | None = None
+    month: date | None = None
     tense: Tense = NO_TENSE
+    issued: date | None = None
+    dated: date | None = None
+    stretch: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +142,28 @@ def complete(partial: PartialDate, match: Match, scene: Scene) -> Meaning:
         return absolute(partial)
     if match.get("SIGN") is not None:
         return _count_year(partial, match.number("SIGN") or 0, scene.year)
-    if scene.published is None:
+    anchor, basis = scene.published or scene.issued, TimeBasis.PUBLICATION
+    if anchor is None and match.get("DIRECTION") is None:
+        anchor, basis = scene.dated, TimeBasis.CONTEXT
+    if anchor is None:
         written = partial.written
         detail = f"read as {written}, because nothing gives the year"
         return Meaning(TimeKind.DATE, written, written, TimeBasis.PARTIAL, detail, None, partial)
-    dated, why = _choose_year(partial, match, scene, scene.published)
+    dated, why = _choose_year(partial, match, scene, anchor)
+    if basis is TimeBasis.CONTEXT and not scene.tense.is_future and not _is_near(dated, anchor):
+        dated, why = partial, "whose year is not sure, though near"
     written = dated.written
-    detail = f"read as {written}, {why} the publication date {scene.published}"
-    basis = TimeBasis.PARTIAL if dated.year is None else TimeBasis.PUBLICATION
-    return Meaning(TimeKind.DATE, written, written, basis, detail, dated.exact, dated)
+    whence = "the publication date" if basis is TimeBasis.PUBLICATION else "the date written before,"
+    detail = f"read as {written}, {why} {whence} {anchor}"
+    return Meaning(
+        TimeKind.DATE, written, written, TimeBasis.PARTIAL if dated.year is None else basis, detail, dated.exact, dated
+    )
+
+
+def _is_near(dated: PartialDate, anchor: date) -> bool:
+    """Say whether a date lies so near a day that it is of the same story."""
+    exact = (dated if dated.day is not None else replace(dated, day=15)).exact
+    return exact is not None and abs((exact - anchor).days) <= _STORY
 
 
 def _count_year(partial: PartialDate, sign: int, year: int | None) -> Meaning:
@@ -155,11 +178,11 @@ def _count_year(partial: PartialDate, sign: int, year: int | None) -> Meaning:
 
 
 def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: date) -> tuple[PartialDate, str]:
-    """Choose the year, and say by what."""
+    """Choose the year, and say by what, seen from the day of publication or another that the page gives."""
     said = match.number("DIRECTION")
     if said is not None and said != 0:
         way = Direction(said)
-        return nearest_year(partial, published, way, strict=True), f"the {_side(way)} one seen from"
+        return nearest_year(partial, published, way, strict=True), f"the {side(way)} one seen from"
     weekday = match.number("WEEKDAY")
     near = nearest_year(partial, published, Direction.NEAREST)
     if weekday is not None and partial.day is not None:
@@ -168,11 +191,13 @@ def _choose_year(partial: PartialDate, match: Match, scene: Scene, published: da
             return partial, "whose year no day of the week fits near"
         year = published.year + fitting[0]
         return PartialDate(year, partial.month, partial.day), "the one with this day of the week, near"
-    if scene.tense.is_direct and scene.tense.direction is not Direction.NEAREST:
+    # What was past when the page was written may still lie after another date that it names.
+    is_seen = scene.tense.is_future or scene.published is not None or scene.issued is not None
+    if scene.tense.is_direct and scene.tense.direction is not Direction.NEAREST and is_seen:
         dated = nearest_year(partial, published, scene.tense.direction)
         exact = dated.exact
-        if exact is None or abs((exact - published).days) <= _FAR:
-            return dated, f"the {_side(scene.tense.direction)} one, {scene.tense.reason}, seen from"
+        if exact is None or abs((exact - published).days) <= (_SOON if scene.tense.is_present else _FAR):
+            return dated, f"the {side(scene.tense.direction)} one, {scene.tense.reason}, seen from"
     return near, "the nearest to"
 
 
@@ -183,19 +208,21 @@ def _falls_on(partial: PartialDate, year: int, weekday: int) -> bool:
     return exact is not None and exact.isoweekday() == weekday
 
 
-def _side(way: Direction) -> str:
+def side(way: Direction) -> str:
     """Name a direction."""
     return {Direction.PAST: "last", Direction.FUTURE: "next", Direction.NEAREST: "nearest"}[way]
 
 
 def read_weekday(match: Match, scene: Scene) -> Meaning:
-    """A day of the week, with or without "last", "next" and "this", or the day of a month that goes unnamed."""
-    if match.get("DAY") is not None:
-        return _read_numbered(match, scene)
+    """A day of the week, with or without "last", "next" and "this"."""
     weekday = match.number("WEEKDAY") or 1
     if scene.published is None:
         return unknown(f"XXXX-WXX-{weekday}", NO_ANCHOR)
     said = match.number("DIRECTION")
+    if said is not None and match.get("UNIT") == "week":
+        monday = find_weekday(1, scene.published, Direction.PAST) or scene.published
+        day = add_days(monday, 7 * said + weekday - 1)
+        return on_day(day, TimeBasis.PUBLICATION, f"of the week counted from {scene.published}")
     if said:
         way, strict, why = Direction(said), True, ""
     elif scene.tense.direction is not Direction.NEAREST:
@@ -205,27 +232,7 @@ def read_weekday(match: Match, scene: Scene) -> Meaning:
     else:
         way, strict, why = Direction.PAST, False, ", as news does where the verb does not say"
     day = find_weekday(weekday, scene.published, way, strict=strict)
-    return on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}{why}")
-
-
-def _read_numbered(match: Match, scene: Scene) -> Meaning:
-    """Days by their numbers, without a month: « el martes 14 », « el pasado día 12 », « los días 2 y 3 »."""
-    if scene.published is None:
-        return unknown(None, NO_ANCHOR)
-    said, days = match.number("DIRECTION"), match.numbers("DAY")
-    way = Direction(said) if said is not None else scene.tense.direction
-    if match.number("WEEKDAY") is not None and said is None:
-        way = Direction.NEAREST  # the day of the week tells the month
-    day = find_numbered_day(days[-1], match.number("WEEKDAY"), scene.published, way)
-    if day is None:
-        return unknown(None, "left undated, because no month near has such a day")
-    read = on_day(day, TimeBasis.PUBLICATION, f"the {_side(way)} such day seen from {scene.published}")
-    if len(days) == 1:
-        return read
-    first = add_days(day, days[0] - days[-1])
-    if days[-1] - days[0] != len(days) - 1 or first is None:
-        return unknown(None, SCATTERED)
-    return replace(read, edtf=f"{first}/{day}", value=f"{first}/{day}", partial=None)
+    return on_day(day, TimeBasis.PUBLICATION, f"the {side(way)} such day seen from {scene.published}{why}")
 
 
 def read_deictic(match: Match, scene: Scene) -> Meaning:
@@ -243,6 +250,12 @@ def read_context(match: Match, scene: Scene) -> Meaning:
     sign = match.number("CONTEXTSHIFT") or match.number("SIGN") or 0
     if match.get("SOME") is not None or not isinstance(number, int):
         return unknown(None, "left undated, because the words are vague")
+    ordinal = match.number("ORDINAL")
+    if ordinal is not None:
+        if scene.stretch is None:
+            return unknown(None, "left undated, because no days named shortly before are sure")
+        why = f"counted from {scene.stretch}, the first day named before"
+        return on_day(add_days(scene.stretch, ordinal - 1), TimeBasis.CONTEXT, why)
     if unit == "year" and scene.year is not None and MINYEAR <= scene.year + sign * number <= MAXYEAR:
         written = PartialDate(scene.year + sign * number).written
         why = f"read as {written}, counted from {scene.year}, named before"
@@ -258,8 +271,10 @@ def read_period(match: Match, scene: Scene) -> Meaning:
     if scene.published is None:
         return unknown(None, NO_ANCHOR)
     why = f"counted from the publication date {scene.published}"
-    unit = str(match.get("UNIT"))
-    return shift_unit(scene.published, unit, match.number("DIRECTION") or 0, TimeBasis.PUBLICATION, why)
+    unit, steps = str(match.get("UNIT") or "weekend"), match.number("DIRECTION") or 0
+    if unit == "weekend" and steps == 0 and scene.tense.is_past and scene.published.isoweekday() < _SATURDAY:
+        steps = -1  # "they met at the weekend", told on a Monday
+    return shift_unit(scene.published, unit, steps, TimeBasis.PUBLICATION, why)
 
 
 def read_ago(match: Match, scene: Scene) -> Meaning | None:
@@ -314,9 +329,10 @@ def read_season(match: Match, scene: Scene) -> Meaning:
     """A season, with its year or as seen from the publication date."""
     season, year, said = str(match.get("SEASON")), read_year(match), match.number("DIRECTION")
     basis, why = TimeBasis.ABSOLUTE, "as written"
-    if year is None and scene.published is not None and (said is not None or match.get("THIS") is not None):
+    is_told = said is not None or match.get("THIS") is not None or scene.tense.is_future
+    if year is None and scene.published is not None and is_told:
         middle = PartialDate(None, {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[season])
-        way = Direction(said) if said is not None else Direction.NEAREST
+        way = Direction(said) if said is not None else Direction.FUTURE if scene.tense.is_future else Direction.NEAREST
         year = nearest_year(middle, scene.published, way).year
         basis, why = TimeBasis.PUBLICATION, f"seen from the publication date {scene.published}"
     if year is None:

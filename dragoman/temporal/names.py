@@ -31,17 +31,25 @@ def is_quantity(words: list[Word], match: Match, vocabulary: DateWords, token: T
     return counts and not led and after.islower()
 
 
+def _is_hyphened(words: list[Word], match: Match) -> bool:
+    """Say whether a number is written together with a name: "Eternity-2023"."""
+    if match.first < 2 or words[match.first - 1].folded != "-":
+        return False
+    name, hyphen, number = words[match.first - 2 : match.first + 1]
+    return name.text[0].isupper() and name.end == hyphen.start and hyphen.end == number.start
+
+
 def is_name(words: list[Word], match: Match, vocabulary: DateWords) -> bool:
     """Say whether a bare year is part of a name ("Agenda 2030", "NATO 2030", "the 2030 Agenda")."""
     if not is_bare_year(match):
         return False
     before = words[match.first - 1] if match.first else None
+    if _is_hyphened(words, match):
+        return True
     names, prepositions = vocabulary.cues["names"], vocabulary.cues["prepositions"]
-    if before is not None and before.folded not in prepositions:
-        if before.folded in names or before.text[0].isupper():
-            return True
-        if before.folded == "-" and match.first > 1 and words[match.first - 2].text[0].isupper():
-            return True
+    is_led = before is None or before.folded in prepositions
+    if before is not None and not is_led and (before.folded in names or before.text[0].isupper()):
+        return True
     for word in words[match.last : match.last + _NEAR]:
         if not word.text[0].isupper() and word.folded not in names:
             return False

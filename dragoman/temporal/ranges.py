@@ -10,7 +10,7 @@ from dragoman.temporal.meaning import Meaning
 
 _REACH = 5  # words before an expression in which a preposition of several words may begin
 _AWAY = 6  # words between "since" and the date it governs ("since its launch in 1994")
-_ENDS = frozenset({"date", "weekday", "season", "decade", "part", "period", "deictic"})
+_ENDS = frozenset({"date", "weekday", "numbered", "season", "decade", "part", "period", "deictic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,12 @@ class Reading:
     Attributes:
         match: The words.
         meaning: What they stand for.
+        is_joined: Whether they are the two ends of one range.
     """
 
     match: Match
     meaning: Meaning
+    is_joined: bool = False
 
 
 def begins_before(chart: Chart, match: Match, *names: str) -> str | None:
@@ -41,8 +43,19 @@ def is_range(chart: Chart, left: Match, right: Match) -> bool:
         return False
     between = {item.name for item in chart[left.last] if right.begin <= item.end <= right.first}
     if "AND" in between:
-        return begins_before(chart, left, "BETWEEN") is not None
+        return begins_before(chart, left, "BETWEEN") is not None or is_pair(chart, left, right)
     return "TO" in between and _reach(left) and _reach(right)
+
+
+def is_pair(chart: Chart, left: Match, right: Match) -> bool:
+    """Say whether two days of the week are named side by side: "Wednesday and Thursday"."""
+    days = {left.meaning, right.meaning} <= {"weekday", "deictic"}
+    return days and begins_before(chart, left, "BETWEEN") is None and any(i.name == "AND" for i in chart[left.last])
+
+
+def follow_one_another(left: Meaning, right: Meaning) -> bool:
+    """Say whether two days are one after the other."""
+    return left.day is not None and right.day is not None and (right.day - left.day).days == 1
 
 
 def _reach(match: Match) -> bool:
@@ -51,7 +64,9 @@ def _reach(match: Match) -> bool:
 
 
 def lend_year(left: Match, right: Match) -> Match:
-    """Give the beginning of a range the year that stands at its end ("from 30 May to 2 June 2021")."""
+    """Give the beginning of a range what stands at its end ("from 30 May to 2 June 2021")."""
+    if left.meaning == right.meaning == "weekday" and left.get("DIRECTION") is None:
+        return replace(left, slots=(*left.slots, *(slot for slot in right.slots if slot[0] == "DIRECTION")))
     if left.meaning != "date" or left.get("YEAR") is not None:
         return left
     lent: tuple[tuple[str, int | str], ...] = ()
@@ -73,7 +88,7 @@ def join_range(left: Reading, right: Reading) -> Reading | None:
         return None
     edtf = f"{first}/{last}"
     detail = f"read as {edtf}, from its beginning ({begin.detail}) to its end ({end.detail})"
-    return Reading(match, replace(end, edtf=edtf, value=edtf, detail=detail, partial=None))
+    return Reading(match, replace(end, edtf=edtf, value=edtf, detail=detail, partial=None), is_joined=True)
 
 
 def _follow(left: Reading, end: Meaning) -> Meaning:

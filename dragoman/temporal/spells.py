@@ -5,6 +5,7 @@ from datetime import date
 from dragoman.model.time import TimeBasis, TimeKind
 from dragoman.temporal.grammar import Match
 from dragoman.temporal.meaning import Meaning, Scene, read_context, read_date, read_deictic, read_weekday, unknown
+from dragoman.temporal.numbered import read_numbered
 
 _CODES = {
     "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
@@ -34,6 +35,9 @@ def _unit(match: Match) -> str:
 
 def read_duration(match: Match, scene: Scene) -> Meaning:
     """A length of time."""
+    length = match.get("LENGTH")
+    if length is not None:
+        return unknown(str(length), f"read as a length of time, {length}, which is no date", TimeKind.DURATION)
     unit = _unit(match)
     amount = sum(match.amounts("NUMBER")) or match.get("SOME") or (1 if unit == "term" else "X")
     value = period_code(amount, unit)
@@ -75,6 +79,8 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Meaning | None]:
         own = read_context(match, scene)
     elif match.get("MONTH") is not None:
         own = read_date(match, scene)
+    elif match.get("DAY") is not None:
+        own = read_numbered(match, scene)
     elif match.get("WEEKDAY") is not None:
         own = read_weekday(match, scene)
     return (own.day if own is not None else _told_day(scene) or scene.earlier or scene.published), own

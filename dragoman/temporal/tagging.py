@@ -10,14 +10,24 @@ from dragoman.model.span import Span
 from dragoman.model.time import TimeBasis, TimeExpression
 from dragoman.temporal import meaning as dates
 from dragoman.temporal import spells
-from dragoman.temporal.calendar import Direction, read_day
+from dragoman.temporal.calendar import Direction, first_of_month, middle_of_month, read_day
 from dragoman.temporal.grammar import Grammar, Match, find_matches, load_grammar
 from dragoman.temporal.lexing import Chart, Word, build_chart, cut_words
 from dragoman.temporal.meaning import Meaning, Scene
 from dragoman.temporal.names import is_bare_year, is_name, is_quantity
-from dragoman.temporal.ranges import Reading, begins_before, is_range, join_range, lend_year, open_end
+from dragoman.temporal.numbered import read_numbered, without_count
+from dragoman.temporal.ranges import (
+    Reading,
+    begins_before,
+    follow_one_another,
+    is_pair,
+    is_range,
+    join_range,
+    lend_year,
+    open_end,
+)
 from dragoman.temporal.spells import at_daypart
-from dragoman.temporal.tense import Tense, read_tense
+from dragoman.temporal.tense import NO_TENSE, Tense, read_tense
 from dragoman.vocabulary.dates import DateWords, load_dates
 
 _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
@@ -29,6 +39,7 @@ _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "deictic": dates.read_deictic,
     "hijri": dates.read_hijri,
     "nothing": lambda match, scene: None,
+    "numbered": read_numbered,
     "numeric": dates.read_numeric,
     "part": dates.read_part,
     "period": dates.read_period,
@@ -42,9 +53,11 @@ _READERS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "vague": spells.read_vague,
 }
 _TIMES = frozenset({"clock", "daypart"})
-_WITH_PART = frozenset({"date", "weekday", "deictic", "context"})  # "hier soir" is a time, "hier" a date
-_TENSED = frozenset({"date", "weekday", "clock"})
-_REACH = 2  # sentences back that "the next day" may look for its day
+_WITH_PART = frozenset({"date", "weekday", "numbered", "deictic", "context"})  # "hier soir" is a time, "hier" a date
+_TENSED = frozenset({"date", "weekday", "numbered", "clock", "season", "period", "context"})
+_BOUNDING = frozenset({"date", "weekday", "numbered"})
+_REACH = 2  # sentences back that a month or a year is counted from
+_TOLD = 8  # sentences back that "the next day" may look for its day
 
 
 def tag_times(annotated: AnnotatedArticle, *, ranges: bool = True) -> tuple[TimeExpression, ...]:
@@ -72,8 +85,13 @@ class _Reader:
         self.annotated, self.words, self.grammar, self.ranges = annotated, words, grammar, ranges
         self.text = annotated.article.text
         self.published = read_day(annotated.article.published)
-        self.named: tuple[int, date] | None = None
+        self.issued = middle_of_month(annotated.article.published)
+        self.named: list[tuple[int, date]] = []
+        self.single: list[tuple[int, date]] = []
         self.year: tuple[int, int] | None = None
+        self.month: tuple[int, date] | None = None
+        self.dated: tuple[int, date] | None = None
+        self.stretch: tuple[int, date] | None = None
 
     def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
         """Give the expressions of one sentence."""
@@ -81,10 +99,12 @@ class _Reader:
         cuts = {token.start - begin for token in self.annotated.tokens_of(sentence)}
         words = cut_words(sentence.span.cut(self.text), begin, cuts)
         chart = build_chart(words, self.words, self.grammar.literals)
+        found = (without_count(words, m, self._after(sentence, words, m)) for m in find_matches(chart, self.grammar))
         matches = [
             match
-            for match in find_matches(chart, self.grammar)
-            if not is_quantity(words, match, self.words, self._token(sentence, words, match))
+            for match in found
+            if match is not None
+            and not is_quantity(words, match, self.words, self._token(sentence, words, match))
             and not self._is_somebody(sentence, words, match)
         ]
         partners = [i for i in range(len(matches) - 1) if is_range(chart, matches[i], matches[i + 1])]
@@ -92,8 +112,11 @@ class _Reader:
             matches[i] = lend_year(matches[i], matches[i + 1])
         readings = self._read_all(sentence, words, chart, matches)
         if self.ranges:
-            readings = _join(readings, [(matches[i], matches[i + 1]) for i in partners])
+            readings = _join(chart, readings, [(matches[i], matches[i + 1]) for i in partners])
         for reading in readings:
+            edtf = reading.meaning.edtf or ""
+            if "/" in edtf and reading.meaning.day is not None:
+                self.stretch = sentence.index, date.fromisoformat(edtf.split("/")[0])
             yield self._express(words, chart, reading)
 
     def _is_somebody(self, sentence: Sentence, words: list[Word], match: Match) -> bool:
@@ -101,6 +124,11 @@ class _Reader:
         start, end = words[match.first].start, words[match.last - 1].end
         inside = [t for t in self.annotated.tokens_of(sentence) if t.start >= start and t.end <= end]
         return bool(inside) and all(token.entity == "PER" for token in inside)
+
+    def _after(self, sentence: Sentence, words: list[Word], match: Match) -> Token | None:
+        """Give the token that follows a match, or None."""
+        end = words[match.last - 1].end
+        return next((token for token in self.annotated.tokens_of(sentence) if token.start >= end), None)
 
     def _token(self, sentence: Sentence, words: list[Word], match: Match) -> Token | None:
         """Give the token that begins where a bare year begins, or None."""
@@ -118,16 +146,15 @@ class _Reader:
                 if _is_time(match) != times:
                     continue
                 scene = self._scene(sentence, words, match, _nearest(days, i, times))
-                meaning = self._read_match(words, match, _looking_back(scene, chart, match))
+                meaning = self._read_match(words, match, _bounded(scene, chart, match))
                 if meaning is None:
                     continue
                 found[i] = meaning
-                if meaning.edtf is not None and meaning.edtf[:4].isdecimal():
-                    self.year = sentence.index, int(meaning.edtf[:4])
+                self._remember(sentence.index, meaning)
                 if meaning.edtf is not None and meaning.day is not None:
                     days[i] = meaning.day
-        if days:
-            self.named = sentence.index, days[max(days)]
+        self.named += [(sentence.index, days[i]) for i in sorted(days)]
+        self.single += [(sentence.index, days[i]) for i in sorted(days) if "/" not in str(found[i].edtf)]
         return [Reading(matches[i], found[i]) for i in sorted(found)]
 
     def _read_match(self, words: list[Word], match: Match, scene: Scene) -> Meaning | None:
@@ -138,22 +165,45 @@ class _Reader:
             return replace(meaning, edtf=None, basis=TimeBasis.UNKNOWN, detail=_NAME)
         return meaning
 
+    def _remember(self, index: int, meaning: Meaning) -> None:
+        """Keep what later words may count from: the year and month last named, and the date last written in full."""
+        edtf = meaning.edtf or ""
+        if edtf[:4].isdecimal():
+            self.year = index, int(edtf[:4])
+        month = first_of_month(edtf)
+        if month is not None:
+            self.month = index, month
+        if meaning.basis is TimeBasis.ABSOLUTE and meaning.day is not None:
+            self.dated = index, meaning.day
+
     def _scene(self, sentence: Sentence, words: list[Word], match: Match, day: date | None) -> Scene:
         """Tell a match where it stands."""
-        earlier = self.named[1] if self.named is not None else None
-        if day is None and self.named is not None and sentence.index - self.named[0] <= _REACH:
-            day = earlier
-        near = self.year is not None and sentence.index - self.year[0] <= _REACH
-        year = self.year[1] if near and self.year is not None else None
-        if match.meaning not in _TENSED:
-            return Scene(self.published, day, earlier, year)
-        start, end = words[match.first].start, words[match.last - 1].end
-        tense = read_tense(self.annotated, sentence, start, end, self.words)
-        return Scene(self.published, day, earlier, year, tense)
+        tense = NO_TENSE
+        if match.meaning in _TENSED:
+            start, end = words[match.first].start, words[match.last - 1].end
+            tense = read_tense(self.annotated, sentence, start, end, self.words)
+        names = self.single if match.number("CONTEXTSHIFT") == 0 else self.named  # "the same day" is of one day
+        near = [named for index, named in names if sentence.index - index <= _TOLD]
+        dated = self.dated[1] if self.dated is not None and sentence.index - self.dated[0] <= _TOLD else None
+        stretch = self.stretch[1] if self.stretch is not None and sentence.index - self.stretch[0] <= _TOLD else None
+        is_alone = day is None
+        if day is None and near:
+            told = [named for named in near if self.published is None or named <= self.published]
+            ahead = [named for named in near if named not in told] if tense.is_future else []
+            day = ahead[-1] if ahead else told[-1] if told and tense.is_past else near[-1]
+        if match.meaning in _TIMES and is_alone and self.published is not None:
+            told = [named for _, named in self.single if named <= self.published]
+            day = max(told, default=day)  # a time of day is of the day that the story has come to
+        year = self.year[1] if self.year is not None and sentence.index - self.year[0] <= _REACH else None
+        month = self.month[1] if self.month is not None and sentence.index - self.month[0] <= _REACH else None
+        earlier = self.named[-1][1] if self.named else None
+        return Scene(self.published, day, earlier, year, month, tense, self.issued, dated, stretch)
 
     def _express(self, words: list[Word], chart: Chart, reading: Reading) -> TimeExpression:
         """Turn a reading into what the room gives."""
-        match, meaning = reading.match, open_end(chart, words, reading.match, reading.meaning)
+        match, meaning = reading.match, reading.meaning
+        if not reading.is_joined:
+            meaning = open_end(chart, words, match, meaning)
         span = Span(words[match.first].start, words[match.last - 1].end)
         detail = f"'{span.cut(self.text)}' {meaning.detail}"
         return TimeExpression(
@@ -161,11 +211,14 @@ class _Reader:
         )
 
 
-def _looking_back(scene: Scene, chart: Chart, match: Match) -> Scene:
-    """Read "since Tuesday" as the Tuesday before, though the verb is in the present."""
-    if scene.tense.is_future or match.meaning != "weekday" or begins_before(chart, match, "SINCE") is None:
-        return scene
-    return replace(scene, tense=Tense(Direction.PAST, "since it began then", is_direct=True))
+def _bounded(scene: Scene, chart: Chart, match: Match) -> Scene:
+    """Read "since Tuesday" as the Tuesday before and "until Tuesday" as the next, though the verb is in the present."""
+    sign = begins_before(chart, match, "SINCE", "UNTIL") if match.meaning in _BOUNDING else None
+    if sign == "SINCE" and not scene.tense.is_future:
+        return replace(scene, tense=Tense(Direction.PAST, "since it began then", is_direct=True))
+    if sign == "UNTIL" and scene.tense.direction is Direction.NEAREST:
+        return replace(scene, tense=Tense(Direction.FUTURE, "since it ends then", is_direct=True))
+    return scene
 
 
 _NAME = "left undated, because the number is part of a name"
@@ -184,12 +237,15 @@ def _nearest(days: dict[int, date], i: int, times: bool) -> date | None:
     return days[min(days)] if times and days else None
 
 
-def _join(readings: list[Reading], pairs: list[tuple[Match, Match]]) -> list[Reading]:
-    """Make one reading of each pair of ends."""
+def _join(chart: Chart, readings: list[Reading], pairs: list[tuple[Match, Match]]) -> list[Reading]:
+    """Make one reading of each pair of ends, and of days named side by side that follow one another."""
     joined: list[Reading] = []
     for reading in readings:
         if joined and (joined[-1].match, reading.match) in pairs:
-            one = join_range(joined[-1], reading)
+            apart = is_pair(chart, joined[-1].match, reading.match) and not follow_one_another(
+                joined[-1].meaning, reading.meaning
+            )
+            one = None if apart else join_range(joined[-1], reading)
             if one is not None:
                 joined[-1] = one
                 continue

@@ -7,6 +7,8 @@ from dragoman.temporal.calendar import Direction
 from dragoman.vocabulary.dates import DateWords, fold_word
 
 _STEPS = 8
+_FAR = 20  # tokens from a verb to the clause that it sets apart
+_CLEFT = ("ccomp", "csubj", "advcl", "advcl:cleft", "acl:relcl")
 _PRESENT = "is in the present"
 
 
@@ -25,9 +27,19 @@ class Tense:
     is_direct: bool = False
 
     @property
+    def is_past(self) -> bool:
+        """Whether the grammar says that it is over."""
+        return self.direction is Direction.PAST
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it is only told in the present, which may mean what is to come."""
+        return self.reason.endswith(_PRESENT)
+
+    @property
     def is_future(self) -> bool:
         """Whether the grammar says that it is to come, and not merely that it is told in the present."""
-        return self.direction is Direction.FUTURE and not self.reason.endswith(_PRESENT)
+        return self.direction is Direction.FUTURE and not self.is_present
 
 
 NO_TENSE = Tense()
@@ -90,11 +102,18 @@ def _direction(
     if above is not None and fold_word(above.lemma) in looks_ahead | words.cues["going"]:
         return Direction.FUTURE, f"depends on '{above.text}'"
     if "VerbForm=Part" in verb.morph and any("VerbForm=Inf" in t.morph for t in helpers):
+        perfect = words.cues["perfect"]
+        if any(t.dep == "aux" and "VerbForm=Inf" in t.morph and fold_word(t.lemma) in perfect for t in helpers):
+            return Direction.PAST, "is in the perfect"  # "was to have met", « d'avoir accueilli »
         return Direction.FUTURE, "is still to be done"
     if any("Mood=Cnd" in t.morph for t in group):
         return Direction.FUTURE, "is in the conditional"
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in group):
         return Direction.PAST, "is in the past"
+    if any(t.dep == "aux" and fold_word(t.lemma) in words.cues["perfect"] for t in helpers) and not _is_finite(verb):
+        return Direction.PAST, "is in the perfect"
+    if (told := _told_apart(tokens, verb)) is not None:
+        return _direction(tokens, sentence, told, words)
     if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
         return Direction.FUTURE, _PRESENT
     if (
@@ -102,6 +121,18 @@ def _direction(
     ):  # "will meet them before leaving on Friday"
         return _direction(tokens, sentence, above, words)
     return None, ""
+
+
+def _told_apart(tokens: tuple[Token, ...], verb: Token) -> Token | None:
+    """Give the verb that a clause sets apart from its adverb: « mardi, c'est à Riga qu'il a reçu … »."""
+    if not any(t.head == verb.index and t.dep.startswith("expl") for t in tokens[max(verb.index - 3, 0) : verb.index]):
+        return None
+    after = tokens[verb.index + 1 : verb.index + _FAR]
+    return next((t for t in after if t.head == verb.index and t.dep in _CLEFT and t.pos == "VERB"), None)
+
+
+def _is_finite(verb: Token) -> bool:
+    return "VerbForm=Fin" in verb.morph
 
 
 def _is_participle(verb: Token) -> bool:

@@ -5,7 +5,9 @@ A file has four parts:
 * ``words``: for each word class (``MONTH``, ``WEEKDAY``, ``UNIT`` …) its values and, for each value, the forms.
 * ``capitalised``: the classes whose forms count only with a capital letter (English "May", "March").
 * ``rules``: for each meaning the engine knows, the patterns that have it.
-* ``cues``: words that tell past from future, and words that make a number a name rather than a year.
+* ``cues``: words that tell past from future (``narrative``: auxiliaries whose perfect tells a story), words
+  that make a number a name and no year, and words around a date that say whose it is: ``when`` opens what happened
+  then, a ``ceremony`` is where something was done.
 
 A class may have variants, ``UNIT_CALENDAR`` beside ``UNIT``: forms of their own for the patterns that name them, and
 the same meaning.
@@ -31,7 +33,7 @@ _WORD = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\w\s]|_")
 MEANINGS = frozenset(
     {
         "ago", "century", "clock", "context", "date", "daypart", "decade", "deictic", "duration", "each", "hijri",
-        "nothing", "numeric", "part", "period", "reference", "season", "vague", "weekday",
+        "nothing", "numbered", "numeric", "part", "period", "reference", "season", "vague", "weekday",
     }
 )  # fmt: skip
 NUMERIC = frozenset({"NUMBER", "DAY", "MONTHNUMBER", "YEAR", "SHORTYEAR", "HOUR", "MINUTE", "TENS"})
@@ -39,8 +41,8 @@ NUMERIC = frozenset({"NUMBER", "DAY", "MONTHNUMBER", "YEAR", "SHORTYEAR", "HOUR"
 
 INTEGER_CLASSES = frozenset(
     {
-        "CONTEXTSHIFT", "DAY", "DAYSHIFT", "DIRECTION", "HIJRIMONTH", "MONTH", "NUMBER", "ORDINAL", "RECENT", "SIGN",
-        "WEEKDAY",
+        "CONTEXTSHIFT", "DAY", "DAYSHIFT", "DIRECTION", "HIJRIMONTH", "MONTH", "MONTHSHIFT", "MONTHTHAT", "NUMBER",
+        "ORDINAL", "RECENT", "SIGN", "WEEKDAY",
     }
 )  # fmt: skip
 UNITS = frozenset(

@@ -186,10 +186,14 @@ class Phases:
     Attributes:
         begin: "begin", « entamer »; and those that bring somebody to where it takes place: "arrive".
         end: "conclude", « achever ».
+        arrive: Verbs that bring somebody to where a visit takes place.
+        leave: Verbs that take somebody away again.
     """
 
     begin: frozenset[str]
     end: frozenset[str]
+    arrive: frozenset[str]
+    leave: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +316,8 @@ def _polarity(entry: Entry) -> Polarity:
 
 
 def _phases(entry: Entry) -> Phases:
-    entry.only("begin", "end")
-    return Phases(frozenset(entry.lemmas("begin")), frozenset(entry.lemmas("end")))
+    entry.only("begin", "end", "arrive", "leave")
+    return Phases(*(frozenset(entry.lemmas(key)) for key in ("begin", "end", "arrive", "leave")))
 
 
 def _need(entry: Entry) -> Need | None:

@@ -163,6 +163,21 @@ def test_leaves_relative_dates_unknown_without_publication_date(language, text):
         ("ar", "اجتمعا العام الماضي.", "2020"),
         ("ar", "اجتمعا في 10 دجنبر الماضي.", "2020-12-10"),
         ("ar", "اجتمعا قبل ثلاثة أيام.", "2021-01-23"),
+        ("en", "They met on the 28th.", "2021-01-28"),
+        ("en", "They met last night.", "2021-01-25"),
+        ("en", "They met on the 3rd of last month.", "2020-12-03"),
+        ("en", "They met on Saturday and Sunday.", "2021-01-23/2021-01-24"),
+        ("en", "They met until Friday.", "../2021-01-29"),
+        ("en", "They have met since October.", "2020-10/.."),
+        ("en", "They met on Tuesday last week.", "2021-01-19"),
+        ("fr", "Reçus le jeudi de la semaine prochaine.", "2021-02-04"),
+        ("es", "Reunidos el lunes de la semana pasada.", "2021-01-18"),
+        ("fr", "Reçus du 11 au 13.", "2021-01-11/2021-01-13"),
+        ("fr", "Reçus le 20 au matin.", "2021-01-20"),
+        ("fr", "Réunis samedi et dimanche derniers.", "2021-01-23/2021-01-24"),
+        ("fr", "Le 5 du mois prochain.", "2021-02-05"),
+        ("es", "Reunidos el 5 de este mes.", "2021-01-05"),
+        ("ar", "يجتمعان في العاشر من الشهر المقبل.", "2021-02-10"),
     ],
 )
 def test_counts_from_the_publication_date(language, text, edtf):
@@ -194,6 +209,12 @@ def test_lets_the_tense_of_the_verb_choose_the_side(tense, text, edtf):
         ("en", "Signed on 5 May 2018. The following month, nothing.", "2018-06"),
         ("en", "Signed in 2018. That year, nothing.", "2018"),
         ("en", "Signed on 5 May 2018. Two weeks later, nothing.", "2018-05-14/2018-05-20"),
+        ("en", "Signed on 5 May 2018. They met on the 19th of that month.", "2018-05-19"),
+        ("en", "Held from 5 to 7 May 2018. They met on the second day.", "2018-05-06"),
+        ("en", "Signed on 5 May 2018. Handed over on 9 June.", "2018-06-09"),
+        ("fr", "Ouverts du 5 au 7 mai 2018. Le premier jour, un dîner.", "2018-05-05"),
+        ("es", "Abiertos del 5 al 7 de mayo de 2018. El primer día, una cena.", "2018-05-05"),
+        ("ar", "اجتمعا في 5 مايو 2018. وافترقا في اليوم نفسه.", "2018-05-05"),
     ],
 )
 def test_counts_from_the_date_named_before(language, text, edtf):
@@ -202,7 +223,7 @@ def test_counts_from_the_date_named_before(language, text, edtf):
 
 
 def test_does_not_count_from_a_date_far_above():
-    text = "Signed on 5 May 2018. One. Two. Three. The next day, nothing."
+    text = f"Signed on 5 May 2018.{' Nothing.' * 8} The next day, nothing."
     assert read(text)[-1] == ("The next day", None)
 
 
@@ -221,10 +242,68 @@ def test_does_not_count_from_a_date_far_above():
         ("es", "La víspera de la cumbre."),
         ("es", "El incendio de Santo Domingo."),
         ("es", "Un hombre de 45 años."),
+        ("fr", "Le premier a parlé."),
+        ("en", "The drill Falcon-2023 began."),
     ],
 )
 def test_sees_no_date_in_what_is_none(language, text):
     assert [words for words, edtf in read(text, language, "2021-01-26") if edtf is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met on 10 June.", "2021-06-10"),
+        ("They met in December.", "2020-12"),
+        ("They met on Tuesday.", None),
+    ],
+)
+def test_a_month_of_publication_gives_the_year_and_no_day(text, edtf):
+    assert [found for _, found in read(text, "en", "2021-04")] == [edtf]
+
+
+def test_a_date_far_from_the_one_written_before_keeps_its_year_open():
+    assert read("Signed on 5 May 2018. Handed over on 9 December.")[-1] == ("9 December", "XXXX-12-09")
+
+
+def test_a_time_of_day_is_of_the_latest_day_told():
+    text = "Reçus jeudi. Ils avaient dîné le 5 janvier. Dans l'après-midi, ils ont signé."
+    assert read(text, "fr", "2021-01-26")[-1] == ("l'après-midi", "2021-01-21")
+
+
+def test_a_past_verb_counts_from_a_day_that_is_over():
+    text = "It met on 20 January and ends on 9 February. A day later they met."
+    assert read(text, "en", "2021-01-26", "Past")[-1] == ("A day later", "2021-01-21")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("fr", "L'avion qui transportait la ministre a décollé jeudi pour Riga.", "2021-01-21"),
+        ("fr", "Jeudi, c'est à Riga que la ministre a signé l'accord.", "2021-01-21"),
+        ("en", "The visit announced for Thursday was called off.", "2021-01-28"),
+        ("en", "The two ministers met at the weekend.", "2021-01-23/2021-01-24"),
+        ("fr", "La ministre est attendue à Riga à l'automne.", "2021-23"),
+        ("fr", "Le ministre l'a remerciée d'avoir accueilli en septembre les élèves.", "2020-09"),
+    ],
+)
+def test_the_verb_tells_which_way_to_look(language, text, edtf):
+    page = annotate(annotated(text, language, "2021-01-26").article, language)
+    assert [time.edtf for time in tag_times(page)] == [edtf]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Le 20 heures a montré la ministre.", "Le 20"),
+        ("es", "Kenia anunció el jueves dos millones de euros.", "el jueves dos"),
+    ],
+)
+def test_a_number_that_counts_something_is_no_day(language, text, words):
+    page = annotate(annotated(text, language, "2021-01-26").article, language)
+    assert words not in [time.span.cut(text) for time in tag_times(page)]
 
 
 @pytest.mark.parametrize(
