@@ -1,5 +1,6 @@
 """Engagements in words, for where there is only text: briefs, calendars, notes."""
 
+from dragoman.errors import SettingsError
 from dragoman.model.facts import Role, Status
 from dragoman.model.note import Note, NotedEngagement, NotedRelation, NotedTaker, Said
 from dragoman.web.contexts.parts import EventLine, TakerLine
@@ -60,6 +61,30 @@ def say_note(note: Note, words: Words) -> Said:
     return Said(
         words("note.titled", what=head, who=parties), " ".join(filter(None, sentences)), when, words.language
     )  # fmt: skip
+
+
+def say_problem(error: SettingsError, words: Words) -> str:
+    """Say what cannot be done, and what can.
+
+    >>> from dragoman.web.wording import load_words
+    >>> say_problem(SettingsError("Ada: taken.", "name_taken", name="Ada"), load_words("fr"))
+    'Ada\u202f: un compte de ce nom existe déjà.'
+    """
+    if not error.key:
+        return str(error)
+    values = {
+        name: words.label("field", str(value)) if name == "field" else value for name, value in error.values.items()
+    }
+    return words(f"wrong.{error.key}", **values)
+
+
+def say_judged(judged: str, words: Words) -> str:
+    """Say what somebody said of an engagement: the record has it as ``accepted by Ada``."""
+    for verdict in ("accepted", "corrected"):
+        who = judged.removeprefix(f"{verdict} by ")
+        if who != judged:
+            return words(f"judged.{verdict}", who=who)
+    return judged
 
 
 def _say_noted(note: NotedEngagement, words: Words) -> str:

@@ -18,6 +18,7 @@ from dragoman.vocabulary.kinds import load_kinds
 from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
+from dragoman.web.phrases import say_judged
 from dragoman.web.sessions import Visitor, keep_session, token_of, visitor_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
@@ -183,5 +184,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["web"] = is_web
+    environment.filters["judged_in"] = say_judged
     environment.filters["direction"] = lambda language: "rtl" if language in _RIGHT_TO_LEFT else "auto"
     return environment

@@ -1,3 +1,4 @@
+import socket
 import sys
 
 import pytest
@@ -115,3 +116,23 @@ def test_a_proxy_is_believed_only_where_it_is_named(run, postgresql, made_databa
     assert "passwords travel as they are typed" in run("serve", "--record", url, "--host", "192.168.1.5").err
     served["app"].state.store.close()
     postgresql.drop_database(url)
+
+
+@pytest.mark.parametrize(
+    ("reach", "address"),
+    [
+        (Reach("127.0.0.1", 8000), "http://127.0.0.1:8000"),
+        (Reach("0.0.0.0", 80, ("record.example",)), "http://record.example:80"),
+        (Reach("::1", 8000), "http://[::1]:8000"),
+        (Reach("127.0.0.1", 8000, ("record.example",), "127.0.0.1"), "https://record.example"),
+    ],
+)
+def test_it_says_what_to_open(reach, address):
+    assert reach.address == address
+
+
+def test_a_port_that_is_taken_is_said_to_be(run, made_file):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run("serve", "--record", made_file, "--port", port)
+    assert (done.status, f"--port {port}: address already in use" in done.err) == (1, True)

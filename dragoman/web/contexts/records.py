@@ -230,11 +230,32 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionFields:
+    """What can be corrected, as it stands in the form.
+
+    Attributes:
+        when: EDTF, or empty.
+        kind, status: As in the page record.
+        places: Their labels, with semicolons between.
+        comment: Why.
+    """
+
+    when: str
+    kind: str
+    status: str
+    places: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementPage:
     """One engagement in full.
 
     Attributes:
         line: As on the timeline.
+        between: The dossier of the two that take part, or None where it is not two.
+        fields_now: What can be corrected, as it is; or as it was typed, where that was refused.
+        problem: Why a correction was refused, or None.
         plover: PLOVER's terms.
         reports: What each page says of it.
         fields: Where pages differ.
@@ -243,6 +264,9 @@ class EngagementPage:
     """
 
     line: EventLine
+    between: Ref | None
+    fields_now: CorrectionFields
+    problem: str | None
     plover: tuple[str, ...]
     reports: tuple[ReportPart, ...]
     fields: tuple[FieldLine, ...]

@@ -6,15 +6,18 @@ from fastapi import APIRouter, Request, Response
 
 from dragoman import views
 from dragoman.errors import StoreError
-from dragoman.views.engagements import EngagementView, Entry
+from dragoman.model.actor import ActorType
+from dragoman.views.engagements import EngagementView, Entry, Taker
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.parts import Ref
-from dragoman.web.contexts.records import EngagementPage, FieldLine, StepLine
+from dragoman.web.contexts.records import CorrectionFields, EngagementPage, FieldLine, StepLine
 from dragoman.web.lines import conflict_line, line, report_part, value_lines
 from dragoman.web.reply import answer
 
 router = APIRouter()
+PLACES_APART = "; "
+_TWO = 2
 _SHOWN_WHOLE = ("participants",)  # who takes part stands above, each with role and post
 
 
@@ -25,10 +28,19 @@ def engagement(request: Request, store: Record, identity: str) -> Response:
         found = views.engagement(store, identity)
     except StoreError:
         raise missing() from None
-    return answer(request, "engagement.html", _page(found))
+    return answer(request, "engagement.html", engagement_page(found))
 
 
-def _page(found: EngagementView) -> EngagementPage:
+def engagement_page(
+    found: EngagementView, typed: CorrectionFields | None = None, problem: str | None = None
+) -> EngagementPage:
+    """Give the page of an engagement.
+
+    Args:
+        found: The engagement.
+        typed: What was typed to correct it, where that was refused.
+        problem: Why it was.
+    """
     entry = found.entry
     terms = (entry.plover["event_type"], entry.plover["event_mode"], *entry.plover["contexts"])
     names = {
@@ -37,6 +49,10 @@ def _page(found: EngagementView) -> EngagementPage:
     }
     return EngagementPage(
         line=line(entry),
+        between=_between(entry),
+        fields_now=typed
+        or CorrectionFields(entry.when or "", entry.kind, entry.status, PLACES_APART.join(entry.place_labels)),
+        problem=problem,
         plover=tuple(filter(None, terms)),
         reports=tuple(map(report_part, found.reports)),
         fields=tuple(_fields(entry, names)),
@@ -46,6 +62,20 @@ def _page(found: EngagementView) -> EngagementPage:
         ),
         reasons=tuple(dict.fromkeys(why.detail for merge in found.merges for why in merge.reasons)),
     )
+
+
+def _between(entry: Entry) -> Ref | None:
+    """Give the dossier of the two that take part; None where it is not two."""
+    codes = [taker.party for taker in entry.takers if taker.party]
+    labels = dict(zip(codes, codes, strict=True))  # of a party of which only a body takes part, its code
+    labels |= {taker.party: taker.label for taker in entry.takers if taker.party and taker.label and _is_whole(taker)}
+    if len(labels) != _TWO:
+        return None
+    return Ref(" – ".join(labels.values()), addresses.pair(*labels))
+
+
+def _is_whole(taker: Taker) -> bool:
+    return taker.type != ActorType.BODY.value
 
 
 def _fields(entry: Entry, names: dict[str, Ref]) -> Iterator[FieldLine]:
