@@ -1,6 +1,7 @@
 """The server behind ``dragoman serve``."""
 
 import getpass
+import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -99,7 +100,7 @@ def check_port(reach: Reach) -> None:
         socket.create_server((reach.host, reach.port), family=family).close()
     except OSError as error:
         raise SettingsError(
-            f"--host {reach.host} --port {reach.port}: {(error.strerror or str(error)).lower()}. "
+            f"--host {reach.host} --port {reach.port}: {os.strerror(error.errno or 0).lower()}. "
             "Is it being served already? Another port: --port 8080."
         ) from error
 
