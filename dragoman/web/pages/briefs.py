@@ -62,5 +62,5 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
 def _make(store: Store, asked: Selection, words: Words) -> tuple[Brief, int]:
     total = sum(number for *_, number in count_by_span(store, **asked.filters()))
     found = views.timeline(store, **asked.filters(), limit=MOST)
-    names = [label_of(store, find_party(store, name)) for name in asked.between]
+    names = [words.party(label_of(store, find_party(store, name))) for name in asked.between]
     return make_brief(found, asked, names, words, datetime.now(UTC).date().isoformat()), total

@@ -8,6 +8,7 @@ from dragoman import views
 from dragoman.errors import StoreError
 from dragoman.model.actor import ActorType
 from dragoman.views.engagements import EngagementView, Entry, Taker
+from dragoman.vocabulary.actors import load_actors
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.parts import Ref
@@ -66,8 +67,9 @@ def engagement_page(
 
 def _between(entry: Entry) -> Ref | None:
     """Give the dossier of the two that take part; None where it is not two."""
+    states = load_actors().states  # for a state of which only a body takes part
     codes = [taker.party for taker in entry.takers if taker.party]
-    labels = dict(zip(codes, codes, strict=True))  # of a party of which only a body takes part, its code
+    labels = {code: states[code].label if code in states else code for code in codes}
     labels |= {taker.party: taker.label for taker in entry.takers if taker.party and taker.label and _is_whole(taker)}
     if len(labels) != _TWO:
         return None
