@@ -46,6 +46,11 @@ def count_conflicts(store: Store) -> int:
     return open_conflicts(store, most=_AT_MOST)[0]
 
 
+def count_doubtful(store: Store) -> int:
+    """Count the engagements that were read with doubt and that nobody has judged."""
+    return open_doubts(store, most=_AT_MOST)[0]
+
+
 def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decision:
     """Give one thing that waits, ready to be judged.
 

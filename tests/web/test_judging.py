@@ -226,3 +226,19 @@ def test_a_form_that_cannot_be_kept_says_why_in_the_readers_language_and_keeps_w
     assert (answer.status_code, "«\u202flast year\u202f» ne peut y figurer" in answer.text) == (422, True)
     assert 'value="I was there."' in answer.text
     assert judging.judgements(store) == ()
+
+
+def test_an_engagement_is_said_to_be_one_with_another_of_the_same_days(client, store):
+    page = factory.page(f"{factory.TEXT} later", name="i.txt", source="Radio", published="2018-05-08")
+    cleaned = factory.article(page)
+    other = factory.meeting(cleaned, kind="agreement", when="2018-05-07", frameworks=(), themes=())
+    put(store, page, PageRecord(cleaned, "en", Facts(engagements=(other,))))
+    resolve_pending(store)
+    href = next(
+        each["href"]
+        for each in client.get("/timeline.json").json()["entries"]
+        if each["kind"] == "meeting" and each["status"] == "held"
+    )
+    (near,) = client.get(f"{href}.json").json()["near"]
+    answer = send(client, "/judgements", left=href.rpartition("/")[2], right=near["id"], verdict="same")
+    assert "What the 2 pages say" in answer.text

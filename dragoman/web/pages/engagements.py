@@ -1,17 +1,20 @@
 """One engagement in full: what every page says of it, side by side."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
 from dragoman import views
 from dragoman.errors import StoreError
+from dragoman.export.calendar import days_of
 from dragoman.model.actor import ActorType
+from dragoman.store import Store
 from dragoman.views.engagements import EngagementView, Entry, Taker
 from dragoman.vocabulary.actors import load_actors
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
-from dragoman.web.contexts.parts import Ref
+from dragoman.web.contexts.parts import EventLine, Ref
 from dragoman.web.contexts.records import CorrectionFields, EngagementPage, FieldLine, StepLine
 from dragoman.web.lines import conflict_line, line, report_part, value_lines
 from dragoman.web.reply import answer
@@ -19,6 +22,7 @@ from dragoman.web.reply import answer
 router = APIRouter()
 PLACES_APART = "; "
 _TWO = 2
+_APART, _MOST_NEAR = 7, 21  # days; engagements
 _SHOWN_WHOLE = ("participants",)  # who takes part stands above, each with role and post
 
 
@@ -29,15 +33,16 @@ def engagement(request: Request, store: Record, identity: str) -> Response:
         found = views.engagement(store, identity)
     except StoreError:
         raise missing() from None
-    return answer(request, "engagement.html", engagement_page(found))
+    return answer(request, "engagement.html", engagement_page(store, found))
 
 
 def engagement_page(
-    found: EngagementView, typed: CorrectionFields | None = None, problem: str | None = None
+    store: Store, found: EngagementView, typed: CorrectionFields | None = None, problem: str | None = None
 ) -> EngagementPage:
     """Give the page of an engagement.
 
     Args:
+        store: The record.
         found: The engagement.
         typed: What was typed to correct it, where that was refused.
         problem: Why it was.
@@ -54,6 +59,7 @@ def engagement_page(
         fields_now=typed
         or CorrectionFields(entry.when or "", entry.kind, entry.status, PLACES_APART.join(entry.place_labels)),
         problem=problem,
+        near=_near(store, entry),
         plover=tuple(filter(None, terms)),
         reports=tuple(map(report_part, found.reports)),
         fields=tuple(_fields(entry, names)),
@@ -63,6 +69,23 @@ def engagement_page(
         ),
         reasons=tuple(dict.fromkeys(why.detail for merge in found.merges for why in merge.reasons)),
     )
+
+
+def _near(store: Store, entry: Entry) -> tuple[EventLine, ...]:
+    """Give other engagements of the same parties, at most some days before or after."""
+    days = days_of(entry.when)
+    parties = sorted({taker.party for taker in entry.takers if taker.party})
+    if days is None or not parties:
+        return ()
+    since, until = (max(day.toordinal() + by, 1) for day, by in zip(days, (-_APART, _APART), strict=True))
+    span = {"since": date.fromordinal(since), "until": date.fromordinal(min(until, date.max.toordinal()))}
+    found = views.timeline(
+        store,
+        between=parties[:_TWO],
+        **{name: day.isoformat() for name, day in span.items()},
+        limit=_MOST_NEAR,
+    )
+    return tuple(line(other) for other in found if other.id != entry.id)
 
 
 def _between(entry: Entry) -> Ref | None:

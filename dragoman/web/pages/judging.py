@@ -90,10 +90,11 @@ def judge_pair(
     """Say whether two reports are of one engagement."""
     judge = {"same": judging.judge_same, "different": judging.judge_different, "unsure": judging.judge_unsure}[verdict]
     try:
+        report = store.find_engagement(left).reports[0].key  # stays, where the engagement gets another id
         number = judge(store, left, right, who.name)
     except StoreError:
         raise missing() from None
-    return done(request, onward or _home_of(store, left), (number,))
+    return done(request, onward or _home_of(store, report), (number,))
 
 
 @router.post("/conflicts/judgements", status_code=303, dependencies=[Sent])
@@ -170,7 +171,7 @@ def correct_engagement(
     try:
         numbers = judging.correct_all(store, found.entry.id, values, who.name, comment=comment.strip() or None)
     except SettingsError as error:
-        page = engagement_page(found, typed, say_problem(error, words_of(request)))
+        page = engagement_page(store, found, typed, say_problem(error, words_of(request)))
         return answer(request, "engagement.html", page, status=_WRONG)
     return done(request, _home_of(store, found.reports[0].fact), numbers)
 
