@@ -463,8 +463,8 @@ def test_a_calendar_that_is_asked_for_without_cease_is_not_given(come, app):
     ("fields", "said"),
     [
         ({"name": "READER", "password": OTHER}, "READER\u202f: un compte de ce nom existe déjà."),
-        ({"name": "Zoé", "password": "court"}, "Un mot de passe a de 12 à 200 lettres."),
-        ({"name": "\u200b", "password": OTHER}, "Un nom a de 1 à 60 lettres, toutes visibles."),
+        ({"name": "Zoé", "password": "court"}, "Un mot de passe a de 12 à 200 caractères."),
+        ({"name": "\u200b", "password": OTHER}, "Un nom a de 1 à 60 caractères, tous visibles."),
         ({"name": "A long enough name", "password": "a LONG enough name"}, "ne peut être le nom du compte"),
     ],
 )
