@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+USABLE := .venv/usable
 
-.PHONY: help demo test check format lint types imports vocabulary score docs train bench clean
+.PHONY: help demo browse test check format lint types imports vocabulary score docs train bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -12,10 +13,18 @@ help: ## list what can be made
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(USABLE)
+
+$(USABLE): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[web]'
 	touch $@
 
-demo: $(READY) ## read the example pages and show what they say
-	$(BIN)/dragoman demo
+demo: $(USABLE) ## read the example pages into demo.db and show what they say
+	$(BIN)/dragoman demo --record demo.db
+
+browse: $(USABLE) ## show demo.db in a browser
+	$(BIN)/dragoman serve --record demo.db
 
 test: $(READY) ## run the tests, on several cores
 	$(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 4 --dist loadfile

@@ -62,7 +62,7 @@ def find_account(store: Store, name: str) -> Account:
     """
     found = store.accounts.find(name_key(name))
     if found is None:
-        raise SettingsError(f"{name}: no such account. `dragoman account list` lists them.")
+        raise SettingsError(f"{name}: no such account. `dragoman account list` lists them.", "no_account", name=name)
     return found
 
 
@@ -73,7 +73,7 @@ def change_role(store: Store, account: Account, role: AccountRole, by: Doer) -> 
 
 
 def change_password(store: Store, account: Account, password: str, by: Doer) -> None:
-    """Give an account another password; whoever is logged in with it, anywhere, has to log in anew.
+    """Give an account another password: its sessions and its calendar address end, everywhere.
 
     Raises:
         SettingsError: The password will not do.
@@ -145,6 +145,37 @@ def log_out(store: Store, token: str) -> None:
         store.accounts.note(found.name, Door.BROWSER, Deed.LOG_OUT)
 
 
+def open_feed(store: Store, account: Account) -> str:
+    """Give an account an address by which a calendar program reads the record's engagements, and nothing else.
+
+    The one that it had ends. Only its digest is kept: what is given here cannot be given again.
+    """
+    token = secrets.token_urlsafe(32)
+    store.accounts.put_feed(account.id, _digest(token))
+    store.accounts.note(account.name, Door.BROWSER, Deed.OPEN_FEED, account.name)
+    return token
+
+
+def close_feed(store: Store, account: Account) -> None:
+    """End an account's calendar address."""
+    if store.accounts.remove_feed(account.id):
+        store.accounts.note(account.name, Door.BROWSER, Deed.CLOSE_FEED, account.name)
+
+
+def who_subscribes(store: Store, token: str, address: str | None = None) -> Account | None:
+    """Give the account of a calendar address; None where nobody has it, which the log tells.
+
+    Args:
+        store: The record.
+        token: What stands in the address.
+        address: Whence it is asked for, for the log.
+    """
+    found = store.accounts.find_feed(_digest(token))
+    if found is None:
+        store.accounts.note("", Door.BROWSER, Deed.BE_REFUSED, detail=address)
+    return found
+
+
 def is_password_of(account: Account, password: str) -> bool:
     """Say whether a password is an account's."""
     return _is_right(account.password, password)
@@ -168,15 +199,17 @@ def name_key(name: str) -> str:
 def _checked_name(name: str) -> str:
     name = " ".join(unicodedata.normalize("NFC", name).split())
     if not (name and len(name) <= LONGEST_NAME and name.isprintable()):
-        raise SettingsError(f"a name has 1 to {LONGEST_NAME} letters, and none that cannot be seen.")
+        problem = f"a name has 1 to {LONGEST_NAME} letters, and none that cannot be seen."
+        raise SettingsError(problem, "account_name", longest=LONGEST_NAME)
     return name
 
 
 def _checked(password: str, name: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise SettingsError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} letters.")
+        problem = f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} letters."
+        raise SettingsError(problem, "password_letters", shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD)
     if name_key(password) == name_key(name):
-        raise SettingsError("a password is not the account's name.")
+        raise SettingsError("a password is not the account's name.", "password_is_name")
     return password
 
 

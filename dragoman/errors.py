@@ -21,7 +21,17 @@ class DragomanError(Exception):
 
 
 class SettingsError(DragomanError):
-    """An option or setting has a value that is not allowed."""
+    """An option or setting has a value that is not allowed.
+
+    Args:
+        problem: What is wrong and what is allowed, in English.
+        key: What is wrong, for whoever says it in another language; empty where only a command can go wrong so.
+        values: What stands in the sentence, by name.
+    """
+
+    def __init__(self, problem: str, key: str = "", **values: object) -> None:
+        super().__init__(problem)
+        self.key, self.values = key, values
 
 
 class NoteError(SettingsError):

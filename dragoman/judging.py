@@ -10,6 +10,8 @@ from typing import Any
 
 from dragoman.errors import SettingsError
 from dragoman.model.codec import Json
+from dragoman.resolution.conflicts import PERSONAL
+from dragoman.resolution.people import same_person
 from dragoman.resolution.posts import read_post
 from dragoman.resolution.reports import Report
 from dragoman.resolving import read_stored, resolve_pending
@@ -18,8 +20,8 @@ from dragoman.store import FactQuery, Judgement, Store, StoredEngagement, Stored
 from dragoman.text.edtf import bounds
 from dragoman.vocabulary.kinds import load_kinds
 
-CORRECTABLE = ("when", "kind", "status", "places")
-"""Fields of an engagement that can be corrected."""
+CORRECTABLE = ("when", "kind", "status", "places", *PERSONAL)
+"""Fields of an engagement that can be corrected; those of a participant are told with the person's name."""
 
 _PERSON = "person:"
 _STATUSES = ("held", "ongoing", "planned", "cancelled")
@@ -74,7 +76,8 @@ def split(store: Store, engagement: str, report: str, who: str, *, comment: str 
     found = store.find_engagement(engagement)
     odd = next((fact for fact in found.reports if fact.key.startswith(report)), None)
     if odd is None or not report:
-        raise SettingsError(f"{report}: no report of {found.id}. `dragoman show engagement {found.id}` lists them.")
+        problem = f"{report}: no report of {found.id}. `dragoman show engagement {found.id}` lists them."
+        raise SettingsError(problem, "no_report")
     others = [fact for fact in found.reports if fact.key != odd.key]
     return tuple(_judge_pair(store, Verdict.DIFFERENT, (odd, other), who, comment) for other in others)
 
@@ -98,7 +101,8 @@ def correct(
         store: The record.
         engagement: Its id.
         field: One of :data:`CORRECTABLE`.
-        value: As the page record has it: an EDTF date, a kind, a status, a list of ``{"label", "country"}``.
+        value: As the page record has it: an EDTF date, a kind, a status, a list of ``{"label", "country"}``; of a
+            participant's post or count ``{"of": NAME, "is": VALUE}``.
         who: Who says so.
         comment: Why.
 
@@ -108,7 +112,44 @@ def correct(
     """
     _check(field, value)
     found = store.find_engagement(engagement)
+    if field in PERSONAL and not any(same_person(value["of"], name) for name in _named_in(found)):
+        raise SettingsError(f"{value['of']}: nobody of this name takes part.", "no_person", name=value["of"])
     return _judge_each(store, Verdict.CORRECT, found, who, comment, field=field, value=value)
+
+
+def read_value(field: str, typed: str, of: str = "") -> Any:
+    """Bring what somebody types for a field into the form in which it can be corrected.
+
+    Args:
+        field: One of :data:`CORRECTABLE`.
+        typed: Several places with semicolons between; an empty date is none.
+        of: Whose post or number it is.
+    """
+    typed = typed.strip()
+    if field in PERSONAL:
+        return {"of": of.strip(), "is": int(typed) if field == "count" and typed.isdecimal() else typed}
+    if field == "places":
+        return [{"label": place.strip(), "country": None} for place in typed.split(";") if place.strip()]
+    return typed or None
+
+
+def correct_all(
+    store: Store, engagement: str, values: Mapping[str, Any], who: str, *, comment: str | None = None
+) -> tuple[int, ...]:
+    """Correct those fields of an engagement that are to be other than they are; gives the judgements' numbers.
+
+    Nothing is corrected where one of the values cannot be.
+
+    Raises:
+        StoreError: There is no such engagement.
+        SettingsError: A field cannot be corrected, or not to its value.
+    """
+    shown = store.find_engagement(engagement).data
+    wrong = {field: value for field, value in values.items() if value != shown[field]}
+    for field, value in wrong.items():
+        _check(field, value)
+    each = [correct(store, engagement, field, value, who=who, comment=comment) for field, value in wrong.items()]
+    return tuple(number for numbers in each for number in numbers)
 
 
 def settle(
@@ -131,7 +172,7 @@ def settle(
     """
     row = store.find_conflict(conflict)
     if row is None or row["engagement"] is not None:
-        raise SettingsError(f"{conflict}: pages do not differ in any such post or relation.")
+        raise SettingsError(f"{conflict}: pages do not differ in any such post or relation.", "no_conflict")
     told = {"label": row["data"]["subject"], "values": values_of(row)}
     person = row["person"]
     # A person's key is that of one of her names, and may be another's tomorrow: it is found again by the name.
@@ -146,7 +187,8 @@ def settle(
         return _put(store, Verdict.ACCEPT, subject, who, comment)
     values = sorted(each["value"] for each in row["data"]["values"])
     if value not in values:
-        raise SettingsError(f"{value}: no page says so; pages say {', '.join(values)}.")
+        said = ", ".join(values)
+        raise SettingsError(f"{value}: no page says so; pages say {said}.", "no_page_says", value=value, said=said)
     return _put(store, Verdict.CORRECT, subject, who, comment, field=row["field"], value=value)
 
 
@@ -213,7 +255,9 @@ def undo(store: Store, judgement: int, who: str, *, comment: str | None = None) 
     """
     found = next((item for item in judgements(store) if item.id == judgement), None)
     if found is None or found.is_undone or found.verdict is Verdict.UNDO:
-        raise SettingsError(f"judgement {judgement}: there is none that can be taken back.")
+        raise SettingsError(
+            f"judgement {judgement}: there is none that can be taken back.", "no_judgement", n=judgement
+        )
     number = _put(store, Verdict.UNDO, found.subject, who, comment, undoes=judgement)
     _reopen(store, found)
     return number
@@ -306,15 +350,26 @@ def _reopen(store: Store, judgement: Judgement) -> None:
 
 def _check(field: str, value: Any) -> None:
     if field not in CORRECTABLE:
-        raise SettingsError(f"{field}: can be corrected are {', '.join(CORRECTABLE)}.")
+        raise SettingsError(f"{field}: can be corrected are {', '.join(CORRECTABLE)}.", "no_field", field=field)
     fits = {
         "when": lambda: value is None or bounds(value) is not None,
         "kind": lambda: value in load_kinds(),
         "status": lambda: value in _STATUSES,
         "places": lambda: _are_places(value),
+        "post": lambda: _is_of_person(value) and isinstance(value["is"], str) and bool(value["is"].strip()),
+        "count": lambda: _is_of_person(value) and isinstance(value["is"], int) and value["is"] > 0,
     }
     if not fits[field]():
-        raise SettingsError(f"{field}: {value!r} is no value for it.")
+        typed = value["is"] if _is_of_person(value) else value
+        raise SettingsError(f"{field}: {typed!r} is no value for it.", "no_value", field=field, value=typed or "")
+
+
+def _is_of_person(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"of", "is"} and isinstance(value["of"], str)
+
+
+def _named_in(found: StoredEngagement) -> list[str]:
+    return [item["person"]["label"] for item in found.data["participants"] if item["person"] is not None]
 
 
 def _are_places(value: Any) -> bool:

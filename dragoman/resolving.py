@@ -149,8 +149,9 @@ def put_names(work: Resolution, facts: Iterable[StoredFact]) -> set[str]:
     """Keep who is named where; give the aliases of which something new is known."""
     rows: list[Json] = []
     names: dict[str, tuple[str, str | None]] = {}
-    for fact in facts:
-        for ordinal, (person, party, post) in enumerate(_named(fact)):
+    told = list(facts)
+    for fact in told:
+        for ordinal, (person, party, post) in enumerate(_named(fact.family, fact.data)):
             key = alias_key(person["id"], person["label"], party, fact.page.key)
             label = min(person["label"], names[key][0] if key in names else person["label"], key=plainness)
             names[key] = (label, party)
@@ -159,6 +160,7 @@ def put_names(work: Resolution, facts: Iterable[StoredFact]) -> set[str]:
                 {"fact": fact.key, "ordinal": ordinal, "alias": key, "label": person["label"], "post": post}
                 | {"sense": sense}
             )
+    work.put_stated([fact for fact in told if fact.family != "engagements"], rows)
     return work.put_mentions(rows, names, plainness)
 
 
@@ -171,10 +173,9 @@ def read_stored(fact: StoredFact) -> Report:
     return read_report(fact.key, page, fact.data, fact.quotes)
 
 
-def _named(fact: StoredFact) -> Iterator[tuple[Json, str | None, str | None]]:
+def _named(family: str, data: Json) -> Iterator[tuple[Json, str | None, str | None]]:
     """Give each person that a fact names, with party and post."""
-    data = fact.data
-    match fact.family:
+    match family:
         case "engagements":
             found = [(item["person"], item["party"], item["post"]) for item in data["participants"]]
         case "occupancies":
@@ -222,7 +223,7 @@ def engagement_rows(merged: Merged, reports: Collection[Report], judged: str | N
     )  # fmt: skip
 
 
-def _facets(data: Json, reports: Iterable[Report]) -> Iterator[tuple[str, str, str, str | None]]:
+def _facets(data: Json, reports: Collection[Report]) -> Iterator[tuple[str, str, str, str | None]]:
     """Give what an engagement is found, ordered and counted by: sort, value, the other of a pair, label."""
     parties = sorted({item["party"] for item in data["participants"] if item["party"] is not None})
     yield "all", "", "", None
@@ -232,6 +233,13 @@ def _facets(data: Json, reports: Iterable[Report]) -> Iterator[tuple[str, str, s
     yield from (("theme", theme, "", None) for theme in data["themes"])
     yield from (("source", source, "", None) for source in _sources(reports))
     yield from (("language", code, "", None) for code in sorted({report.page.language for report in reports}))
+    aliases = {alias for report in reports for alias in _aliases(report)}
+    yield from (("name", alias, "", None) for alias in sorted(aliases))
+
+
+def _aliases(report: Report) -> Iterator[str]:
+    for person, party, _ in _named("engagements", report.data):
+        yield alias_key(person["id"], person["label"], party, report.page.key)
 
 
 def _sources(reports: Iterable[Report]) -> list[str]:

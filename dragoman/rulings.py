@@ -11,6 +11,7 @@ from typing import Any
 
 from dragoman.model.codec import Json
 from dragoman.resolution.clustering import Pair, pair_of
+from dragoman.resolution.conflicts import PERSONAL
 from dragoman.resolution.reports import Report
 from dragoman.store.judgements import Judgement, Verdict
 from dragoman.text.normalize import fold
@@ -161,10 +162,9 @@ class Rulings:
     def of(self, reports: Collection[Report]) -> tuple[dict[str, Any], str | None]:
         """Give what was corrected in an engagement made of some reports, and a word on who judged it."""
         found = sorted({item.id: item for report in reports for item in self._about(report)}.items())
-        corrections = {item.field: item.value for _, item in found if item.verdict is Verdict.CORRECT and item.field}
-        if corrections:
-            last = [item for _, item in found if item.verdict is Verdict.CORRECT][-1]
-            return corrections, f"corrected by {last.who}"
+        corrected = [item for _, item in found if item.verdict is Verdict.CORRECT and item.field]
+        if corrected:
+            return _corrections(corrected), f"corrected by {corrected[-1].who}"
         accepted = [item for _, item in found if item.verdict is Verdict.ACCEPT]
         return {}, f"accepted by {accepted[-1].who}" if accepted else None
 
@@ -182,6 +182,17 @@ class Rulings:
             if ends[0] is not None and ends[1] is not None and ends[0].key != ends[1].key:
                 ruled[pair_of(ends[0].key, ends[1].key)] = item.verdict
         return ruled
+
+
+def _corrections(corrected: Iterable[Judgement]) -> dict[str, Any]:
+    """Give what was set, by field; of participants by field and person."""
+    found: dict[str, Any] = {}
+    for item in corrected:
+        if item.field in PERSONAL:
+            found.setdefault(item.field, {})[item.value["of"]] = item.value["is"]
+        elif item.field:
+            found[item.field] = item.value
+    return found
 
 
 def _fits(subject: Json, report: Report) -> bool:

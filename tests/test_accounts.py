@@ -11,7 +11,7 @@ from dragoman.errors import SettingsError
 from dragoman.model.account import AccountRole, Deed, Door
 from dragoman.store import open_store
 from dragoman.store.account_tables import accounts as table
-from dragoman.store.account_tables import sessions
+from dragoman.store.account_tables import actions, feeds, sessions
 from dragoman.store.dialects import writing
 
 BY = Doer("root", Door.COMMAND)
@@ -183,3 +183,33 @@ def test_a_log_in_does_not_wait_for_who_writes_the_record(postgresql, made_datab
         with writing(store._engine).begin(), ThreadPoolExecutor(1) as pool:
             assert pool.submit(accounts.log_in, store, "jo", OTHER).result(timeout=30) is not None
     postgresql.drop_database(url)
+
+
+def test_a_calendar_address_tells_whose_it_is_until_it_is_ended(store, ada):
+    first, second = accounts.open_feed(store, ada), accounts.open_feed(store, ada)
+    assert [accounts.who_subscribes(store, token) for token in (first, second, "x")] == [None, ada, None]
+    accounts.close_feed(store, ada)
+    assert accounts.who_subscribes(store, second) is None
+    told = [deed for deed, who, _ in deeds(store) if who == ada.name]
+    assert told == [Deed.CLOSE_FEED, Deed.OPEN_FEED, Deed.OPEN_FEED]
+
+
+def test_a_calendar_address_cannot_be_read_from_the_record(store, ada):
+    token = accounts.open_feed(store, ada)
+    with store._engine.connect() as connection:
+        kept = [str(row) for table in (feeds, actions) for row in connection.execute(sa.select(table))]
+    assert not [row for row in kept if token in row]
+
+
+@pytest.mark.parametrize("change", ["password", "disable", "remove"])
+def test_what_ends_sessions_ends_the_calendar_address(store, ada, change):
+    token = accounts.open_feed(store, ada)
+    match change:
+        case "password":
+            accounts.change_password(store, ada, OTHER, BY)
+        case "disable":
+            accounts.disable_account(store, ada, BY)
+            accounts.enable_account(store, ada, BY)
+        case "remove":
+            accounts.remove_account(store, ada, BY)
+    assert accounts.who_subscribes(store, token) is None

@@ -1,15 +1,20 @@
 """Writing for people: never wider than 100 columns, plain where it is no terminal."""
 
+import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
 from types import FrameType
 
 from rich.console import Console
 
 NOTHING_READ, INTERRUPTED = 2, 130
 WIDEST = 100
+_NAME = "dragoman"
 SHOWN_KEY = 8  # digits of a key that are shown; as many as tell a million facts apart
 
 
@@ -33,6 +38,15 @@ def error_console() -> Console:
 def console() -> Console:
     """Give a console on standard output."""
     return _console(stderr=False)
+
+
+def program() -> str:
+    """Give the program as it can be typed here: its name where that is found, else where it lies."""
+    called = Path(sys.argv[0])
+    found = which(_NAME)
+    if called.name != _NAME or (found is not None and called.exists() and Path(found).samefile(called)):
+        return _NAME
+    return shlex.quote(os.path.relpath(called))
 
 
 @contextmanager

@@ -11,8 +11,9 @@ The examples are invented reports, French and English, as untidy as a crawler le
 \b
 Examples:
   dragoman demo
-  dragoman demo --record dragoman-demo.db
-  dragoman show engagements --record dragoman-demo.db
+  dragoman demo --record demo.db
+  dragoman serve --record demo.db
+  dragoman show engagements --record demo.db
 """
 
 

@@ -16,6 +16,8 @@ taken back.
 Examples:
   dragoman judge same E3f9a2c1b E77ac01de
   dragoman judge correct E3f9a2c1b when 2018-05-21
+  dragoman judge correct E3f9a2c1b post "Minister of Defence" --of "Ada Brandt"
+  dragoman judge settle C1f0a77b2 "Secretary General"
   dragoman judge reject E3f9a2c1b --comment "The page is a satire."
   dragoman judge undo 12
   dragoman judge log
@@ -83,21 +85,44 @@ def reject(engagement: Id, *, who: Who = None, comment: Comment = None, record: 
 @app.command(epilog="Example: dragoman judge correct E3f9a2c1b when 2018-05-21/2018-05-23")
 def correct(
     engagement: Id,
-    field: Annotated[str, typer.Argument(help="when, kind or status.")],
-    value: Annotated[str, typer.Argument(help="As the page record has it: an EDTF date, a kind, a status.")],
+    field: Annotated[str, typer.Argument(help="when, kind, status, places; post or count of somebody who takes part.")],
+    value: Annotated[
+        str, typer.Argument(help="As the page record has it: an EDTF date, a kind, a status; places as Rabat; Tangier.")
+    ],
     *,
+    of: Annotated[str, typer.Option(help="Whose post or count, by name.")] = "",
     who: Who = None,
     comment: Comment = None,
     record: Record = DEFAULT_RECORD,
 ) -> None:
-    """Correct the date, the kind or the status of an engagement."""
+    """Correct the date, the kind, the status, the places of an engagement, or somebody's post in it."""
     from dragoman.cli.judging import judge
 
     judge(
         record,
         who,
-        lambda judging, store, name: judging.correct(store, engagement, field, value, who=name, comment=comment),
+        lambda judging, store, name: judging.correct(
+            store, engagement, field, judging.read_value(field, value, of), who=name, comment=comment
+        ),
     )
+
+
+@app.command(epilog='Example: dragoman judge settle C1f0a77b2 "Secretary General"')
+def settle(
+    conflict: Annotated[str, typer.Argument(help="Its id, as `dragoman show conflicts` gives it.")],
+    value: Annotated[str | None, typer.Argument(help="The right one of its values. [the one that is shown]")] = None,
+    *,
+    both: Annotated[bool, typer.Option("--both", help="All of its values are right.")] = False,
+    who: Who = None,
+    comment: Comment = None,
+    record: Record = DEFAULT_RECORD,
+) -> None:
+    """Say which is right where pages differ about a person's post or about a relation."""
+    from dragoman.cli.judging import judge, settle
+
+    judge(
+        record, who, lambda _, store, name: settle(store, conflict, value, both=both, who=name, comment=comment)
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: dragoman judge undo 12")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dragoman.cli.console import INTERRUPTED, NOTHING_READ, error_console, uninterrupted
+from dragoman.cli.console import INTERRUPTED, NOTHING_READ, error_console, program, uninterrupted
 from dragoman.cli.read import DEFAULT_RECORD
 from dragoman.cli.tally import Tally
 from dragoman.cli.timeline import print_entries
@@ -104,9 +104,9 @@ def run(paths: Sequence[str], options: ReadOptions) -> int:
         if sink.store is not None and status != INTERRUPTED:
             _resolve(sink.store, errors)
         if sink.store is not None and options.output is None and options.hint:
-            errors.print(
-                f"The record is {sink.store.where}. Look at it with: dragoman show engagements{_named(sink.store)}"
-            )
+            named, name = _named(sink.store), program()
+            errors.print(f"The record is {sink.store.where}. Look at it with: {name} show engagements{named}")
+            errors.print(f"In a browser: {name} serve{named}")
     return status
 
 

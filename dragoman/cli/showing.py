@@ -204,7 +204,8 @@ def _flat(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 def _print_conflicts(conflicts: tuple[ConflictView, ...]) -> None:
     out = console()
     for conflict in conflicts:
-        out.print(Text.assemble((conflict.subject, "bold"), f"  {conflict.field}", (f"  {conflict.reason}", "dim")))
+        told = f"  {conflict.judged or conflict.reason}  {conflict.id[: SHOWN_KEY + 1]}"
+        out.print(Text.assemble((conflict.subject, "bold"), f"  {conflict.field}", (told, "dim")))
         for value in conflict.values:
             mark = "shown  " if value.is_shown else "       "
             told = f"{mark}{readable_value(value.value)}"

@@ -29,6 +29,8 @@ class Deed(StrEnum):
     LOG_IN = "log-in"
     LOG_OUT = "log-out"
     BE_REFUSED = "be-refused"
+    OPEN_FEED = "open-feed"
+    CLOSE_FEED = "close-feed"
     HAND_IN = "hand-in"
     NOTE = "note"
     CORRECT_NOTE = "correct-note"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.resolution.days import days_of
 from dragoman.resolution.people import same_person
@@ -12,6 +13,8 @@ from dragoman.resolution.values import FieldValue
 
 # How much a difference matters to somebody who has to defend the line: higher is looked at first.
 _RANKS = {"when": 0.9, "kind": 0.5, "status": 0.8, "places": 0.7, "post": 0.6, "person": 0.8, "count": 0.4}
+PERSONAL = ("post", "count")
+"""Fields of a participant of which sources may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class FieldConflict:
 
 
 def find_conflicts(
-    reports: Sequence[Report], values: Mapping[str, tuple[FieldValue, ...]], data: Json
+    reports: Sequence[Report], values: Mapping[str, tuple[FieldValue, ...]], data: Json, corrections: Json
 ) -> tuple[FieldConflict, ...]:
     """Find the conflicts among reports of one engagement, those that matter most first.
 
@@ -42,14 +45,25 @@ def find_conflicts(
         reports: The reports.
         values: The values of its fields.
         data: The merged engagement.
+        corrections: Values that somebody set, as :func:`corrections_of` reads them.
     """
     found = [
         _conflict(name, "", values[name])
         for name, differ in (("kind", _kinds), ("status", _statuses), ("when", _dates), ("places", _places))
         if differ(values[name], reports)
     ]
-    found += _of_participants(reports, data)
+    found += _of_participants(reports, data, corrections)
     return tuple(sorted(found, key=lambda conflict: (-conflict.rank, conflict.field, conflict.subject)))
+
+
+def corrections_of(person: Json | None, corrections: Json) -> Json:
+    """Give what somebody set of a participant, by field: ``corrections`` has it by field and name."""
+    return {
+        name: value
+        for name in PERSONAL
+        for of, value in corrections.get(name, {}).items()
+        if person is not None and same_person(of, person["label"])
+    }
 
 
 def _conflict(name: str, subject: str, values: tuple[FieldValue, ...]) -> FieldConflict:
@@ -92,7 +106,7 @@ def _share_place(left: Sequence[Json], right: Sequence[Json]) -> bool:
     )  # fmt: skip
 
 
-def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[FieldConflict]:
+def _of_participants(reports: Sequence[Report], data: Json, corrections: Json) -> Iterator[FieldConflict]:
     for participant in data["participants"]:
         if participant["person"] is None:
             continue
@@ -102,19 +116,21 @@ def _of_participants(reports: Sequence[Report], data: Json) -> Iterator[FieldCon
             for report in reports for item in report.data["participants"]
             if item["person"] and item["party"] == participant["party"] and same_person(item["person"]["label"], name)
         ]  # fmt: skip
-        for field_name in ("post", "count"):
-            values = _values(said, field_name, participant[field_name])
+        corrected = corrections_of(participant["person"], corrections)
+        for field_name in PERSONAL:
+            reason = "Somebody corrected it." if field_name in corrected else "Most pages say so."
+            values = _values(said, field_name, participant[field_name], reason)
             if _differ(field_name, values):
                 yield _conflict(field_name, name, values)
 
 
-def _values(said: list[tuple[Json, Report]], name: str, shown: object) -> tuple[FieldValue, ...]:
-    pages: dict[str, set[str]] = {}
+def _values(said: list[tuple[Json, Report]], name: str, shown: Any, reason: str) -> tuple[FieldValue, ...]:
+    pages: dict[Any, set[str]] = {} if shown is None else {shown: set()}
     for item, report in said:
         if item[name] is not None:
             pages.setdefault(item[name], set()).add(report.page.page_id)
     values = [
-        FieldValue(value, tuple(sorted(pages[value])), value == shown, "Most pages say so." if value == shown else "")
+        FieldValue(value, tuple(sorted(pages[value])), value == shown, reason if value == shown else "")
         for value in sorted(pages, key=str)
     ]
     return tuple(sorted(values, key=lambda value: not value.is_shown))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.resolution.conflicts import FieldConflict, find_conflicts
+from dragoman.resolution.conflicts import PERSONAL, FieldConflict, corrections_of, find_conflicts
 from dragoman.resolution.names import plainness, read_name
 from dragoman.resolution.people import same_person
 from dragoman.resolution.places import is_country
@@ -39,7 +39,8 @@ def merge_reports(reports: Sequence[Report], *, corrections: Json | None = None)
 
     Args:
         reports: At least one; their order does not matter.
-        corrections: Values that somebody set, by field; they are shown whatever the sources say.
+        corrections: Values that somebody set, by field, those of :data:`PERSONAL` by person too; they are shown
+            whatever the sources say.
 
     Returns:
         The engagement. A date or a place is the most precise one that most sources agree with; participants,
@@ -52,12 +53,15 @@ def merge_reports(reports: Sequence[Report], *, corrections: Json | None = None)
         "when": choose(reports, lambda report: report.data["when"], finer=_finer_date),
         "places": choose(reports, lambda report: report.data["places"] or None, finer=_finer_places),
     }
-    for name, value in (corrections or {}).items():
-        values[name] = tuple(_corrected(values.get(name, ()), value))
+    corrections = corrections or {}
+    for name in corrections.keys() - set(PERSONAL):
+        values[name] = tuple(_corrected(values.get(name, ()), corrections[name]))
     shown = {name: next((value.value for value in found if value.is_shown), None) for name, found in values.items()}
     data = _data(reports, shown)
+    for participant in data["participants"]:
+        participant |= corrections_of(participant["person"], corrections)
     values["participants"] = tuple(_participant_values(data["participants"], reports))
-    conflicts = find_conflicts(reports, values, data)
+    conflicts = find_conflicts(reports, values, data, corrections)
     return Merged(data, values, conflicts, tuple(map(_step, reports)))
 
 

@@ -25,6 +25,14 @@ sessions = sa.Table(
     sa.Column("expires", sa.String, nullable=False),  # ISO 8601, UTC: compared as text
 )
 
+feeds = sa.Table(  # addresses by which calendar programs, which cannot log in, read the record's engagements
+    "feeds",
+    metadata,
+    sa.Column("account", sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("digest", sa.String, nullable=False, unique=True),  # SHA-256 of what stands in the address
+    sa.Column("made", sa.String, nullable=False),  # ISO 8601, UTC
+)
+
 actions = sa.Table(
     "actions",
     metadata,

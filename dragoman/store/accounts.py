@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import SettingsError
 from dragoman.model.account import Account, AccountRole, Action, Deed, Door
-from dragoman.store.account_tables import accounts, actions, sessions
+from dragoman.store.account_tables import accounts, actions, feeds, sessions
 from dragoman.store.dialects import translated, writing
 from dragoman.store.judgements import Judgement, select_judgements
 from dragoman.store.resolution_tables import judgements
@@ -68,14 +68,16 @@ class AccountBook:
                 statement = accounts.insert().returning(accounts.c.id)
                 return int(connection.execute(statement, values | {"is_disabled": False, "made": now()}).scalar_one())
             except IntegrityError:
-                raise SettingsError(f"{name}: there is an account of this name already.") from None
+                problem = f"{name}: there is an account of this name already."
+                raise SettingsError(problem, "name_taken", name=name) from None
 
     def change(self, number: int, *, ends_sessions: bool, **values: Any) -> None:
-        """Change an account's ``role``, ``password`` or ``is_disabled``, and end its sessions if so asked."""
+        """Change an account's ``role``, ``password`` or ``is_disabled``; end its sessions and its feed if so asked."""
         with self._writing() as connection:
             connection.execute(accounts.update().where(accounts.c.id == number), values)
             if ends_sessions:
                 connection.execute(sessions.delete().where(sessions.c.account == number))
+                connection.execute(feeds.delete().where(feeds.c.account == number))
 
     def remove(self, number: int) -> None:
         """Remove an account with its sessions."""
@@ -111,6 +113,29 @@ class AccountBook:
         """End a session."""
         with self._writing() as connection:
             connection.execute(sessions.delete().where(sessions.c.digest == digest))
+
+    def put_feed(self, number: int, digest: str) -> None:
+        """Keep an account's calendar address, in the place of the one that it had."""
+        with self._writing() as connection:
+            connection.execute(feeds.delete().where(feeds.c.account == number))
+            connection.execute(feeds.insert(), {"account": number, "digest": digest, "made": now()})
+
+    def remove_feed(self, number: int) -> bool:
+        """Forget an account's calendar address; say whether it had one."""
+        with self._writing() as connection:
+            return connection.execute(feeds.delete().where(feeds.c.account == number)).rowcount > 0
+
+    def feed_made(self, number: int) -> str | None:
+        """Give when an account's calendar address was made; None where it has none."""
+        with self._reading() as connection:
+            return connection.scalar(sa.select(feeds.c.made).where(feeds.c.account == number))
+
+    def find_feed(self, digest: str) -> Account | None:
+        """Give the account of a calendar address; None where there is none, or the account is disabled."""
+        query = sa.select(accounts).join(feeds).where(feeds.c.digest == digest, ~accounts.c.is_disabled)
+        with self._reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else _account(row)
 
     def note(self, who: str, door: Door, deed: Deed, subject: str | None = None, detail: str | None = None) -> None:
         """Add to the log of what was done."""

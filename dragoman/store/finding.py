@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dragoman.store.resolution_tables import aliases, engagements, facets, mentions, monthly, reports, totals, yearly
+from dragoman.store.resolution_tables import aliases, engagements, facets, monthly, reports, totals, yearly
 from dragoman.store.tables import facts
 
 Facet = tuple[str, str, str]
@@ -237,6 +237,12 @@ def beside(table: sa.FromClause, other: sa.FromClause, condition: sa.ColumnEleme
     return table.outerjoin(other, condition)
 
 
+def named_by(person: str, table: Any = facets.c) -> tuple[sa.ColumnElement[bool], ...]:
+    """Say that a row of ``facets`` is of one of a person's names; of several, an engagement may have more than one."""
+    names = sa.select(aliases.c.key).where(aliases.c.person == person)
+    return table.sort == "name", table.one.in_(names)
+
+
 def _own(table: Any, query: EngagementQuery) -> Iterator[sa.ColumnElement[bool]]:
     """Give what each row says of itself."""
     for column, value in ((table.kind, query.kind), (table.status, query.status)):
@@ -259,9 +265,8 @@ def _told(engagement: sa.ColumnElement[str], query: EngagementQuery) -> Iterator
     """Give what the reports have to be."""
     joined = sa.select(reports.c.engagement)
     if query.person is not None:
-        named = joined.join(mentions, mentions.c.fact == reports.c.fact)
-        named = named.join(aliases, aliases.c.key == mentions.c.alias)
-        yield engagement.in_(named.where(aliases.c.person == query.person))
+        named = facets.alias("named")
+        yield engagement.in_(sa.select(named.c.engagement).where(*named_by(query.person, named.c)))
     if query.page is not None:
         on_page = joined.join(facts, facts.c.key == reports.c.fact)
         yield engagement.in_(on_page.where(facts.c.page == query.page))

@@ -1,6 +1,6 @@
 """Parts of long lists, as somebody turns their pages: each read from an index, and no more of it than is shown."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,8 @@ from dragoman.model.codec import Json
 from dragoman.model.rejection import Reason, Rejection
 from dragoman.store.finding import (
     EngagementQuery,
-    beside,
     count_beside,
+    named_by,
     select_days,
     select_facets,
     select_ids,
@@ -20,9 +20,9 @@ from dragoman.store.finding import (
 from dragoman.store.merged import conflicts_of, select_conflict_keys
 from dragoman.store.queries import PAGE_COLUMNS, StoredFact, StoredPage, select_facts_of
 from dragoman.store.resolution_tables import aliases, conflicts, engagements, facets, mentions, reports, totals
+from dragoman.store.shelves import name_shelf, shelf
 from dragoman.store.tables import fact_parties, facts, pages, rejections
 
-_BETWEEN = "\t"  # two parties; in no code
 _AT_ONCE = 500  # values in one IN (…): databases limit them
 
 
@@ -45,11 +45,6 @@ class StatedQuery:
         if self.family == "relations":
             return shelf(*sorted(self.parties))
         return shelf(*self.parties)
-
-
-def shelf(*parties: str) -> str:
-    """Give the ``party`` under which a fact is found that concerns some parties."""
-    return _BETWEEN.join(parties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +124,15 @@ class Lists:
         wanted = sa.select(*key, sa.func.count()).select_from(_NAMED).where(aliases.c.person == person).group_by(*key)
         return [(row[0], row[1], row[2]) for row in self._connection.execute(wanted)]
 
-    def person_facts(self, person: str, limit: int) -> dict[str, list[str]]:
-        """Give the keys of facts that name a person by family, of each those of the pages published last."""
-        mine = _shelved(person).subquery()
-        order = (mine.c.published.desc(), mine.c.fact.desc())
-        place = sa.func.row_number().over(partition_by=mine.c.family, order_by=order).label("place")
-        ranked = sa.select(mine.c.fact, mine.c.family, place).subquery()
-        wanted = sa.select(ranked.c.family, ranked.c.fact).where(ranked.c.place <= limit)
-        found: dict[str, list[str]] = defaultdict(list)
-        for family_, key in self._connection.execute(wanted):
-            if key is not None:
-                found[family_].append(key)
-        return found
+    def of_person(self, person: str, family: str, limit: int) -> list[StoredFact]:
+        """Give posts or statements that name a person, those of the pages published last first."""
+        order = (fact_parties.c.published.desc(), fact_parties.c.page, fact_parties.c.ordinal)
+        return self.facts(list(self._connection.scalars(_naming(person, family).order_by(*order).limit(limit))))
 
     def person_engagements(self, person: str, limit: int) -> tuple[list[tuple[Any, ...]], list[str]]:
         """Count the engagements of a person by month, kind and status, and give the ids of the newest."""
-        told = beside(_NAMED, reports, reports.c.fact == mentions.c.fact)
-        mine = sa.select(reports.c.engagement).select_from(told).where(aliases.c.person == person).distinct().subquery()
-        whole = sa.and_(facets.c.engagement == mine.c.engagement, facets.c.sort == "all")
         columns = [facets.c[name] for name in ("engagement", "first_day", "last_day", "kind", "status")]
-        found = sa.select(*columns).select_from(beside(mine, facets, whole)).cte("found")  # read once, used twice
+        found = sa.select(*columns).where(*named_by(person)).distinct().cte("found")  # read once, used twice
         key = (sa.func.substr(found.c.first_day, 1, 7), found.c.kind, found.c.status)
         counted = sa.select(*key, sa.func.count(found.c.engagement).label("number")).group_by(*key).subquery()
         order = (found.c.first_day.desc().nulls_last(), found.c.last_day.desc().nulls_last(), found.c.engagement)
@@ -175,8 +159,8 @@ class Lists:
         return self._count(sa.select(fact_parties.c.fact).where(*_stated(query)))
 
     def facts(self, keys: Sequence[str]) -> list[StoredFact]:
-        """Give facts by their keys, in the order of these."""
-        return select_facts_of(self._connection, keys)
+        """Give facts by their keys, in the order of these, without why they were read so."""
+        return select_facts_of(self._connection, keys, explained=False)
 
     def pages(self, limit: int, offset: int) -> tuple[int, list[StoredPage]]:
         """Count the pages, and give some: those published last first, the undated last."""
@@ -238,16 +222,13 @@ def count_rows(connection: sa.Connection, table: sa.Table) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
-def _shelved(person: str) -> sa.Select[Any]:
-    """Give relations, occupancies and statements that name a person: fact, family and day of publication."""
-    shelved = sa.and_(fact_parties.c.fact == mentions.c.fact, fact_parties.c.party == "")
-    columns = (fact_parties.c.fact, fact_parties.c.family, fact_parties.c.published)
-    wanted = sa.select(*columns).select_from(beside(_NAMED, fact_parties, shelved))
-    return wanted.where(aliases.c.person == person).distinct()
+def _naming(person: str, family: str) -> sa.Select[Any]:
+    """Give the keys of posts or statements that name a person."""
+    shelves = sa.select(sa.literal(name_shelf("")) + aliases.c.key).where(aliases.c.person == person)
+    return sa.select(fact_parties.c.fact).where(fact_parties.c.family == family, fact_parties.c.party.in_(shelves))
 
 
 def select_facts_of_person(connection: sa.Connection, person: str, family: str) -> list[StoredFact]:
     """Give the occupancies or statements in which a person is named, by day of publication."""
-    keys = [row.fact for row in connection.execute(_shelved(person)) if row.family == family]
-    found = select_facts_of(connection, sorted(keys))
+    found = select_facts_of(connection, sorted(connection.scalars(_naming(person, family))))
     return sorted(found, key=lambda fact: (fact.page.published or "9", fact.page.path, fact.ordinal))

@@ -101,25 +101,38 @@ def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact
     return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
 
 
-def select_facts_of(connection: sa.Connection, keys: Sequence[str], *, in_full: bool = True) -> list[StoredFact]:
-    """Give facts by their keys, in the order of these; not ``in_full`` without their data."""
+def select_facts_of(
+    connection: sa.Connection, keys: Sequence[str], *, in_full: bool = True, explained: bool = True
+) -> list[StoredFact]:
+    """Give facts by their keys, in the order of these; not ``in_full`` without their data.
+
+    Args:
+        connection: In a transaction.
+        keys: Theirs.
+        in_full: Whether with their data, or with their words alone.
+        explained: Whether the data say why they were read so.
+    """
     found: list[StoredFact] = []
     for start in range(0, len(keys), _AT_ONCE):
         wanted = facts.c.key.in_(keys[start : start + _AT_ONCE])
         columns = _COLUMNS if in_full else _BARE
-        found += _complete(connection, sa.select(*columns).join(pages).where(wanted), in_full=in_full)
+        query = sa.select(*columns).join(pages).where(wanted)
+        found += _complete(connection, query, in_full=in_full, explained=explained)
     place = {key: number for number, key in enumerate(keys)}
     return sorted(found, key=lambda fact: place[fact.key])
 
 
-def _complete(connection: sa.Connection, query: sa.Select[Any], *, in_full: bool = True) -> list[StoredFact]:
+def _complete(
+    connection: sa.Connection, query: sa.Select[Any], *, in_full: bool = True, explained: bool = True
+) -> list[StoredFact]:
     found = connection.execute(query).all()
     keys = [row.fact for row in found]
     if not in_full:
         quotes = _quotes(connection, keys)
         return [StoredFact(row.fact, row.family, row.ordinal, {}, tuple(quotes[row.fact]), _page(row)) for row in found]
-    cited, explained = _parts(connection, citations, keys), _parts(connection, explanations, keys)
-    return [_fact(row, cited[row.fact], explained[row.fact]) for row in found]
+    cited = _parts(connection, citations, keys)
+    reasons = _parts(connection, explanations, keys if explained else ())
+    return [_fact(row, cited[row.fact], reasons[row.fact]) for row in found]
 
 
 def _quotes(connection: sa.Connection, keys: Sequence[str]) -> dict[str, list[str]]:

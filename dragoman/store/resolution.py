@@ -36,6 +36,7 @@ from dragoman.store.resolution_tables import (
     pending_aliases,
     reports,
 )
+from dragoman.store.shelves import put_names
 from dragoman.store.tables import facts, pages
 from dragoman.text.normalize import fold
 
@@ -190,6 +191,10 @@ class Resolution:
         told = {(row["alias"], row["sense"]) for row in rows}
         news = {alias for alias, sense in told if alias not in known or sense not in senses.get(alias, ())}
         return news | set(better)
+
+    def put_stated(self, told: Collection[StoredFact], rows: Sequence[Row]) -> None:
+        """Keep by which names posts and statements are found, as :func:`~dragoman.store.shelves.put_names` does."""
+        put_names(self._connection, told, rows)
 
     def pending_aliases(self) -> set[str]:
         """Give the aliases of which a page was taken back."""

@@ -61,8 +61,8 @@ facets = sa.Table(  # what an engagement is found, ordered and counted by: each 
     "facets",
     metadata,
     sa.Column("engagement", sa.ForeignKey("engagements.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("sort", sa.String, primary_key=True),  # all, party, pair, framework, theme, source, language
-    sa.Column("one", sa.String, primary_key=True),  # the value; of a pair the first party by its letters; of all ""
+    sa.Column("sort", sa.String, primary_key=True),  # all, party, pair, framework, theme, source, language, name
+    sa.Column("one", sa.String, primary_key=True),  # the value; of a pair the first; of a name its alias; of all ""
     sa.Column("other", sa.String, primary_key=True),  # of a pair the second party, else ""
     sa.Column("label", sa.String),  # of a framework
     sa.Column("kind", sa.String, nullable=False),

@@ -89,7 +89,7 @@ fact_parties = sa.Table(  # relations, posts and statements by whom they concern
     "fact_parties",
     metadata,
     sa.Column("fact", sa.ForeignKey("facts.key", ondelete="CASCADE"), primary_key=True),
-    sa.Column("party", sa.String, primary_key=True),  # each that stands in it; two, joined; "" for lists of all
+    sa.Column("party", sa.String, primary_key=True),  # each that stands in it; two, joined; a name; "" for lists of all
     sa.Column("family", sa.String, nullable=False),
     sa.Column("published", sa.String, nullable=False),  # of the page; "" where it does not say
     sa.Column("page", sa.String, nullable=False),

@@ -13,10 +13,10 @@ from dragoman.model.rejection import Reason, Rejection
 from dragoman.store.counting import count_facts
 from dragoman.store.dialects import translated, writing
 from dragoman.store.keys import short, stated_key
-from dragoman.store.listing import shelf
 from dragoman.store.passages import fact_passage, page_passage
 from dragoman.store.resolution import forget_page, put_pending
 from dragoman.store.rows import FactRows, Row, fact_rows, page_row, storable
+from dragoman.store.shelves import shelf
 from dragoman.store.tables import (
     citations,
     explanations,

@@ -57,13 +57,14 @@ class Around:
     """Who and what the newest engagements of a selection have to do with, each with the number of these.
 
     Attributes:
-        parties, frameworks, sources: Codes, names and names, the commonest first.
+        parties, frameworks, sources, languages: Codes, names, names and codes, the commonest first.
         people: By party, those who took part for it in what took place, the most frequent first.
     """
 
     parties: tuple[tuple[str, int], ...]
     frameworks: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
     people: Mapping[str, tuple[Met, ...]]
 
 
@@ -175,11 +176,18 @@ def _by_span(ask: Questions, query: EngagementQuery) -> tuple[tuple[str | None, 
 
 def _around(ask: Questions, newest: EngagementQuery) -> Around:
     counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for sort, value, _, label, number in ask.beside(replace(newest, limit=_CONSIDERED), "party", "framework"):
+    sorts = ("party", "framework", "language")
+    for sort, value, _, label, number in ask.beside(replace(newest, limit=_CONSIDERED), *sorts):
         counts[sort].append((label or value, number))
     people = _met(ask, ask.ids(replace(newest, statuses=TOOK_PLACE, limit=_NAMED)))
     sources = ask.sources(ask.ids(replace(newest, limit=_NAMED)))
-    return Around(tuple(counts["party"]), tuple(counts["framework"]), tuple(sources), people)
+    return Around(
+        parties=tuple(counts["party"]),
+        frameworks=tuple(counts["framework"]),
+        sources=tuple(sources),
+        languages=tuple(counts["language"]),
+        people=people,
+    )
 
 
 def _said(ask: Questions, parties: tuple[str, ...], most: int) -> list[StoredFact]:

@@ -4,6 +4,7 @@ from dragoman.errors import SettingsError
 from dragoman.store import Store
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.naming import find_actor
 
 _SUGGESTED = 8
 
@@ -19,12 +20,15 @@ def find_party(store: Store, name: str) -> str:
             return name
         names = ask.party_names()
         found = {party for party, label, _ in names if fold(name) in (fold(party), fold(label))}
+        if not found and (meant := find_actor(name)) is not None and meant.party and ask.has_party(meant.party):
+            return meant.party  # by its name in another language
         if len(found) > 1:
             return next((party for party, _ in ask.count_facets("party") if party in found), min(found))
     if found:
         return found.pop()
-    known = ", ".join(dict.fromkeys(party for party, _ in store.parties()[: 5 * _SUGGESTED]))
-    raise SettingsError(f"{name}: no such party in the record. It has, among others: {known or 'none at all'}.")
+    known = ", ".join(dict.fromkeys(party for party, _ in store.parties()[: 5 * _SUGGESTED])) or "none at all"
+    problem = f"{name}: no such party in the record. It has, among others: {known}."
+    raise SettingsError(problem, "no_party", name=name, known=known)
 
 
 def find_persons(store: Store, name: str) -> tuple[str, ...]:
@@ -35,7 +39,8 @@ def find_persons(store: Store, name: str) -> tuple[str, ...]:
     """
     found = store.persons_named(name)
     if not found:
-        raise SettingsError(f"{name}: no such person in the record. Try the family name alone.")
+        problem = f"{name}: no such person in the record. Try the family name alone."
+        raise SettingsError(problem, "no_person", name=name)
     return tuple(found)
 
 
@@ -52,8 +57,9 @@ def find_framework(store: Store, name: str) -> str:
     for value, label, _count in frameworks:
         if fold(name) in fold(label):
             return value
-    known = ", ".join(label for _, label, _ in frameworks[:_SUGGESTED])
-    raise SettingsError(f"{name}: no such framework in the record. It has, among others: {known or 'none at all'}.")
+    known = ", ".join(label for _, label, _ in frameworks[:_SUGGESTED]) or "none at all"
+    problem = f"{name}: no such framework in the record. It has, among others: {known}."
+    raise SettingsError(problem, "no_framework", name=name, known=known)
 
 
 def first_day(date: str | None, option: str = "--since") -> str | None:
@@ -77,5 +83,5 @@ def last_day(date: str | None, option: str = "--until") -> str | None:
 def _days(date: str, option: str) -> tuple[str, str]:
     days = bounds(date)
     if days is None:
-        raise SettingsError(f"{option} {date}: give a date such as 2018, 2018-05 or 2018-05-05")
+        raise SettingsError(f"{option} {date}: give a date such as 2018, 2018-05 or 2018-05-05", "no_date", date=date)
     return days

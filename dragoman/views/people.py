@@ -116,13 +116,14 @@ class PersonDossier:
     namesakes: tuple[str, ...]
 
 
-def person_dossier(store: Store, name: str, *, facts: int, engagements: int) -> PersonDossier:
+def person_dossier(store: Store, name: str, *, posts: int, said: int, engagements: int) -> PersonDossier:
     """Give the person whom most facts name by a name, in part.
 
     Args:
         store: The record.
         name: A name, a part of it, or an id.
-        facts: The most facts of posts, and of statements, that are read.
+        posts: The most facts that state a post which are read.
+        said: The most statements that are given.
         engagements: The most engagements that are given.
 
     Raises:
@@ -131,13 +132,12 @@ def person_dossier(store: Store, name: str, *, facts: int, engagements: int) -> 
     first, *others = find_persons(store, name)
     with store.asking() as ask:
         counts, newest = ask.person_engagements(first, engagements)
-        keys = ask.person_facts(first, facts)
         view = PersonView(
             id=first,
             names=_names({(label, party): number for label, party, number in ask.person_names(first)}),
-            occupancies=tuple(_occupancies(_in_order(ask.facts(keys["occupancies"])))),
+            occupancies=tuple(_occupancies(_in_order(ask.of_person(first, "occupancies", posts)))),
             engagements=tuple(map(entry_of, ask.engagements(newest))),
-            statements=tuple(map(statement_of, _in_order(ask.facts(keys["statements"])))),
+            statements=tuple(map(statement_of, _in_order(ask.of_person(first, "statements", said)))),
             links=tuple(map(_link, store.person_links(first))),
         )
     months = tuple((row[0], row[1], row[2], row[3]) for row in counts)

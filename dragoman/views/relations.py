@@ -16,6 +16,7 @@ class RelationView:
         predicate, when: As in the page record.
         subject, object: Their labels.
         source: Where it was read.
+        parties: Whose they are, subject and object, by code; None for a framework.
     """
 
     key: str
@@ -24,6 +25,7 @@ class RelationView:
     object: str
     when: str | None
     source: Source
+    parties: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +103,8 @@ def statement_of(fact: StoredFact) -> StatementView:
 def relation_of(fact: StoredFact) -> RelationView:
     """Give a stored relation as a view."""
     data = fact.data
-    subject, thing = data["subject"]["label"], data["object"]["label"]
-    return RelationView(fact.key, data["predicate"], subject, thing, data["when"], Source.of(fact))
+    subject, thing = data["subject"], data["object"]
+    parties = (subject.get("party"), thing.get("party"))
+    return RelationView(
+        fact.key, data["predicate"], subject["label"], thing["label"], data["when"], Source.of(fact), parties
+    )

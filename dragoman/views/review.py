@@ -9,10 +9,12 @@ from dragoman.resolution.values import FieldValue
 from dragoman.resolving import read_stored
 from dragoman.rulings import anchor
 from dragoman.store import EngagementQuery, Judgement, Store, Verdict
+from dragoman.store.keys import digest
 from dragoman.views.engagements import Entry, entry_of, field_value
 
 _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may yet be one
 _BOTH = "Somebody said that both are right."
+_DIGITS = 8  # as many as tell a million apart well enough
 _LOW = 0.8  # confidence below which a fact that one page gives is worth a look
 
 
@@ -21,6 +23,7 @@ class ConflictView:
     """A field of which pages say things that cannot all be right.
 
     Attributes:
+        id: Short, to be typed; that of the engagement it is in, if it is in one.
         engagement: Id of the engagement it is in, or None.
         person: Id of the person it is about, or None.
         key: Where it is about a person or the relation of two, the key by which it can be settled; else None.
@@ -32,6 +35,7 @@ class ConflictView:
         judged: What somebody said of a person or a relation, and who; else None.
     """
 
+    id: str
     engagement: str | None
     person: str | None
     key: str | None
@@ -110,8 +114,9 @@ def _conflict(row: Json, engagement: Json | None, judgement: Judgement | None) -
     subject = data["subject"] or ("" if engagement is None else subject_of(engagement))
     values = tuple(map(field_value, data["values"]))
     key = row["key"] if row["engagement"] is None else None
+    name = row["engagement"] or f"C{digest(row['key'])[:_DIGITS]}"
     view = ConflictView(
-        row["engagement"], row["person"], key, subject, row["field"], values, data["reason"], row["rank"]
+        name, row["engagement"], row["person"], key, subject, row["field"], values, data["reason"], row["rank"]
     )
     if judgement is None or judgement.subject["values"] != values_of(row):
         return view

@@ -76,6 +76,17 @@ def party_names(language: str) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if find_actor(name) is not None}, key=fold))
 
 
+def translated_parties(language: str) -> Mapping[str, str]:
+    """Give the names and acronyms of states and organisations in a language, by the English ones."""
+    found: dict[str, str] = {}
+    for owner in load_actors().owners:
+        found[owner.label] = _name(owner, language)
+        if isinstance(owner, Organization) and owner.acronym:
+            shorts = (name for name in owner.names.get(language, ()) if name.isupper())
+            found[owner.acronym] = next(shorts, owner.acronym)
+    return found
+
+
 def framework_names(language: str) -> tuple[str, ...]:
     """Give the names of all frameworks in a language, or in English, by which they are found."""
     names = (next(iter(known.names.get(language, ())), known.label) for known in load_frameworks().values())

@@ -16,7 +16,7 @@ from dragoman import __version__
 from dragoman.errors import SettingsError, StoreError
 from dragoman.pipeline import READER_VERSION, Reader
 from dragoman.store import Store
-from dragoman.web.attempts import Attempts
+from dragoman.web.attempts import Attempts, Feeds
 from dragoman.web.contexts.parts import Problem
 from dragoman.web.guard import Guard
 from dragoman.web.headers import JsonSuffix, SafeHeaders
@@ -28,6 +28,7 @@ from dragoman.web.pages import (
     briefs,
     dossiers,
     engagements,
+    feeds,
     home,
     judging,
     noting,
@@ -37,6 +38,7 @@ from dragoman.web.pages import (
     sayings,
     timeline,
 )
+from dragoman.web.phrases import say_problem
 from dragoman.web.reply import answer, words_of
 from dragoman.web.sessions import Gate
 
@@ -47,7 +49,7 @@ _AT_ONCE = 3  # pages that are made at once: more would only take the processor 
 _WRONG, _FAILED = 422, 500
 _TITLES = {401: "problem.unknown", 403: "problem.refused", 404: "problem.missing"}
 _PARTS = (
-    home, timeline, engagements, people, dossiers, sayings, overviews, briefs, judging, adding, noting, accounts,
+    home, timeline, engagements, people, dossiers, sayings, overviews, feeds, briefs, judging, adding, noting, accounts,
     administering, reading,
 )  # fmt: skip
 
@@ -102,7 +104,8 @@ def make_app(
             Exception: _tell_failure,
         },
     )
-    app.state.store, app.state.intake, app.state.attempts = store, intake, Attempts()
+    app.state.store, app.state.intake = store, intake
+    app.state.attempts, app.state.feeds = Attempts(), Feeds()
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for part in _PARTS:
         app.include_router(part.router)
@@ -112,7 +115,9 @@ def make_app(
 async def _tell(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _FAILED
     detail = words_of(request).entries.get(getattr(error, "detail", ""))
-    return _problem(request, status, _TITLES.get(status, "problem.wrong"), detail)
+    told = _problem(request, status, _TITLES.get(status, "problem.wrong"), detail)
+    told.headers.update(getattr(error, "headers", None) or {})
+    return told
 
 
 async def _tell_wrong(request: Request, error: Exception) -> Response:
@@ -122,7 +127,8 @@ async def _tell_wrong(request: Request, error: Exception) -> Response:
 
 
 async def _tell_setting(request: Request, error: Exception) -> Response:
-    return _problem(request, _WRONG, "problem.wrong", str(error))
+    detail = say_problem(error, words_of(request)) if isinstance(error, SettingsError) else str(error)
+    return _problem(request, _WRONG, "problem.wrong", detail)
 
 
 async def _tell_store(request: Request, error: Exception) -> Response:

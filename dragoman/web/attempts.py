@@ -1,4 +1,4 @@
-"""How often a log-in may be tried: who guesses passwords is stopped, by the name that is tried and by the address."""
+"""How often a log-in may be tried, by name and by address, and a calendar asked for: who guesses is stopped."""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 BY_NAME, BY_ADDRESS = "10 per 15 minutes", "30 per 15 minutes"
+BY_ACCOUNT = "60 per 15 minutes"  # calendars: of several programs, each by the minute
+WAIT = "900"  # seconds: what is counted over
 _WAITING = 8
 _T = TypeVar("_T")
 _SITE = 64  # bits of an IPv6 address that one household or office has to itself
@@ -17,6 +19,40 @@ _SITE = 64  # bits of an IPv6 address that one household or office has to itself
 
 class TooManyAttempts(Exception):
     """Too many log-ins have failed."""
+
+
+class Feeds:
+    """Counts how often calendars are asked for, in this process.
+
+    Args:
+        by_account: How often one account's is given.
+        by_address: How often an address may ask for one that nobody has.
+    """
+
+    def __init__(self, by_account: str = BY_ACCOUNT, by_address: str = BY_ADDRESS) -> None:
+        self._by_account, self._by_address = parse(by_account), parse(by_address)
+        self._asked = MovingWindowRateLimiter(MemoryStorage())
+
+    def take(self, address: str, find: Callable[[], _T | None], key: Callable[[_T], str]) -> _T | None:
+        """Give whose calendar it is, unless it was asked for too often.
+
+        Args:
+            address: Whence.
+            find: Gives the account, or None.
+            key: Gives the account's number.
+
+        Raises:
+            TooManyAttempts: It was.
+        """
+        site = _site(address)
+        if not self._asked.test(self._by_address, "nobody", site):
+            raise TooManyAttempts
+        found = find()
+        if found is None:
+            self._asked.hit(self._by_address, "nobody", site)
+        elif not self._asked.hit(self._by_account, "account", key(found)):
+            raise TooManyAttempts
+        return found
 
 
 class Attempts:

@@ -17,12 +17,13 @@ from dragoman.web.wording import Words
 _LONGEST_QUOTE = 400
 
 
-def make_brief(entries: Iterable[Entry], asked: Selection, words: Words, made: str) -> Brief:
+def make_brief(entries: Iterable[Entry], asked: Selection, names: Iterable[str], words: Words, made: str) -> Brief:
     """Make a brief.
 
     Args:
         entries: What stands in it, in its order.
-        asked: The selection, for the title.
+        asked: The selection.
+        names: Of the parties that were asked for, for the title.
         words: Its language.
         made: The day, ``YYYY-MM-DD``.
     """
@@ -33,7 +34,7 @@ def make_brief(entries: Iterable[Entry], asked: Selection, words: Words, made: s
         found.append(_line(line(entry), tuple(dict.fromkeys(sources)), words))
     count = words("count.engagements", n=len(found))
     return Brief(
-        title=" – ".join(asked.between) or words("brief.title"),
+        title=" – ".join(names) or words("brief.title"),
         subtitle=" · ".join(filter(None, (count, _span(asked, words), _narrowed(asked, words), say_date(made, words)))),
         lines=tuple(found),
         sources_head=words("brief.sources"),

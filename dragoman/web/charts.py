@@ -215,8 +215,8 @@ def draw_network(page: NetworkPage, width: int, height: int, words: Words) -> Ma
     ]
     most = max((node.weight for node in page.nodes), default=1)
     inside = Markup().join((
-        *(_edge(edge, page, places) for edge in reversed(page.edges)),
-        *(_node(node, place, most) for node, place in zip(page.nodes, places, strict=True)),
+        *(_edge(edge, page, places, words) for edge in reversed(page.edges)),
+        *(_node(node, place, most, words) for node, place in zip(page.nodes, places, strict=True)),
     ))  # fmt: skip
     label = words("chart.network")
     return _svg(
@@ -224,9 +224,10 @@ def draw_network(page: NetworkPage, width: int, height: int, words: Words) -> Ma
     )
 
 
-def _edge(edge: Edge, page: NetworkPage, places: Sequence[tuple[float, float]]) -> Markup:
+def _edge(edge: Edge, page: NetworkPage, places: Sequence[tuple[float, float]], words: Words) -> Markup:
     (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
-    title = f"{page.nodes[edge.one].ref.label} – {page.nodes[edge.other].ref.label}: {edge.count}"
+    one, other = (words.named(page.nodes[end].ref) for end in (edge.one, edge.other))
+    title = f"{one} – {other}: {edge.count}"
     return _svg(
         '<a href="{}" tabindex="-1"><title>{}</title><line class="edge" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"'
         ' stroke-width="{:.1f}"/></a>',
@@ -240,19 +241,19 @@ def _edge(edge: Edge, page: NetworkPage, places: Sequence[tuple[float, float]]) 
     )
 
 
-def _node(node: Node, place: tuple[float, float], most: int) -> Markup:
+def _node(node: Node, place: tuple[float, float], most: int, words: Words) -> Markup:
     x, y = place
     radius = 5 + 11 * (node.weight / most) ** 0.5
     return _svg(
         '<a href="{}"><title>{}: {}</title><circle class="node" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>'
         '<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text></a>',
         node.ref.href or "",
-        node.ref.label,
+        words.named(node.ref),
         node.weight,
         x,
         y,
         radius,
         x,
         y + radius + 13,
-        _shorten(node.ref.short or node.ref.label, 26),
+        _shorten(words.party(node.ref.short) if node.ref.short else words.named(node.ref), 26),
     )

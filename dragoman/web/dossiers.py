@@ -144,10 +144,14 @@ def relation_line(view: RelationView) -> RelationLine:
     """Give a standing relation as pages show it."""
     source = view.source
     return RelationLine(
-        subject=Ref(view.subject),
+        subject=_side(view.parties[0], view.subject),
         predicate=view.predicate,
-        object=Ref(view.object),
+        object=_side(view.parties[1], view.object),
         when=view.when,
         quote=source.quotes[0] if source.quotes else None,
         page=Ref(source.source or source.page_id, addresses.page(source.page_id)),
     )
+
+
+def _side(party: str | None, label: str) -> Ref:
+    return Ref(label) if party is None else Ref(label, addresses.party(party))

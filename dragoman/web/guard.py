@@ -12,6 +12,7 @@ from dragoman.web.reply import answer, wants_json
 from dragoman.web.sessions import Gate, kept_session
 
 LOG_IN = "/login"
+FEEDS = "/feeds/"
 _STATIC = "/static/"
 _UNKNOWN = 401
 
@@ -29,7 +30,9 @@ class Guard:
             return
         request = Request(scope)
         request.state.visitor = await run_in_threadpool(self._gate.recognise, kept_session(request))
-        if request.state.visitor is None and scope["path"] != LOG_IN:
+        # Who asks for a calendar is told by its address.
+        is_open = scope["path"] == LOG_IN or scope["path"].startswith(FEEDS)
+        if request.state.visitor is None and not is_open:
             await _refuse(request)(scope, receive, send)
         else:
             await self._app(scope, receive, send)

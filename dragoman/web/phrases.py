@@ -1,15 +1,16 @@
 """Engagements in words, for where there is only text: briefs, calendars, notes."""
 
+from dragoman.errors import SettingsError
 from dragoman.model.facts import Role, Status
 from dragoman.model.note import Note, NotedEngagement, NotedRelation, NotedTaker, Said
-from dragoman.web.contexts.parts import EventLine, TakerLine
+from dragoman.web.contexts.parts import EventLine, Ref, TakerLine
 from dragoman.web.dates import say_date
 from dragoman.web.wording import Words
 
 
 def say_head(line: EventLine, words: Words) -> str:
     """Say what it was and between whom: ``Visit: Morocco, NATO``."""
-    parties = dict.fromkeys(taker.party.short or taker.party.label for taker in line.takers if taker.party)
+    parties = dict.fromkeys(_say_party(taker.party, words) for taker in line.takers if taker.party)
     kind = words.label("kind", line.kind)
     status = "" if line.status == "held" else f" ({words(f'status.{line.status}')})"
     return f"{kind[:1].upper()}{kind[1:]}{status}: {', '.join(parties) or words('taker.party_unknown')}"
@@ -62,6 +63,30 @@ def say_note(note: Note, words: Words) -> Said:
     )  # fmt: skip
 
 
+def say_problem(error: SettingsError, words: Words) -> str:
+    """Say what cannot be done, and what can.
+
+    >>> from dragoman.web.wording import load_words
+    >>> say_problem(SettingsError("Ada: taken.", "name_taken", name="Ada"), load_words("fr"))
+    'Ada\u202f: un compte de ce nom existe déjà.'
+    """
+    if not error.key:
+        return str(error)
+    values = {
+        name: words.label("field", str(value)) if name == "field" else value for name, value in error.values.items()
+    }
+    return words(f"wrong.{error.key}", **values)
+
+
+def say_judged(judged: str, words: Words) -> str:
+    """Say what somebody said of an engagement: the record has it as ``accepted by Ada``."""
+    for verdict in ("accepted", "corrected"):
+        who = judged.removeprefix(f"{verdict} by ")
+        if who != judged:
+            return words(f"judged.{verdict}", who=who)
+    return judged
+
+
 def _say_noted(note: NotedEngagement, words: Words) -> str:
     return "; ".join(_say_noted_taker(taker, words) for taker in note.takers)
 
@@ -73,5 +98,10 @@ def _say_noted_taker(taker: NotedTaker, words: Words) -> str:
 
 def _say_taker(taker: TakerLine, words: Words) -> str:
     role = "" if taker.role == "participant" else f" ({words.label('role', taker.role)})"
-    parts = (taker.person and taker.person.label, taker.post, taker.party and (taker.party.short or taker.party.label))
+    party = taker.party and _say_party(taker.party, words)
+    parts = (taker.person and taker.person.label, taker.post, party)
     return ", ".join(" ".join(part.split()) for part in parts if part) + role
+
+
+def _say_party(party: Ref, words: Words) -> str:
+    return words.party(party.short) if party.short else words.named(party)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dragoman import views
-from dragoman.judging import CORRECTABLE
+from dragoman.resolution.conflicts import PERSONAL
 from dragoman.store import Store
 from dragoman.views.engagements import Entry, entry_of
 from dragoman.views.review import ConflictView, PossibleMerge, open_conflicts, open_doubts, open_merges
@@ -17,7 +17,7 @@ from dragoman.web.lines import line, plain, report_part, value_lines
 _FINDERS: dict[str, Any] = {"conflicts": open_conflicts, "merges": open_merges, "doubtful": open_doubts}
 SORTS = tuple(_FINDERS)
 _AT_MOST, _MOST_REPORTS = 200, 6
-_IN_WORDS = ("when", "kind", "status")  # fields whose value a button can send as it is
+_IN_WORDS = ("when", "kind", "status", *PERSONAL)  # fields whose value a button can send as it is
 
 
 def waiting(store: Store, sort: str | None, at: int) -> tuple[dict[str, int], str, int, Decision | None]:
@@ -44,6 +44,11 @@ def waiting(store: Store, sort: str | None, at: int) -> tuple[dict[str, int], st
 def count_conflicts(store: Store) -> int:
     """Count the conflicts that nobody has judged: of engagements, persons and relations."""
     return open_conflicts(store, most=_AT_MOST)[0]
+
+
+def count_doubtful(store: Store) -> int:
+    """Count the engagements that were read with doubt and that nobody has judged."""
+    return open_doubts(store, most=_AT_MOST)[0]
 
 
 def decision(store: Store, item: ConflictView | PossibleMerge | Entry) -> Decision:
@@ -86,7 +91,7 @@ def _conflict(store: Store, item: ConflictView) -> Decision:
         return _settleable(item)
     entry = entry_of(store.find_engagement(item.engagement or ""))
     choices: tuple[Choice, ...] = ()
-    if item.field in _IN_WORDS and item.field in CORRECTABLE:
+    if item.field in _IN_WORDS:
         choices = tuple(Choice(plain(value.value), str(value.value)) for value in item.values)
     reports = _reports(store, entry.id)
     return Decision((line(entry),), reports, field_line(item, page_refs(entry)), choices, ())

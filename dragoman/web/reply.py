@@ -18,6 +18,7 @@ from dragoman.vocabulary.kinds import load_kinds
 from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
+from dragoman.web.phrases import say_judged
 from dragoman.web.sessions import Visitor, keep_session, token_of, visitor_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
@@ -37,6 +38,7 @@ COOKIE = "dragoman-language"
 _PASSING = ("lang", "format", "judged", "told")  # of this showing of a page alone
 _MOST_JUDGED = 50
 _YEAR = 365 * 24 * 3600
+_environments: dict[str, Environment] = {}
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
@@ -84,7 +86,7 @@ def answer(request: Request, template: str, context: Any, *, status: int = 200) 
         keep_session(request, plain)
         return plain
     frame = _frame(request)
-    html = _environment().get_template(template).render(page=context, frame=frame, **_sayers(frame.words))
+    html = _environment(frame.words).get_template(template).render(page=context, frame=frame, **_sayers(frame.words))
     headers = {"Vary": "Accept, Accept-Language, Cookie", "Content-Language": frame.words.language}
     response = Response(html.encode("utf-8", "replace"), status, media_type="text/html", headers=headers)
     if request.query_params.get("lang") in LANGUAGES:
@@ -173,8 +175,14 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-@cache
-def _environment() -> Environment:
+def _environment(words: Words) -> Environment:
+    """Give the templates in a language: what all of them name is called as it is there."""
+    if words.language not in _environments:
+        _environments[words.language] = _make_environment(words)
+    return _environments[words.language]
+
+
+def _make_environment(words: Words) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -183,5 +191,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["web"] = is_web
+    environment.filters["judged"] = lambda said: say_judged(said, words)
+    environment.filters["named"], environment.filters["party"] = words.named, words.party
     environment.filters["direction"] = lambda language: "rtl" if language in _RIGHT_TO_LEFT else "auto"
     return environment

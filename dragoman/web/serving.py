@@ -1,6 +1,8 @@
 """The server behind ``dragoman serve``."""
 
 import getpass
+import os
+import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +40,15 @@ class Reach:
         return self.host in _HERE and not self.names and self.proxy is None
 
     @property
+    def address(self) -> str:
+        """Give the address that people open."""
+        if self.proxy is not None and self.names:
+            return f"https://{self.names[0]}"
+        name = "127.0.0.1" if self.host in _EVERYWHERE else self.host
+        name = self.names[0] if self.names else name
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.port}"
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """Give the names under which it may be addressed."""
         own = () if self.host in (*_HERE, *_EVERYWHERE) else (self.host,)
@@ -58,11 +69,13 @@ def serve(record: str, reach: Reach) -> None:
     store = open_store(record, create=False)
     try:
         check(store, reach)
+        check_port(reach)
     except SettingsError:
         store.close()
         raise
     if not reach.is_local and reach.proxy is None:
         print("dragoman: passwords travel as they are typed. See docs/operating.md for https.", file=sys.stderr)
+    print(f"Open {reach.address} in a browser. Ctrl-C ends it.", flush=True)
     app = make_app(store, who=getpass.getuser(), hosts=reach.hosts, needs_accounts=not reach.is_local)
     uvicorn.run(
         app,
@@ -74,6 +87,22 @@ def serve(record: str, reach: Reach) -> None:
         proxy_headers=reach.proxy is not None,
         forwarded_allow_ips=reach.proxy or "",
     )
+
+
+def check_port(reach: Reach) -> None:
+    """Refuse to begin where something else listens already, or nobody may.
+
+    Raises:
+        SettingsError: It says what to do.
+    """
+    family = socket.AF_INET6 if ":" in reach.host else socket.AF_INET
+    try:
+        socket.create_server((reach.host, reach.port), family=family).close()
+    except OSError as error:
+        raise SettingsError(
+            f"--host {reach.host} --port {reach.port}: {os.strerror(error.errno or 0).lower()}. "
+            "Is it being served already? Another port: --port 8080."
+        ) from error
 
 
 def check(store: Store, reach: Reach) -> None:

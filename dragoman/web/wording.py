@@ -9,10 +9,13 @@ from pathlib import Path
 from dragoman.errors import VocabularyError
 from dragoman.vocabulary.files import line_of, read_yaml
 from dragoman.vocabulary.kinds import load_kinds
+from dragoman.vocabulary.naming import translated_parties
+from dragoman.web.contexts.parts import Ref
 
 LANGUAGES = ("en", "fr")
 CATALOGUES = Path(__file__).parent / "words"
 _ACCEPTED = re.compile(r"\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+))?\s*", re.IGNORECASE)
+_OF_PARTIES, _BETWEEN = ("/parties/", "/pair?"), " – "
 _PLURALS = ("one", "other")
 
 
@@ -42,6 +45,16 @@ class Words:
         """Give the name of a value such as a theme; one that has none is shown as it is, legibly."""
         return self.entries.get(f"{group}.{value}") or value.replace("-", " ").replace("_", " ")
 
+    def party(self, name: str) -> str:
+        """Give the name or the acronym of a party, which the record has in English."""
+        return self.entries.get(f"party.{name}", name)
+
+    def named(self, ref: Ref) -> str:
+        """Give what a reference is called: a party, or two, by their names in this language."""
+        if ref.href is None or not ref.href.startswith(_OF_PARTIES):
+            return ref.label
+        return _BETWEEN.join(map(self.party, ref.label.split(_BETWEEN)))
+
     def number(self, n: float) -> str:
         """Write a whole number with its thousands apart."""
         return f"{n:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}" if self.language == "fr" else ",")
@@ -54,14 +67,15 @@ class Words:
 
 @cache
 def load_words(language: str) -> Words:
-    """Load a catalogue, and the kinds' names from the vocabulary.
+    """Load a catalogue, and the names of kinds and parties from the vocabulary.
 
     Raises:
         VocabularyError: The catalogue says something other than text.
     """
     path = CATALOGUES / f"{language}.yml"
     kinds = {f"kind.{kind.id}": kind.label[language] for kind in load_kinds().values()}
-    return Words(language, kinds | dict(_flatten(path, read_yaml(path), "")))
+    parties = {f"party.{english}": name for english, name in translated_parties(language).items()}
+    return Words(language, kinds | parties | dict(_flatten(path, read_yaml(path), "")))
 
 
 def _flatten(path: Path, tree: object, prefix: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,12 @@ import json
 
 import pytest
 
+from dragoman.model import Facts, Occupancy, PageRecord
+from dragoman.store import open_store
+from tests import factory
+
+HIGH, LOW = "Secretary General", "Assistant Secretary General"
+
 
 @pytest.fixture
 def judge(run, pages):
@@ -54,3 +60,52 @@ def test_nonsense_is_an_error_that_says_what_can_be_done(run, judge):
     done = judge("correct", shown(run)[0]["id"], "weather", "fine")
     assert done.status == 1
     assert "can be corrected are when" in done.err
+
+
+def test_a_post_of_somebody_who_takes_part_is_corrected(run, judge):
+    (found,) = shown(run)
+    assert judge("correct", found["id"], "post", "special envoy", "--of", "Ada Brandt").status == 0
+    takers = shown(run)[0]["participants"]
+    assert [taker["post"] for taker in takers if taker["person"]] == ["special envoy"]
+    assert "post = special envoy (of Ada Brandt)" in judge("log").out
+
+
+@pytest.fixture
+def differing(tmp_path):
+    """A record in which pages differ about a post."""
+    path = tmp_path / "differing.db"
+    with open_store(str(path)) as store:
+        for name, post in (("a", LOW), ("b", HIGH)):
+            page = factory.page(f"{factory.TEXT} {name}", name=name, source=name, published="2018-06-01")
+            article = factory.article(page)
+            held = Occupancy(factory.BRANDT, post, factory.NATO, None, factory.cite(article, factory.MEETING))
+            store.start_run("1").keep(page, PageRecord(article, "en", Facts(occupancies=(held,))))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "right"), [((), [LOW]), ((HIGH,), [HIGH]), (("--both",), [LOW, HIGH])], ids=["shown", "other", "both"]
+)
+def test_where_pages_differ_about_a_post_it_is_settled_by_its_id(run, differing, said, right):
+    def ask(*command):
+        return json.loads(run(*command, "--format", "json", "--record", differing).out)
+
+    (conflict,) = ask("show", "conflicts")
+    assert conflict["id"] in run("show", "conflicts", "--record", differing).out
+    done = run("judge", "settle", conflict["id"], *said, "--record", differing)
+    assert "dragoman judge undo 1" in done.out
+    (settled,) = ask("show", "conflicts")
+    assert [value["value"] for value in settled["values"] if value["is_shown"]] == right
+
+
+@pytest.mark.parametrize(
+    ("conflict", "said", "told"),
+    [
+        ("Cnothing", (), "dragoman show conflicts"),
+        ("C", ("Minister",), "no page says so"),
+        ("C", (HIGH, "--both"), "--both"),
+    ],
+)
+def test_what_cannot_be_settled_says_why(run, differing, conflict, said, told):
+    done = run("judge", "settle", conflict, *said, "--record", differing)
+    assert (done.status, told in done.err) == (1, True)

@@ -1,3 +1,4 @@
+import socket
 import sys
 
 import pytest
@@ -87,24 +88,30 @@ def test_without_its_libraries_it_says_how_to_install_them(run, monkeypatch):
     assert "pip install 'dragoman[web]'" in done.err
 
 
-def test_a_record_is_served(run, tmp_path, monkeypatch, pages):
+@pytest.fixture
+def served(monkeypatch):
+    """What the server is started with, wherever it would listen."""
     import uvicorn
 
-    served = {}
-    monkeypatch.setattr(uvicorn, "run", lambda app, **options: served.update(options, app=app))
+    from dragoman.web import serving
+
+    told = {}
+    monkeypatch.setattr(uvicorn, "run", lambda app, **options: told.update(options, app=app))
+    monkeypatch.setattr(serving, "check_port", lambda _: None)
+    return told
+
+
+def test_a_record_is_served(run, tmp_path, pages, served):
     run("read", pages(1), "--record", tmp_path / "record.db")
-    assert run("serve", "--record", tmp_path / "record.db", "--port", "8123").status == 0
+    done = run("serve", "--record", tmp_path / "record.db", "--port", "8123")
+    assert (done.status, "Open http://127.0.0.1:8123" in done.out) == (0, True)
     assert (served["host"], served["port"]) == ("127.0.0.1", 8123)
     assert (served["proxy_headers"], served["forwarded_allow_ips"]) == (False, "")
     served["app"].state.store.close()
 
 
 @pytest.mark.postgresql
-def test_a_proxy_is_believed_only_where_it_is_named(run, postgresql, made_database, monkeypatch):
-    import uvicorn
-
-    served = {}
-    monkeypatch.setattr(uvicorn, "run", lambda app, **options: served.update(options, app=app))
+def test_a_proxy_is_believed_only_where_it_is_named(run, postgresql, made_database, served):
     url = postgresql.make_database(f"TEMPLATE {made_database}")
     with open_store(url) as store:
         accounts.add_account(store, "Ada", AccountRole.ADMINISTRATOR, PASSWORD, BY)
@@ -115,3 +122,23 @@ def test_a_proxy_is_believed_only_where_it_is_named(run, postgresql, made_databa
     assert "passwords travel as they are typed" in run("serve", "--record", url, "--host", "192.168.1.5").err
     served["app"].state.store.close()
     postgresql.drop_database(url)
+
+
+@pytest.mark.parametrize(
+    ("reach", "address"),
+    [
+        (Reach("127.0.0.1", 8000), "http://127.0.0.1:8000"),
+        (Reach("0.0.0.0", 80, ("record.example",)), "http://record.example:80"),
+        (Reach("::1", 8000), "http://[::1]:8000"),
+        (Reach("127.0.0.1", 8000, ("record.example",), "127.0.0.1"), "https://record.example"),
+    ],
+)
+def test_it_says_what_to_open(reach, address):
+    assert reach.address == address
+
+
+def test_a_port_that_is_taken_is_said_to_be(run, made_file):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run("serve", "--record", made_file, "--port", port)
+    assert (done.status, f"--port {port}: address already in use" in done.err) == (1, True)

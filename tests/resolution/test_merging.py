@@ -98,3 +98,19 @@ def test_the_order_of_reports_changes_nothing(turned):
         report("c", taker("MAR", "Benchekroun"), when="2024-03", status="planned"),
     ]
     assert merge_reports(reports[::-1] if turned else reports) == merge_reports(reports)
+
+
+@pytest.mark.parametrize("post", ["Minister of Finance", "Minister of Fisheries"], ids=["of-a-page", "of-no-page"])
+def test_a_post_that_somebody_set_is_shown_whatever_pages_say(post):
+    reports = [
+        report("a", taker("MAR", "Yassir Benchekroun", "Minister of Defence")),
+        report("b", taker("MAR", "Yassir Benchekroun", "Minister of Defence")),
+        report("c", taker("MAR", "Y. Benchekroun", "Minister of Finance"), VISITOR),
+    ]
+    merged = merge_reports(reports, corrections={"post": {"Yassir Benchekroun": post}})
+    posts = {item["person"]["label"]: item["post"] for item in merged.data["participants"]}
+    assert posts == {"Yassir Benchekroun": post, "Elvira Santamaría Cobo": "ministra de Asuntos Exteriores"}
+    (conflict,) = merged.conflicts
+    assert (conflict.values[0].value, conflict.values[0].is_shown, conflict.reason) == (
+        post, True, "Somebody corrected it.",
+    )  # fmt: skip

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from dragoman import views
 from dragoman.model import Status
-from dragoman.store import StrandQuery, open_store, opening
+from dragoman.store import EngagementQuery, StrandQuery, open_store, opening
 from dragoman.store.dialects import make_engine, prepare, writing
 from tests import factory
 from tests.views.conftest import Told
@@ -19,12 +19,23 @@ PAGE = {
 ROWS = {
     "runs": [{"id": 1, "started": "2024-01-01", "product_version": "0.1.0", "reader_version": "1"}],
     "pages": [PAGE | {"key": "p1", "source": "L'Écho"}, PAGE | {"key": "p2", "source": "The Courier"}],
-    "facts": [{"key": f"f{n}", "page": f"p{n}", "family": "engagements", "ordinal": 0, "payload": {}} for n in (1, 2)],
+    "facts": [
+        *({"key": f"f{n}", "page": f"p{n}", "family": "engagements", "ordinal": 0, "payload": {}} for n in (1, 2)),
+        {"key": "f3", "page": "p1", "family": "occupancies", "ordinal": 0, "payload": {}},
+    ],
     "engagements": [ENGAGEMENT | {"pages": 2, "data": {}}],
     "reports": [{"fact": "f1", "engagement": "E1"}, {"fact": "f2", "engagement": "E1"}],
     "engagement_parties": [{"party": party, "engagement": "E1"} for party in ("MAR", "NATO")],
     "engagement_labels": [
         {"sort": "framework", "value": "framework:x", "engagement": "E1", "label": "X", "year": "2018"}
+    ],
+    "aliases": [
+        {"key": f"{name}@nato", "label": name, "party": "NATO", "person": "person:ada"} for name in ("ada", "ada-b")
+    ],
+    "mentions": [
+        {"fact": "f1", "ordinal": 0, "alias": "ada@nato", "label": "Ada Brandt"},
+        {"fact": "f2", "ordinal": 0, "alias": "ada-b@nato", "label": "Ada B. Brandt"},
+        {"fact": "f3", "ordinal": 0, "alias": "ada@nato", "label": "Ada Brandt"},
     ],
 }
 
@@ -81,3 +92,10 @@ def test_engagements_of_an_earlier_schema_are_parts_of_what_goes_on(old):
         assert [each.count for each in ask.strand(PAIR)] == [1]
         assert [each.count for each in ask.strand(StrandQuery("framework", "framework:x"))] == [1]
         assert ask.last_of(PAIR) == "E1"
+
+
+def test_engagements_and_posts_of_an_earlier_schema_are_found_by_who_is_named(old):
+    with old.asking() as ask:
+        assert ask.person_engagements("person:ada", 5) == ([("2018-05", "visit", "held", 1)], ["E1"])
+        assert [fact.key for fact in ask.of_person("person:ada", "occupancies", 5)] == ["f3"]
+        assert ask.ids(EngagementQuery(person="person:ada")) == ["E1"]

@@ -31,7 +31,7 @@ def test_the_timeline_says_who_where_about_what_and_who_says_so(store):
 
 
 @pytest.mark.parametrize(
-    "between", [("MAR", "NATO"), ("morocco", "nato"), ("North Atlantic Treaty Organization", "MAR")]
+    "between", [("MAR", "NATO"), ("morocco", "nato"), ("Maroc", "OTAN"), ("North Atlantic Treaty Organization", "MAR")]
 )
 def test_parties_are_found_by_code_or_name(store, between):
     assert len(views.timeline(store, between=between)) == 1

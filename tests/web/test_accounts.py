@@ -9,7 +9,7 @@ from dragoman import accounts, judging
 from dragoman.accounts import Doer
 from dragoman.model.account import AccountRole, Deed, Door
 from dragoman.web.app import make_app
-from dragoman.web.attempts import Attempts, TooManyAttempts
+from dragoman.web.attempts import Attempts, Feeds, TooManyAttempts
 from tests.web.conftest import hash_quickly
 
 PASSWORDS = {role: f"the {role} has a password" for role in AccountRole}
@@ -230,7 +230,7 @@ def test_a_reader_sees_no_button_that_changes_the_record(come, store):
     views = [*VIEWS, engagement(reader), f"{engagement(reader)}?judged=1"]
     forms = re.compile(r'<form method="post" action="([^"]*)"')
     assert {action for view in views for action in forms.findall(reader.get(view).text)} == {
-        "/logout", "/account/password",
+        "/logout", "/account/password", "/account/calendar",
     }  # fmt: skip
     assert "/add" not in {href for view in views for href in re.findall(r'href="([^"]*)"', reader.get(view).text)}
     assert len({action for view in views for action in forms.findall(editor.get(view).text)}) > 3
@@ -415,3 +415,59 @@ def test_what_is_handed_in_is_in_the_log(store):
         wait(browser, send(browser, "/add/text", text="A text.", title="x"))
         who, deed, subject = deeds(store)[0]
     assert (who, deed, subject.partition("-")[0]) == ("editor", Deed.HAND_IN, "pasted/text")
+
+
+def subscribe(browser):
+    """Make a calendar address; give its path and query."""
+    answer = send(browser, "/account/calendar", act="open")
+    return re.search(r'value="http://localhost(/feeds/[^"]+)"', answer.text)[1]
+
+
+def test_a_calendar_program_reads_engagements_by_a_private_address_and_nothing_else(come):
+    browser = come(READER)
+    feed = subscribe(browser)
+    assert feed not in browser.get("/account").text
+    program = come()
+    answer = program.get(feed)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+    assert answer.text.count("BEGIN:VEVENT") == 2
+    assert program.get(f"{feed}&status=planned").text.count("BEGIN:VEVENT") == 1
+    assert program.get(feed.replace("/feeds/", "/feeds/x")).status_code == 404
+    assert program.get("/timeline", follow_redirects=False).status_code == 303
+
+
+@pytest.mark.parametrize("end", ["close", "open"])
+def test_a_calendar_address_ends_when_its_owner_says_so_or_makes_another(come, end):
+    browser = come(READER)
+    feed = subscribe(browser)
+    send(browser, "/account/calendar", act=end)
+    assert come().get(feed).status_code == 404
+
+
+def test_guessing_calendar_addresses_is_stopped_and_told(come, app, store):
+    app.state.feeds = Feeds(by_address="2 per hour")
+    feed = subscribe(come(READER))
+    stranger = come()
+    assert [stranger.get("/feeds/guess.ics").status_code for _ in range(3)] == [404, 404, 429]
+    assert stranger.get(feed).headers["retry-after"]
+    assert [who for who, deed, _ in deeds(store) if deed is Deed.BE_REFUSED] == ["", ""]
+
+
+def test_a_calendar_that_is_asked_for_without_cease_is_not_given(come, app):
+    app.state.feeds = Feeds(by_account="2 per hour")
+    feed, program = subscribe(come(READER)), come()
+    assert [program.get(feed).status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": "READER", "password": OTHER}, "READER\u202f: un compte de ce nom existe déjà."),
+        ({"name": "Zoé", "password": "court"}, "Un mot de passe a de 12 à 200 caractères."),
+        ({"name": "\u200b", "password": OTHER}, "Un nom a de 1 à 60 caractères, tous visibles."),
+        ({"name": "A long enough name", "password": "a LONG enough name"}, "ne peut être le nom du compte"),
+    ],
+)
+def test_what_is_refused_is_said_in_the_readers_language(come, fields, said):
+    answer = send(come(ADMINISTRATOR), "/accounts?lang=fr", role="reader", **fields)
+    assert (answer.status_code, said in answer.text) == (422, True)

@@ -3,10 +3,12 @@ import re
 import pytest
 
 from dragoman import judging
-from dragoman.model import Facts, Occupancy, PageRecord, Person, Predicate, Relation
+from dragoman.model import Facts, Occupancy, PageRecord, Participant, Person, Predicate, Relation, Role
 from dragoman.resolving import resolve_pending
 from tests import factory
 from tests.web.conftest import put
+
+GRAY = Person("person:zoe-gray", "Zoé Gray", "Zoé Gray")
 
 
 @pytest.fixture
@@ -152,8 +154,7 @@ def test_a_post_that_pages_give_otherwise_is_in_the_queue_until_somebody_settles
     for name, post in (("e.txt", "Assistant Secretary General"), ("f.txt", "Secretary General")):
         page = factory.page(f"{factory.TEXT} {name}", name=name, published="2018-06-01")
         cleaned = factory.article(page)
-        gray = Person("person:zoe-gray", "Zoé Gray", "Zoé Gray")
-        held = Occupancy(gray, post, factory.NATO, None, factory.cite(cleaned, factory.MEETING))
+        held = Occupancy(GRAY, post, factory.NATO, None, factory.cite(cleaned, factory.MEETING))
         put(store, page, PageRecord(cleaned, "en", Facts(occupancies=(held,))))
     resolve_pending(store)
     decision = client.get("/review.json?sort=conflicts").json()["decision"]
@@ -165,3 +166,79 @@ def test_a_post_that_pages_give_otherwise_is_in_the_queue_until_somebody_settles
     assert said in client.get("/judgements").text
     shown = [value["is_shown"] for value in client.get(decision["about"] + ".json").json()["differ"][0]["values"]]
     assert shown == ([True, True] if act == "both" else [True, False])
+
+
+def differing_posts(store):
+    """Keep two pages that give the same visitor of a meeting other posts."""
+    for name, post in (("g.txt", "Minister of Defence"), ("h.txt", "Minister of Finance")):
+        page = factory.page(f"{factory.TEXT} {name}", name=name, source=name, published="2019-06-01")
+        cleaned = factory.article(page)
+        takers = (Participant(factory.NATO, Role.HOST), Participant(factory.MOROCCO, Role.VISITOR, GRAY, post))
+        told = factory.meeting(cleaned, when="2019-05-05", participants=takers)
+        put(store, page, PageRecord(cleaned, "en", Facts(engagements=(told,))))
+    resolve_pending(store)
+
+
+def test_a_post_within_an_engagement_is_corrected_from_the_queue(client, store):
+    differing_posts(store)
+    decision = client.get("/review.json?sort=conflicts").json()["decision"]
+    assert (decision["field"]["field"], decision["field"]["subject"]) == ("post", GRAY.label)
+    other = next(value for value in decision["field"]["values"] if not value["is_shown"])
+    text = client.get("/review?sort=conflicts").text
+    assert f'name="of" value="{GRAY.label}"' in text
+    href = decision["engagements"][0]["href"]
+    sent = {"act": "correct", "field": "post", "of": GRAY.label, "value": other["value"]}
+    assert send(client, f"{href}/judgements", **sent).status_code == 200
+    takers = client.get(f"{href}.json").json()["line"]["takers"]
+    assert [taker["post"] for taker in takers if taker["person"]] == [other["value"]]
+    assert client.get("/review.json?sort=conflicts").json()["waiting"]["conflicts"] == 0
+    assert f"{GRAY.label}, {other['value']}" in client.get("/judgements").text
+
+
+def test_a_post_of_somebody_who_did_not_take_part_is_refused(client, engagement):
+    sent = {"act": "correct", "field": "post", "of": "Nour Haddad", "value": "envoy"}
+    assert send(client, f"{engagement}/judgements", **sent).status_code == 422
+
+
+def form_of(client, engagement):
+    return client.get(f"{engagement}.json").json()["fields_now"]
+
+
+def test_what_is_changed_in_the_form_is_corrected_and_the_rest_not_touched(client, engagement, store):
+    now = form_of(client, engagement)
+    assert (now["when"], now["places"]) == ("2018-05-05", "Rabat")
+    answer = send(client, f"{engagement}/corrections", **now | {"when": "2018-05-07", "places": "Rabat; Tangier"})
+    assert answer.text.count('name="number"') == 2
+    assert [item.field for item in judging.judgements(store)] == ["when", "places"]
+    assert form_of(client, engagement) == now | {"when": "2018-05-07", "places": "Rabat; Tangier"}
+
+
+def test_a_form_in_which_nothing_is_changed_judges_nothing(client, engagement, store):
+    assert send(client, f"{engagement}/corrections", **form_of(client, engagement)).status_code == 200
+    assert judging.judgements(store) == ()
+
+
+def test_a_form_that_cannot_be_kept_says_why_in_the_readers_language_and_keeps_what_was_typed(
+    client, engagement, store
+):
+    typed = form_of(client, engagement) | {"when": "last year", "kind": "visit", "comment": "I was there."}
+    answer = send(client, f"{engagement}/corrections?lang=fr", **typed)
+    assert (answer.status_code, "«\u202flast year\u202f» ne peut y figurer" in answer.text) == (422, True)
+    assert 'value="I was there."' in answer.text
+    assert judging.judgements(store) == ()
+
+
+def test_an_engagement_is_said_to_be_one_with_another_of_the_same_days(client, store):
+    page = factory.page(f"{factory.TEXT} later", name="i.txt", source="Radio", published="2018-05-08")
+    cleaned = factory.article(page)
+    other = factory.meeting(cleaned, kind="agreement", when="2018-05-07", frameworks=(), themes=())
+    put(store, page, PageRecord(cleaned, "en", Facts(engagements=(other,))))
+    resolve_pending(store)
+    href = next(
+        each["href"]
+        for each in client.get("/timeline.json").json()["entries"]
+        if each["kind"] == "meeting" and each["status"] == "held"
+    )
+    (near,) = client.get(f"{href}.json").json()["near"]
+    answer = send(client, "/judgements", left=href.rpartition("/")[2], right=near["id"], verdict="same")
+    assert "What the 2 pages say" in answer.text

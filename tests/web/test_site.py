@@ -153,3 +153,13 @@ def test_every_page_is_sound_for_a_screen_reader(client):
         assert len(ids) == len(set(ids)), address
         fields = re.findall(r"<(?:input|select|textarea)(?![^>]*hidden)[^>]*>", html)
         assert len(fields) <= html.count("<label"), address
+
+
+def test_the_first_page_says_what_waits_to_be_judged(client):
+    assert client.get("/.json").json()["doubtful"] == 1
+    assert 'href="/review?sort=doubtful"' in client.get("/").text
+
+
+def test_a_dossier_says_in_what_languages_pages_tell_of_it(client):
+    languages = client.get("/parties/NATO.json").json()["languages"]
+    assert [(each["label"], each["count"]) for each in languages] == [("en", 2)]

@@ -9,6 +9,7 @@ from dragoman.model import Predicate, Reason, Role, Status
 from dragoman.vocabulary.kinds import Family, load_kinds
 from dragoman.vocabulary.themes import load_themes
 from dragoman.web import wording
+from dragoman.web.contexts.parts import Ref
 from dragoman.web.wording import CATALOGUES, LANGUAGES, Words, choose_language, load_words
 
 PACKAGE = CATALOGUES.parent
@@ -21,7 +22,7 @@ def placeholders(said):
 
 
 def own(language):
-    return {key: said for key, said in load_words(language).entries.items() if not key.startswith("kind.")}
+    return {key: said for key, said in load_words(language).entries.items() if not key.startswith(("kind.", "party."))}
 
 
 def test_the_catalogues_have_the_same_keys():
@@ -98,3 +99,22 @@ def test_plurals_are_those_of_the_language(language, n, said):
 
 def test_a_value_without_a_name_is_shown_legibly():
     assert Words("en", {}).label("theme", "space-law") == "space law"
+
+
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        (Ref("Morocco", "/parties/MAR"), "Maroc"),
+        (
+            Ref("Morocco – North Atlantic Treaty Organization", "/pair?between=MAR"),
+            "Maroc – Organisation du traité de l'Atlantique nord",
+        ),
+        (Ref("Atlantis", "/parties/Atlantis"), "Atlantis"),
+        (Ref("Chad", "/people/person:chad"), "Chad"),
+        (Ref("Jordan"), "Jordan"),
+    ],
+    ids=["party", "pair", "unknown", "person", "no-page"],
+)
+def test_parties_and_nothing_else_are_named_in_the_readers_language(ref, said):
+    assert load_words("fr").named(ref) == said
+    assert load_words("en").named(ref) == ref.label

@@ -33,6 +33,8 @@ class OwnPage:
         manages: Whether its holder manages accounts.
         shortest, longest: How many letters a password has.
         problem: Why the password was not changed, or None.
+        feed: The address for calendar programs that was just made, or None: it is shown once.
+        feed_since: When the account's was made, ISO 8601, UTC; None where it has none.
         token: What has to be sent with every form, as ``token`` or in the header ``X-Dragoman-Token``.
     """
 
@@ -43,6 +45,8 @@ class OwnPage:
     shortest: int
     longest: int
     problem: str | None
+    feed: str | None
+    feed_since: str | None
     token: str
 
 

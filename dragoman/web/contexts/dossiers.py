@@ -98,7 +98,7 @@ class DossierPage:
         others: Whom it meets most, or for a framework who takes part, by the newest engagements.
         frameworks: Under what, likewise.
         relations, statements: What holds, and what was said.
-        sources: Who reports it, with the number of engagements, likewise.
+        sources, languages: Who reports it and in what, with the number of engagements, likewise.
         timeline, brief: Addresses of all of it.
     """
 
@@ -119,6 +119,7 @@ class DossierPage:
     relations: tuple[RelationLine, ...]
     statements: tuple[StatementLine, ...]
     sources: tuple[Ref, ...]
+    languages: tuple[Ref, ...]
     timeline: str
     brief: str
 

@@ -19,7 +19,7 @@ class HomePage:
         bars: Engagements by year.
         parties, frameworks: Those most often met.
         quiet: Pairs and frameworks of which nothing was heard for a year.
-        conflicts: How many differences between sources there are.
+        conflicts, doubtful: How many differences between sources there are, and how many doubtful readings.
     """
 
     record: str
@@ -33,6 +33,7 @@ class HomePage:
     frameworks: tuple[Ref, ...]
     quiet: tuple[QuietLine, ...]
     conflicts: int
+    doubtful: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +231,33 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionFields:
+    """What can be corrected, as it stands in the form.
+
+    Attributes:
+        when: EDTF, or empty.
+        kind, status: As in the page record.
+        places: Their labels, with semicolons between.
+        comment: Why.
+    """
+
+    when: str
+    kind: str
+    status: str
+    places: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementPage:
     """One engagement in full.
 
     Attributes:
         line: As on the timeline.
+        between: The dossier of the two that take part, or None where it is not two.
+        fields_now: What can be corrected, as it is; or as it was typed, where that was refused.
+        problem: Why a correction was refused, or None.
+        near: Engagements of the same parties at about the same time, which it may be one with.
         plover: PLOVER's terms.
         reports: What each page says of it.
         fields: Where pages differ.
@@ -243,6 +266,10 @@ class EngagementPage:
     """
 
     line: EventLine
+    between: Ref | None
+    fields_now: CorrectionFields
+    problem: str | None
+    near: tuple[EventLine, ...]
     plover: tuple[str, ...]
     reports: tuple[ReportPart, ...]
     fields: tuple[FieldLine, ...]

@@ -1,6 +1,7 @@
 """Logging in and out, and one's own account."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from starlette.responses import RedirectResponse
@@ -9,11 +10,13 @@ from dragoman import accounts
 from dragoman.accounts import Doer
 from dragoman.errors import SettingsError
 from dragoman.model.account import Account, AccountRole, Door
+from dragoman.store import Store
 from dragoman.web.addresses import is_own
 from dragoman.web.asking import Record
-from dragoman.web.attempts import Attempts, TooManyAttempts
+from dragoman.web.attempts import WAIT, Attempts, TooManyAttempts
 from dragoman.web.contexts.accounts import LogInPage, OwnPage
-from dragoman.web.guard import LOG_IN
+from dragoman.web.guard import FEEDS, LOG_IN
+from dragoman.web.phrases import say_problem
 from dragoman.web.reply import answer, done, words_of
 from dragoman.web.sessions import (
     Holder,
@@ -27,7 +30,6 @@ from dragoman.web.sessions import (
 
 router = APIRouter()
 _UNKNOWN, _WRONG, _TOO_MANY = 401, 422, 429
-_WAIT = "900"  # seconds: what attempts are counted over
 Typed = Annotated[str, Form(max_length=300)]
 
 
@@ -56,7 +58,7 @@ def log_in(
         )
     except TooManyAttempts:
         refused = _refused(request, name, onward, "login.too_many", _TOO_MANY)
-        refused.headers["Retry-After"] = _WAIT
+        refused.headers["Retry-After"] = WAIT
         return refused
     if session is None:
         return _refused(request, name, onward, "login.wrong", _UNKNOWN)
@@ -77,9 +79,23 @@ def log_out(request: Request, store: Record) -> Response:
 
 
 @router.get("/account", response_model=OwnPage)
-def own(request: Request, account: Holder) -> Response:
+def own(request: Request, store: Record, account: Holder) -> Response:
     """Show one's own account."""
-    return _own_page(request, account, None)
+    return _own_page(request, store, account)
+
+
+@router.post("/account/calendar", response_model=OwnPage, dependencies=[Sent])
+def make_feed(
+    request: Request, store: Record, account: Holder, *, act: Annotated[Literal["open", "close"], Form()]
+) -> Response:
+    """Make an address for calendar programs, which is shown this once, or end it."""
+    if act == "close":
+        accounts.close_feed(store, account)
+        return done(request, "/account", told="calendar")
+    token = accounts.open_feed(store, account)
+    query = urlencode({"lang": words_of(request).language})
+    address = f"{str(request.base_url).rstrip('/')}{FEEDS}{token}.ics?{query}"
+    return _own_page(request, store, account, feed=address)
 
 
 @router.post("/account/password", status_code=303, dependencies=[Sent])
@@ -89,7 +105,7 @@ def change_own_password(
     """Change one's own password: every other browser is logged out."""
     words = words_of(request)
     if new != again:
-        return _own_page(request, account, words("account.differ"))
+        return _own_page(request, store, account, words("account.differ"))
     try:
         is_right = _attempts(request).attempt(
             accounts.name_key(account.name),
@@ -97,13 +113,13 @@ def change_own_password(
             lambda: accounts.is_password_of(account, password) or None,
         )
     except TooManyAttempts:
-        return _own_page(request, account, words("login.too_many"))
+        return _own_page(request, store, account, words("login.too_many"))
     if not is_right:
-        return _own_page(request, account, words("account.wrong"))
+        return _own_page(request, store, account, words("account.wrong"))
     try:
         accounts.change_password(store, account, new, Doer(account.name, Door.BROWSER))
     except SettingsError as error:
-        return _own_page(request, account, str(error))
+        return _own_page(request, store, account, say_problem(error, words))
     session = accounts.open_session(store, accounts.find_account(store, account.name))
     led = done(request, "/account", told="password")
     if session is not None:
@@ -129,7 +145,9 @@ def _refused(request: Request, name: str, onward: str, problem: str, status: int
     return answer(request, "login.html", page, status=status)
 
 
-def _own_page(request: Request, account: Account, problem: str | None) -> Response:
+def _own_page(
+    request: Request, store: Store, account: Account, problem: str | None = None, feed: str | None = None
+) -> Response:
     page = OwnPage(
         name=account.name,
         role=account.role.value,
@@ -138,6 +156,8 @@ def _own_page(request: Request, account: Account, problem: str | None) -> Respon
         shortest=accounts.SHORTEST_PASSWORD,
         longest=accounts.LONGEST_PASSWORD,
         problem=problem,
+        feed=feed,
+        feed_since=store.accounts.feed_made(account.id),
         token=token_of(request),
     )
     return answer(request, "account.html", page, status=_WRONG if problem else 200)

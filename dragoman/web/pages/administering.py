@@ -13,6 +13,7 @@ from dragoman.web.addresses import with_query
 from dragoman.web.asking import Record, missing
 from dragoman.web.contexts.accounts import AccountLine, AccountsPage, AuditPage
 from dragoman.web.log import action_line, judgement_line
+from dragoman.web.phrases import say_problem
 from dragoman.web.reply import answer, done, words_of
 from dragoman.web.sessions import Administrator, Sent, Visitor
 
@@ -38,7 +39,7 @@ def add(
     try:
         accounts.add_account(store, name, role, password, _doer(visitor))
     except SettingsError as error:
-        return _page(request, store, visitor, str(error))
+        return _page(request, store, visitor, say_problem(error, words_of(request)))
     return done(request, "/accounts", told="account")
 
 
@@ -62,7 +63,7 @@ def change(
     try:
         _do(store, account, act, role=role, password=password, by=_doer(visitor))
     except SettingsError as error:
-        return _page(request, store, visitor, str(error))
+        return _page(request, store, visitor, say_problem(error, words_of(request)))
     return done(request, "/accounts", told="account")
 
 
@@ -98,7 +99,7 @@ def _do(store: Store, account: Account, act: str, *, role: AccountRole | None, p
         case "remove":
             accounts.remove_account(store, account, by)
         case _:
-            raise SettingsError("role: which one is missing.")
+            raise SettingsError("role: which one is missing.", "no_role")
 
 
 def _doer(visitor: Visitor) -> Doer:

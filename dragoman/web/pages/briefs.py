@@ -11,9 +11,11 @@ from dragoman.export.brief_docx import write_docx
 from dragoman.export.brief_markdown import write_markdown
 from dragoman.store import Store
 from dragoman.views.browsing import count_by_span
+from dragoman.views.filters import find_party
 from dragoman.web.asking import Record
 from dragoman.web.briefing import make_brief
 from dragoman.web.contexts.overviews import BriefPage
+from dragoman.web.pages.dossiers import label_of
 from dragoman.web.reply import answer, words_of
 from dragoman.web.selection import Selection
 from dragoman.web.wording import Words
@@ -60,4 +62,5 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
 def _make(store: Store, asked: Selection, words: Words) -> tuple[Brief, int]:
     total = sum(number for *_, number in count_by_span(store, **asked.filters()))
     found = views.timeline(store, **asked.filters(), limit=MOST)
-    return make_brief(found, asked, words, datetime.now(UTC).date().isoformat()), total
+    names = [words.party(label_of(store, find_party(store, name))) for name in asked.between]
+    return make_brief(found, asked, names, words, datetime.now(UTC).date().isoformat()), total

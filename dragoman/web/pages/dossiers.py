@@ -123,6 +123,7 @@ def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ..
         relations=tuple(map(relation_line, found.relations)),
         statements=tuple(map(statement_line, found.statements)),
         sources=tuple(Ref(name, None, number) for name, number in found.around.sources[:_MOST]),
+        languages=tuple(Ref(code, None, number) for code, number in found.around.languages),
         timeline=selection.href(),
         brief=selection.href("/brief"),
     )

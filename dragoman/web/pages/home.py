@@ -13,7 +13,7 @@ from dragoman.web.contexts.records import HomePage
 from dragoman.web.dossiers import quiet_lines
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
-from dragoman.web.queue import count_conflicts
+from dragoman.web.queue import count_conflicts, count_doubtful
 from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
@@ -43,5 +43,6 @@ def home(request: Request, store: Record) -> Response:
         ),
         quiet=quiet_lines(views.gone_quiet(store, limit=_QUIET, in_full=False)),
         conflicts=count_conflicts(store),
+        doubtful=count_doubtful(store),
     )
     return answer(request, "home.html", page)

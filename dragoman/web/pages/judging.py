@@ -1,22 +1,26 @@
 """What people judge: from an engagement's page, from the queue, and the log of it all with undo."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
-from dragoman import judging
-from dragoman.errors import StoreError
+from dragoman import judging, views
+from dragoman.errors import SettingsError, StoreError
 from dragoman.store import Store
 from dragoman.web import addresses
 from dragoman.web.asking import Record, missing
+from dragoman.web.contexts.records import CorrectionFields
 from dragoman.web.contexts.review import JudgementsPage, ReviewPage
 from dragoman.web.log import judgement_line
+from dragoman.web.pages.engagements import PLACES_APART, engagement_page
+from dragoman.web.phrases import say_problem
 from dragoman.web.queue import waiting
 from dragoman.web.reply import answer, done, words_of
 from dragoman.web.sessions import Editor, Sent
 
 router = APIRouter()
 _AT_ONCE = 50
+_WRONG = 422
 Short = Annotated[str, Form(max_length=500)]
 Act = Annotated[Literal["accept", "reject", "correct", "split"], Form()]
 Verdict = Annotated[Literal["same", "different", "unsure"], Form()]
@@ -53,11 +57,12 @@ def judge_engagement(
     act: Act,
     report: Short = "",
     field: Short = "",
+    of: Short = "",
     value: Short = "",
     comment: Short = "",
     onward: Short = "",
 ) -> Response:
-    """Accept, reject or correct an engagement, or take one page's report out of it."""
+    """Accept, reject or correct an engagement, or take one page's report out of it; ``of`` says whose post is wrong."""
     try:
         found = store.find_engagement(identity)
     except StoreError:
@@ -70,7 +75,9 @@ def judge_engagement(
         case "reject":
             numbers = judging.reject(store, found.id, who.name, comment=why)
         case "correct":
-            numbers = judging.correct(store, found.id, field, _value(field, value), who=who.name, comment=why)
+            numbers = judging.correct(
+                store, found.id, field, judging.read_value(field, value, of), who=who.name, comment=why
+            )
         case "split":
             numbers = judging.split(store, found.id, report, who.name, comment=why)
     return done(request, onward or _home_of(store, found.reports[0].key), numbers)
@@ -83,10 +90,11 @@ def judge_pair(
     """Say whether two reports are of one engagement."""
     judge = {"same": judging.judge_same, "different": judging.judge_different, "unsure": judging.judge_unsure}[verdict]
     try:
+        report = store.find_engagement(left).reports[0].key  # stays, where the engagement gets another id
         number = judge(store, left, right, who.name)
     except StoreError:
         raise missing() from None
-    return done(request, onward or _home_of(store, left), (number,))
+    return done(request, onward or _home_of(store, report), (number,))
 
 
 @router.post("/conflicts/judgements", status_code=303, dependencies=[Sent])
@@ -138,11 +146,34 @@ def log(request: Request, store: Record, page: Annotated[int, Query(ge=1, le=100
     return answer(request, "judgements.html", context)
 
 
-def _value(field: str, value: str) -> Any:
-    """Bring what a form sends into the page record's form: places one beside the other, an empty date to none."""
-    if field == "places":
-        return [{"label": place.strip(), "country": None} for place in value.split(";") if place.strip()]
-    return value.strip() or None
+@router.post("/engagements/{identity}/corrections", status_code=303, dependencies=[Sent])
+def correct_engagement(
+    request: Request,
+    store: Record,
+    *,
+    who: Editor,
+    identity: str,
+    when: Short = "",
+    kind: Short = "",
+    status: Short = "",
+    places: Short = "",
+    comment: Short = "",
+) -> Response:
+    """Correct those fields of an engagement that are to be other than they are shown."""
+    try:
+        found = views.engagement(store, identity)
+    except StoreError:
+        raise missing() from None
+    typed = CorrectionFields(when, kind, status, places, comment)
+    values = {"when": when.strip() or None, "kind": kind, "status": status}
+    if places.strip() != PLACES_APART.join(found.entry.place_labels):
+        values["places"] = judging.read_value("places", places)
+    try:
+        numbers = judging.correct_all(store, found.entry.id, values, who.name, comment=comment.strip() or None)
+    except SettingsError as error:
+        page = engagement_page(store, found, typed, say_problem(error, words_of(request)))
+        return answer(request, "engagement.html", page, status=_WRONG)
+    return done(request, _home_of(store, found.reports[0].fact), numbers)
 
 
 def _home_of(store: Store, key: str) -> str:

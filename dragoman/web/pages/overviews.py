@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dragoman import views
-from dragoman.export.calendar import Appointment, days_of, write_calendar
+from dragoman.export.calendar import days_of
 from dragoman.store import Store
 from dragoman.views import browsing
 from dragoman.web import addresses
@@ -18,13 +17,12 @@ from dragoman.web.contexts.parts import EventLine, Ref
 from dragoman.web.dossiers import party_name
 from dragoman.web.lines import lines
 from dragoman.web.network import count_edges, keep_edges, lay_out, weigh
-from dragoman.web.phrases import say_head, say_people, say_places
-from dragoman.web.reply import answer, words_of
+from dragoman.web.reply import answer
 from dragoman.web.selection import Selection
 
 router = APIRouter()
 _OPEN = "0001-99"  # how the record sorts what has no beginning
-_MOST_NODES, _MOST_APPOINTMENTS = 36, 500
+_MOST_NODES = 36
 _MOST_OF_PARTIES, _MOST_OF_PEOPLE = 1000, 500  # engagements of which networks are drawn
 _ON_A_DAY, _SOME_DAY = 3, 12  # engagements that a calendar shows
 Span = tuple[date, date]
@@ -116,29 +114,6 @@ def _day(day: date, month: int, days: list[tuple[EventLine, Span | None]], count
         more=max(counts.get(written, 0) - begun, 0),
         href=Selection(since=written, until=written).href(),
     )
-
-
-@router.get("/calendar.ics")
-def calendar_file(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
-    """Give engagements whose days are known as a calendar file, the newest of them."""
-    words = words_of(request)
-    found = lines(views.timeline(store, **asked.filters(), newest=True, limit=_MOST_APPOINTMENTS))
-    appointments = (
-        Appointment(
-            id=line.id,
-            when=line.when or "",
-            status=line.status,
-            summary=say_head(line, words),
-            description="\n".join((*say_people(line, words), line.quote or "", ", ".join(line.sources))),
-            place=say_places(line) or None,
-            url=str(request.base_url).rstrip("/") + line.href,
-        )
-        for line in found
-    )
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    headers = {"Content-Disposition": 'attachment; filename="dragoman.ics"'}
-    text = write_calendar(appointments, name="Dragoman", stamp=stamp)
-    return Response(text.encode("utf-8", "replace"), media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def _neighbours(store: Store, month: str) -> tuple[str | None, str | None]:

@@ -23,7 +23,7 @@ from dragoman.web.selection import Selection
 
 router = APIRouter()
 _AT_ONCE, _LATEST, _POSTS, _STATEMENTS = 120, 12, 40, 40
-_FACTS = 120  # of each family, from which posts and statements are told
+_FACTS = 120  # from which posts are told
 
 
 @router.get("/people", response_model=ListPage)
@@ -51,7 +51,7 @@ def people(
 def person(request: Request, store: Record, identity: str) -> Response:
     """Show what the record has of one person, found by id or by name."""
     try:
-        found = person_dossier(store, identity, facts=_FACTS, engagements=_LATEST)
+        found = person_dossier(store, identity, posts=_FACTS, said=_STATEMENTS, engagements=_LATEST)
     except SettingsError:
         raise missing() from None
     return answer(request, "person.html", _page(store, found))
@@ -69,7 +69,7 @@ def _page(store: Store, found: PersonDossier) -> PersonPage:
         bars=count_bars(found.counts, lambda span: selection.href(since=span, until=span)),
         latest=lines(view.engagements),
         total=sum(number for *_, number in found.counts),
-        statements=tuple(map(statement_line, view.statements[-_STATEMENTS:])),
+        statements=tuple(map(statement_line, view.statements)),
         differ=tuple(field_line(each, {}) for each in conflicts_about(store, view.id)),
         namesakes=tuple(Ref(person_label(store, other), addresses.person(other)) for other in found.namesakes),
         timeline=selection.href(),

@@ -65,6 +65,15 @@ function listenForKeys() {
   });
 }
 
+// The brief prints itself; without this file the browser's own menu does.
+function offerToPrint() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
+offerToPrint();
 tieWordsToFacts();
 listenForKeys();
 listenForSlash();
