@@ -9,17 +9,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from dragoman.cleaning import clean_article
-from dragoman.ingest import read_pages
-from dragoman.language import identify_language
 from dragoman.linking import link_actors
-from dragoman.model import AnnotatedArticle, Links, MentionKind, Rejection
-from dragoman.nlp import annotate
+from dragoman.model import Links, MentionKind
 from dragoman.text.normalize import fold
 from evaluation.answers import Json, Wanted
 from evaluation.corpus import REPOSITORY, find_parts, shared_folder
+from evaluation.reading import annotated_page
 from evaluation.tally import Scorecard
 
 
@@ -112,15 +108,6 @@ def _is_named(wanted: Wanted, label: str) -> bool:
 def _is_post(wanted: Wanted, post: str) -> bool:
     given = fold(post)
     return any(option in given or given in option for option in wanted.names)
-
-
-def annotated_page(path: Path) -> AnnotatedArticle | None:
-    """Read one page as far as its grammar; None where it is rejected."""
-    page = next(iter(read_pages([str(path)])))
-    article = page if isinstance(page, Rejection) else clean_article(page)
-    if isinstance(article, Rejection):
-        return None
-    return annotate(article, identify_language(article).code)
 
 
 def show(links: Links, text: str) -> Iterator[str]:

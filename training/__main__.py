@@ -6,15 +6,12 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from dragoman.extraction.triggers import SPOTTED_FROM
-from dragoman.model.article import Article
 from training.confidence import (
     Judged,
     calibrate,
@@ -47,7 +44,7 @@ from training.judge import (
 )  # fmt: skip
 from training.names import TAGS, read_columns, read_winer, score_names, train_namer
 from training.pages import answered_articles
-from training.passages import passages
+from training.passages import taught
 from training.spotter import Marked, kinds, mark, score_spotter, train_spotter
 from training.states import encode_all
 from training.trees import Tree, read_treebank
@@ -129,10 +126,10 @@ def names() -> None:
 
 def spotter() -> None:
     """Learn the words that tell of engagements, and write their head; the dev parts are kept to measure with."""
-    taught: list[Marked] = []
+    marked: list[Marked] = []
     for language in TREEBANKS:
-        taught += mark(_taught(language), language)
-    head = train_spotter(taught, encode_all([s.words for s in taught], CACHE))
+        marked += mark(taught(ROOT / "corpus", language), language)
+    head = train_spotter(marked, encode_all([s.words for s in marked], CACHE))
     for language in TREEBANKS:
         kept = list(mark(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         scores = score_spotter(head, kept, encode_all([s.words for s in kept], CACHE), SPOTTED_FROM)
@@ -143,17 +140,11 @@ def spotter() -> None:
     (HEADS / "spotter.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
 
 
-def _taught(language: str) -> Iterator[tuple[Article, dict[str, Any]]]:
-    """Give the pages and passages that a language has to teach engagements with."""
-    yield from answered_articles(ROOT / "corpus" / language / "train", language)
-    yield from passages(ROOT / "corpus" / language / "passages")
-
-
 def judge() -> None:
     """Learn who takes part, and write the judge with its traits."""
-    taught = [e for x in TREEBANKS for e in read_examples(_taught(x), x)]
-    known = known_traits(taught)
-    network = train_judge(taught, known)
+    examples = [e for x in TREEBANKS for e in read_examples(taught(ROOT / "corpus", x), x)]
+    known = known_traits(examples)
+    network = train_judge(examples, known)
     for language in TREEBANKS:
         kept = list(read_examples(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         for by, scores in (("the judge", score_judge(network, kept, known)), ("rules alone", score_rules(kept))):
