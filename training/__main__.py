@@ -42,17 +42,19 @@ from training.judge import (
     score_rules,
     train_judge,
 )  # fmt: skip
-from training.names import TAGS, read_columns, read_winer, score_names, train_namer
+from training.names import score_names, train_namer
 from training.pages import answered_articles
 from training.passages import taught
 from training.spotter import Marked, kinds, mark, score_spotter, train_spotter
 from training.states import encode_all
+from training.tagged import TAGS, read_columns, read_winer
 from training.trees import Tree, read_treebank
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
 HEADS = ROOT / "dragoman" / "encoder" / "models"
 CACHE = ROOT / ".training"
+FIGURES = ROOT / "docs" / "figures"
 TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
 PRECISION = 0.92
 """Share of right engagements that the least confidence reported is chosen for, on the dev parts."""
@@ -156,7 +158,7 @@ def judge() -> None:
 
 
 def confidence() -> None:
-    """Learn how likely facts are right.
+    """Learn how likely facts are right, and keep the figures of the reliability diagram.
 
     Engagements: from the dev pages and the dev stories, which nothing else learned from, each judged by a model that
     has not seen its page. The other facts: from the train and dev pages.
@@ -172,6 +174,9 @@ def confidence() -> None:
     model, told = calibrate(fit(judged), scores_unseen(judged), judged)
     least = least_for(told, judged, PRECISION)
     error, rows = reliability(told, [item.is_right for item in judged])
+    bins = [{"told": round(mean, 3), "right": round(share, 3), "engagements": size} for mean, share, size in rows]
+    figures = {"engagements": len(told), "error": round(error, 3), "bins": bins}
+    (FIGURES / "reliability.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     print(f"engagements of the dev parts: {len(told)}, calibration error {error:.3f}, least reported {least:.3f}")
     for mean, share, size in rows:
         print(f"  told {mean:.2f}, right {share:.2f}, {size} engagements")
