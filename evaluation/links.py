@@ -14,7 +14,7 @@ from dragoman.linking import link_actors
 from dragoman.model import Links, MentionKind
 from dragoman.text.normalize import fold
 from evaluation.answers import Json, Wanted
-from evaluation.corpus import REPOSITORY, find_parts, shared_folder
+from evaluation.corpus import REPOSITORY, Part, find_parts, shared_folder
 from evaluation.reading import annotated_page
 from evaluation.tally import Scorecard
 
@@ -110,6 +110,18 @@ def _is_post(wanted: Wanted, post: str) -> bool:
     return any(option in given or given in option for option in wanted.names)
 
 
+def score_links(part: Part) -> Scorecard:
+    """Link the pages of a part, and compare with their answers."""
+    total = Scorecard()
+    for page in part.pages:
+        annotated = annotated_page(page.page)
+        links = Links((), ()) if annotated is None else link_actors(annotated)
+        card = compare(json.loads(page.answer.read_text("utf-8")), links)
+        card.errors = [f"{page.page.name}: {error}" for error in card.errors]
+        total.merge(card)
+    return total
+
+
 def show(links: Links, text: str) -> Iterator[str]:
     """Give a line for each mention and tenure, to be looked at."""
     for m in links.mentions:
@@ -135,13 +147,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     for part in find_parts(REPOSITORY / "corpus", shared_folder()):
         if not part.is_open or (options.part and part.name not in options.part):
             continue
-        total = Scorecard()
-        for page in part.pages:
-            annotated = annotated_page(page.page)
-            links = Links((), ()) if annotated is None else link_actors(annotated)
-            card = compare(json.loads(page.answer.read_text("utf-8")), links)
-            card.errors = [f"{page.page.name}: {error}" for error in card.errors]
-            total.merge(card)
+        total = score_links(part)
         print(part.name, summary(total))
         if options.errors:
             print(*total.errors, sep="\n")
