@@ -25,7 +25,7 @@ class Part:
     """A part of the corpus.
 
     Attributes:
-        name: Such as ``seeds``, ``fr/dev`` or ``en/test``.
+        name: Such as ``seeds``, ``fr/dev``, ``en/test`` or ``stories/es/dev``.
         pages: Its answered pages, in the order of their names.
         is_open: Whether its pages and errors may be looked at; of a part kept aside, only figures are shown.
     """
@@ -65,12 +65,22 @@ def find_parts(corpus: Path, shared: Path) -> list[Part]:
         shared: Folder with ``seeds`` and ``gold/answers``; a seed without an answer is left out.
     """
     seeds = Part("seeds", tuple(_answered(shared / "seeds", shared / "gold" / "answers")), is_open=True)
-    folders = sorted(path for path in corpus.glob("*/*") if path.is_dir())
-    own = [
-        Part(f"{path.parent.name}/{path.name}", tuple(_answered(path, path)), is_open=path.name != "test")
-        for path in folders
-    ]
-    return [part for part in (seeds, *own) if part.pages]
+    return [part for part in (seeds, *_own(corpus, "")) if part.pages]
+
+
+def find_stories(folder: Path) -> list[Part]:
+    """Find the parts of the stories, such as ``stories/fr/dev``.
+
+    Args:
+        folder: Folder of ``LANGUAGE/PART``, as the corpus has it.
+    """
+    return [part for part in _own(folder, "stories/") if part.pages]
+
+
+def _own(folder: Path, prefix: str) -> Iterator[Part]:
+    for path in sorted(path for path in folder.glob("*/*") if path.is_dir()):
+        name = f"{prefix}{path.parent.name}/{path.name}"
+        yield Part(name, tuple(_answered(path, path)), is_open=path.name != "test")
 
 
 def _answered(pages: Path, answers: Path) -> Iterator[AnsweredPage]:

@@ -9,7 +9,7 @@ import argparse
 import os
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -19,11 +19,13 @@ from dragoman.model.explanation import Explanation
 from dragoman.model.span import Span
 from dragoman.nlp import annotate
 from dragoman.temporal import tag_times
+from evaluation.tally import Scorecard
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 _TAG = re.compile(r"<(/?)(\w+)([^>]*?)(/?)>")
 _SENTENCES = 6  # MEANTIME is annotated in the title, the date and the first sentences only
 _DATE_LINE = "1"
+MEASURES = ("relaxed", "strict", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,16 @@ def score(gold: Gold, language: str, tally: Tally) -> None:
     tally.wrong += [f"{_show(gold, span)} {value} missed" for span, value in left]
 
 
+def score_all(documents: Iterable[Gold], language: str) -> Scorecard:
+    """Tag documents, and count what agrees by each measure."""
+    tally, card = Tally(), Scorecard()
+    for gold in documents:
+        score(gold, language, tally)
+    for measure in MEASURES:
+        card.add(measure, getattr(tally, measure), tally.gold, tally.found)
+    return card
+
+
 def _show(gold: Gold, span: Span) -> str:
     """Show an expression between the words around it."""
     before, after = gold.text[max(0, span.start - 40) : span.start], gold.text[span.end : span.end + 25]
@@ -165,7 +177,7 @@ def main() -> None:
             tally = Tally()
             for gold in chosen:
                 score(gold, language, tally)
-            figures = " ".join(f"{n} {tally.f1(getattr(tally, n)):.3f}" for n in ("relaxed", "strict", "value"))
+            figures = " ".join(f"{n} {tally.f1(getattr(tally, n)):.3f}" for n in MEASURES)
             print(f"{language} {part:<12} gold {tally.gold:>4} found {tally.found:>4} {figures}")
             if part == "development" and options.errors == language:
                 print("\n".join(tally.wrong))

@@ -9,17 +9,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from dragoman.cleaning import clean_article
-from dragoman.ingest import read_pages
-from dragoman.language import identify_language
 from dragoman.linking import link_actors
-from dragoman.model import AnnotatedArticle, Links, MentionKind, Rejection
-from dragoman.nlp import annotate
+from dragoman.model import Links, MentionKind
 from dragoman.text.normalize import fold
 from evaluation.answers import Json, Wanted
-from evaluation.corpus import REPOSITORY, find_parts, shared_folder
+from evaluation.corpus import REPOSITORY, Part, find_parts, shared_folder
+from evaluation.reading import annotated_page
 from evaluation.tally import Scorecard
 
 
@@ -114,13 +110,16 @@ def _is_post(wanted: Wanted, post: str) -> bool:
     return any(option in given or given in option for option in wanted.names)
 
 
-def annotated_page(path: Path) -> AnnotatedArticle | None:
-    """Read one page as far as its grammar; None where it is rejected."""
-    page = next(iter(read_pages([str(path)])))
-    article = page if isinstance(page, Rejection) else clean_article(page)
-    if isinstance(article, Rejection):
-        return None
-    return annotate(article, identify_language(article).code)
+def score_links(part: Part) -> Scorecard:
+    """Link the pages of a part, and compare with their answers."""
+    total = Scorecard()
+    for page in part.pages:
+        annotated = annotated_page(page.page)
+        links = Links((), ()) if annotated is None else link_actors(annotated)
+        card = compare(json.loads(page.answer.read_text("utf-8")), links)
+        card.errors = [f"{page.page.name}: {error}" for error in card.errors]
+        total.merge(card)
+    return total
 
 
 def show(links: Links, text: str) -> Iterator[str]:
@@ -148,13 +147,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     for part in find_parts(REPOSITORY / "corpus", shared_folder()):
         if not part.is_open or (options.part and part.name not in options.part):
             continue
-        total = Scorecard()
-        for page in part.pages:
-            annotated = annotated_page(page.page)
-            links = Links((), ()) if annotated is None else link_actors(annotated)
-            card = compare(json.loads(page.answer.read_text("utf-8")), links)
-            card.errors = [f"{page.page.name}: {error}" for error in card.errors]
-            total.merge(card)
+        total = score_links(part)
         print(part.name, summary(total))
         if options.errors:
             print(*total.errors, sep="\n")

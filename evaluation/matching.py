@@ -12,6 +12,7 @@ import yaml
 
 from dragoman.text.normalize import fold
 from evaluation.answers import Json, Wanted, WantedEngagement, WantedFact
+from evaluation.tally import Tally
 
 _FAMILIES = Path(__file__).with_name("families.yml")
 _LONG_NAME = 12  # a framework's name of more letters than this may also be found inside a longer one
@@ -136,3 +137,34 @@ def count_found(wanted: Sequence[A], given: Sequence[B], is_match: Callable[[A, 
             del left[match]
             found += 1
     return found
+
+
+def count_parties(wanted: WantedEngagement, engagement: Json) -> Tally:
+    """Count parties, several bodies of one party once; a disputed party is not counted."""
+    required = [party.party for party in wanted.parties if not party.is_optional]
+    optional = [party.party for party in wanted.parties if party.is_optional]
+    participants = engagement.get("participants") or []
+    given = {fold(p.get("party") or "") or fold((p.get("actor") or {}).get("label") or ""): p for p in participants}
+    found = sum(any(is_party(party, p) for p in given.values()) for party in required)
+    wrong = [p for p in given.values() if not any(is_party(party, p) for party in (*required, *optional))]
+    return Tally(found, len(required), found + len(wrong))
+
+
+def named_persons(wanted: WantedEngagement, engagement: Json) -> list[Json]:
+    """Give the persons of an engagement, each once; whom the answer calls optional is left out."""
+    people: dict[str, Json] = {
+        fold(participant["person"].get("label") or ""): participant["person"]
+        for participant in engagement.get("participants") or []
+        if participant.get("person")
+    }
+    return [p for p in people.values() if _is_any(wanted.persons, p) or not _is_any(wanted.persons_optional, p)]
+
+
+def _is_any(people: Sequence[Wanted], person: Json) -> bool:
+    return any(is_person(wanted, person) for wanted in people)
+
+
+def count_persons(wanted: WantedEngagement, engagement: Json) -> Tally:
+    """Count persons; whom the answer calls optional is not counted."""
+    given = named_persons(wanted, engagement)
+    return Tally(count_found(wanted.persons, given, is_person), len(wanted.persons), len(given))

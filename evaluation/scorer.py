@@ -14,9 +14,11 @@ from pathlib import PurePath
 from typing import Any
 
 from dragoman.text.normalize import fold
-from evaluation.answers import Answer, Json, Wanted, WantedEngagement, WantedFact
+from evaluation.answers import Answer, Json, WantedEngagement, WantedFact
 from evaluation.matching import (
     count_found,
+    count_parties,
+    count_persons,
     family_of,
     is_dated,
     is_framework,
@@ -28,6 +30,7 @@ from evaluation.matching import (
     is_statement,
     is_theme,
     may_pair,
+    named_persons,
     share_evidence,
     spans_of,
 )
@@ -190,39 +193,22 @@ def _score_pair(page: str, wanted: WantedEngagement, engagement: Json, card: Sco
 
 
 def _score_parties(name: str, wanted: WantedEngagement, engagement: Json, card: Scorecard) -> bool:
-    """Count parties, several bodies of one party once; a disputed party is not counted."""
-    required = [party.party for party in wanted.parties if not party.is_optional]
-    optional = [party.party for party in wanted.parties if party.is_optional]
-    participants = engagement.get("participants") or []
-    given = {fold(p.get("party") or "") or fold((p.get("actor") or {}).get("label") or ""): p for p in participants}
-    found = sum(any(is_party(party, p) for p in given.values()) for party in required)
-    wrong = [p for p in given.values() if not any(is_party(party, p) for party in (*required, *optional))]
-    card.add("parties", found, len(required), found + len(wrong))
-    is_right = found == len(required) and not wrong
-    if not is_right:
-        parties = [p.get("party") for p in participants]
-        card.complain([f"{name}: parties {parties}, not {[party.text for party in required]}"])
-    return is_right
+    tally = count_parties(wanted, engagement)
+    card.add("parties", tally.found, tally.wanted, tally.given)
+    if not tally.is_exact:
+        parties = [p.get("party") for p in engagement.get("participants") or []]
+        required = [party.party.text for party in wanted.parties if not party.is_optional]
+        card.complain([f"{name}: parties {parties}, not {required}"])
+    return tally.is_exact
 
 
 def _score_persons(name: str, wanted: WantedEngagement, engagement: Json, card: Scorecard) -> bool:
-    people = {
-        fold(participant["person"].get("label") or ""): participant["person"]
-        for participant in engagement.get("participants") or []
-        if participant.get("person")
-    }
-    given = [p for p in people.values() if _is_any(wanted.persons, p) or not _is_any(wanted.persons_optional, p)]
-    found = count_found(wanted.persons, given, is_person)
-    card.add("persons", found, len(wanted.persons), len(given))
-    is_right = found == len(wanted.persons) == len(given)
-    if not is_right:
-        names = [person.get("label") for person in given]
+    tally = count_persons(wanted, engagement)
+    card.add("persons", tally.found, tally.wanted, tally.given)
+    if not tally.is_exact:
+        names = [person.get("label") for person in named_persons(wanted, engagement)]
         card.complain([f"{name}: persons {names}, not {[person.text for person in wanted.persons]}"])
-    return is_right
-
-
-def _is_any(people: Sequence[Wanted], person: Json) -> bool:
-    return any(is_person(wanted, person) for wanted in people)
+    return tally.is_exact
 
 
 def _score_roles(name: str, wanted: WantedEngagement, engagement: Json, card: Scorecard) -> None:

@@ -24,6 +24,11 @@ class Tally:
     given: int = 0
 
     @property
+    def is_exact(self) -> bool:
+        """Whether all that is wanted is given, and nothing else."""
+        return self.found == self.wanted == self.given
+
+    @property
     def precision(self) -> float:
         """Share of what is given that is right; of nothing given, 1 if nothing was wanted, else 0."""
         return self.found / self.given if self.given else float(not self.wanted)

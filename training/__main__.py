@@ -6,15 +6,12 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from dragoman.extraction.triggers import SPOTTED_FROM
-from dragoman.model.article import Article
 from training.confidence import (
     Judged,
     calibrate,
@@ -45,17 +42,19 @@ from training.judge import (
     score_rules,
     train_judge,
 )  # fmt: skip
-from training.names import TAGS, read_columns, read_winer, score_names, train_namer
+from training.names import score_names, train_namer
 from training.pages import answered_articles
-from training.passages import passages
+from training.passages import taught
 from training.spotter import Marked, kinds, mark, score_spotter, train_spotter
 from training.states import encode_all
+from training.tagged import TAGS, read_columns, read_winer
 from training.trees import Tree, read_treebank
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
 HEADS = ROOT / "dragoman" / "encoder" / "models"
 CACHE = ROOT / ".training"
+FIGURES = ROOT / "docs" / "figures"
 TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
 PRECISION = 0.92
 """Share of right engagements that the least confidence reported is chosen for, on the dev parts."""
@@ -129,10 +128,10 @@ def names() -> None:
 
 def spotter() -> None:
     """Learn the words that tell of engagements, and write their head; the dev parts are kept to measure with."""
-    taught: list[Marked] = []
+    marked: list[Marked] = []
     for language in TREEBANKS:
-        taught += mark(_taught(language), language)
-    head = train_spotter(taught, encode_all([s.words for s in taught], CACHE))
+        marked += mark(taught(ROOT / "corpus", language), language)
+    head = train_spotter(marked, encode_all([s.words for s in marked], CACHE))
     for language in TREEBANKS:
         kept = list(mark(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         scores = score_spotter(head, kept, encode_all([s.words for s in kept], CACHE), SPOTTED_FROM)
@@ -143,17 +142,11 @@ def spotter() -> None:
     (HEADS / "spotter.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
 
 
-def _taught(language: str) -> Iterator[tuple[Article, dict[str, Any]]]:
-    """Give the pages and passages that a language has to teach engagements with."""
-    yield from answered_articles(ROOT / "corpus" / language / "train", language)
-    yield from passages(ROOT / "corpus" / language / "passages")
-
-
 def judge() -> None:
     """Learn who takes part, and write the judge with its traits."""
-    taught = [e for x in TREEBANKS for e in read_examples(_taught(x), x)]
-    known = known_traits(taught)
-    network = train_judge(taught, known)
+    examples = [e for x in TREEBANKS for e in read_examples(taught(ROOT / "corpus", x), x)]
+    known = known_traits(examples)
+    network = train_judge(examples, known)
     for language in TREEBANKS:
         kept = list(read_examples(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         for by, scores in (("the judge", score_judge(network, kept, known)), ("rules alone", score_rules(kept))):
@@ -165,7 +158,7 @@ def judge() -> None:
 
 
 def confidence() -> None:
-    """Learn how likely facts are right.
+    """Learn how likely facts are right, and keep the figures of the reliability diagram.
 
     Engagements: from the dev pages and the dev stories, which nothing else learned from, each judged by a model that
     has not seen its page. The other facts: from the train and dev pages.
@@ -181,6 +174,9 @@ def confidence() -> None:
     model, told = calibrate(fit(judged), scores_unseen(judged), judged)
     least = least_for(told, judged, PRECISION)
     error, rows = reliability(told, [item.is_right for item in judged])
+    bins = [{"told": round(mean, 3), "right": round(share, 3), "engagements": size} for mean, share, size in rows]
+    figures = {"engagements": len(told), "error": round(error, 3), "bins": bins}
+    (FIGURES / "reliability.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     print(f"engagements of the dev parts: {len(told)}, calibration error {error:.3f}, least reported {least:.3f}")
     for mean, share, size in rows:
         print(f"  told {mean:.2f}, right {share:.2f}, {size} engagements")

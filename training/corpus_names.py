@@ -15,8 +15,8 @@ from dragoman.model.annotation import AnnotatedArticle, Token
 from dragoman.model.mention import Form, MentionKind
 from dragoman.nlp import annotate
 from dragoman.vocabulary.languages import load_languages
-from training.names import Tagged, outermost
 from training.pages import answered_articles
+from training.tagged import Tagged, outermost
 
 _PLACES = (Form.NAME, Form.CAPITAL, Form.CITY, Form.DATELINE)
 

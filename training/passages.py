@@ -11,6 +11,7 @@ from dragoman.model.article import Article, Block
 from dragoman.model.explanation import Explanation
 from dragoman.model.span import Span
 from dragoman.nlp.boundaries import sentence_starts
+from training.pages import answered_articles
 
 _WHY = Explanation("passage", "A passage has no furniture.")
 Json = dict[str, Any]
@@ -30,6 +31,17 @@ def passages(folder: Path) -> Iterator[tuple[Article, Json]]:
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             yield _article(row, path), _answer(row)
+
+
+def taught(corpus: Path, language: str) -> Iterator[tuple[Article, Json]]:
+    """Give the pages and passages that a language has to teach engagements with.
+
+    Args:
+        corpus: Folder of ``LANGUAGE/train`` and ``LANGUAGE/passages``.
+        language: ISO 639-1.
+    """
+    yield from answered_articles(corpus / language / "train", language)
+    yield from passages(corpus / language / "passages")
 
 
 def _answer(row: Json) -> Json:
