@@ -129,7 +129,7 @@ def _pages(folder: Path) -> tuple[Path, ...]:
 
 
 def render(name: str, card: Scorecard, seconds: float) -> Iterator[str]:
-    """Give the figures of a trial, a measure a line: precision, recall and F1 in hundredths, how many were asked for."""
+    """Give the figures of a trial, a measure a line: precision, recall, F1 in hundredths, how many were asked for."""
     yield f"{name} ({seconds:.0f} s on one core)"
     for measure, tally in card.tallies.items():
         shares = (100 * share for share in (tally.precision, tally.recall, tally.f1))
