@@ -20,14 +20,17 @@ _ATTENDED = frozenset(
 _PEOPLE = frozenset((MentionKind.PERSON, MentionKind.POST))
 
 
-def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
+def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> set[int]:
     """Add to each occurrence those whom a sentence names as taking part.
 
     Args:
         grammar: The page.
         occurrences: What the page tells, in order; changed in place.
+
+    Returns:
+        The sentences, by index, that tell who took part.
     """
-    reader = _Reader(grammar)
+    reader, attending = _Reader(grammar), set[int]()
     for sentence in grammar.reading.annotated.sentences:
         told, present = reader.read(sentence)
         occurrence = _attended(occurrences, sentence, is_told_here=not told) if present else None
@@ -37,6 +40,8 @@ def add_attendance(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
             add_participant(occurrence.participants, participant)
         if sentence not in occurrence.sentences:
             occurrence.sentences.append(sentence)
+        attending.add(sentence.index)
+    return attending
 
 
 class _Reader:

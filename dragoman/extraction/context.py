@@ -9,6 +9,7 @@ from dragoman.model.actor import Actor, ActorType
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Mention, MentionKind
+from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.triggers import Frame
 
 _COUNTERPARTS = {
@@ -76,6 +77,7 @@ def complete(candidates: Sequence[Candidate], pair: Pair | None = None) -> None:
     """
     told: list[Candidate] = []
     for candidate in candidates:
+        _settle_host(candidate)
         if pair is not None:
             _settle_unknown(candidate, pair)
         if len(candidate.parties) < 2 and not _is_told(told, candidate):
@@ -92,6 +94,22 @@ def _why(pair: Pair) -> Explanation:
     first, second = (actor.label for actor in pair.actors)
     rule = "pair" if pair.is_clear else "likely-pair"
     return Explanation(rule, f"the page is about {first} and {second}, and leaves one of them out here")
+
+
+def _settle_host(candidate: Candidate) -> None:
+    """Take a host of an unknown party to be at home where she receives: "the minister received Y in Riyadh"."""
+    hosts = [p for p in candidate.participants if p.role is Role.HOST]
+    guests = {p.party for p in candidate.participants if p.role is not Role.HOST}
+    countries = {place.country for place in candidate.places}
+    if candidate.signal.word.frame is not Frame.RECEIVE or len(hosts) != 1 or len(countries) != 1:
+        return
+    state = load_actors().states.get(str(next(iter(countries))))
+    if hosts[0].actor is not None or hosts[0].person is None or state is None or state.code in guests:
+        return
+    actor = Actor(state.id, state.label, ActorType.STATE, state.code, state.code, candidate.places[0].label)
+    candidate.participants = [replace(p, actor=actor) if p is hosts[0] else p for p in candidate.participants]
+    detail = f"received in {candidate.places[0].label}, where the host is at home"
+    candidate.explanations.append(Explanation("host-at-home", detail))
 
 
 def _settle_unknown(candidate: Candidate, pair: Pair) -> None:

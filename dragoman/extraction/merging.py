@@ -76,11 +76,17 @@ def merge(candidates: Iterable[Candidate]) -> list[Occurrence]:
     return found
 
 
-def absorbed(told: Iterable[Occurrence]) -> list[Occurrence]:
-    """Put away what only tells once more, in a sentence of another, who took part in that: « … en présence de X »."""
+def absorbed(told: Iterable[Occurrence], attending: set[int]) -> list[Occurrence]:
+    """Put away what only tells once more, in a sentence of another, who took part in that: « … en présence de X ».
+
+    Args:
+        told: What a page tells, in order.
+        attending: The sentences, by index, that tell who took part.
+    """
     kept: list[Occurrence] = []
     for occurrence in told:
-        whole = next((other for other in kept if _is_part(occurrence, other)), None)
+        may_be = occurrence.sentences[0].index in attending or not occurrence.is_listed
+        whole = next((other for other in kept if may_be and _is_part(occurrence, other)), None)
         if whole is None:
             kept.append(occurrence)
         else:
@@ -90,12 +96,7 @@ def absorbed(told: Iterable[Occurrence]) -> list[Occurrence]:
 
 
 def _is_part(occurrence: Occurrence, whole: Occurrence) -> bool:
-    if (
-        occurrence.is_listed
-        or occurrence.kind != whole.kind
-        or not occurrence.persons
-        or not occurrence.persons <= whole.persons
-    ):
+    if occurrence.kind != whole.kind or not occurrence.persons or not occurrence.persons <= whole.persons:
         return False
     again = occurrence.when is None or (whole.when is not None and occurrence.when.edtf == whole.when.edtf)
     shared = any(sentence in whole.sentences for sentence in occurrence.sentences)

@@ -67,7 +67,14 @@ def _holder_of(grammar: Grammar, holder: Occurrence | None, occurrence: Occurren
     if holder is None or occurrence.kind not in _NESTED or occurrence.status is not holder.status:
         return None
     is_inside = occurrence.kind != holder.kind and len(occurrence.parties & holder.parties) > 1
-    return holder if is_inside and not _is_elsewhen(grammar, occurrence, holder) else None
+    is_apart = _is_elsewhen(grammar, occurrence, holder) or _is_elsewhere(occurrence, holder)
+    return holder if is_inside and not is_apart else None
+
+
+def _is_elsewhere(occurrence: Occurrence, holder: Occurrence) -> bool:
+    """Say whether an occurrence is placed in another country than what may hold it."""
+    mine, theirs = ({place.country for place in o.places if place.country is not None} for o in (occurrence, holder))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _named_in(grammar: Grammar, told: Sequence[Occurrence], occurrence: Occurrence) -> Occurrence | None:

@@ -202,7 +202,7 @@ class Settler:
 
         In "Prime Minister X and his Japanese host", X is not Japan's; and of two presidents one at most is at home.
         """
-        rivals = self._rivals(scenes)
+        rivals = self._rivals(scenes) | set(self._guests(scenes))
         for before, scene in pairwise([None, *scenes]):
             told_of = None if scene is None or scene.is_dated or scene.is_own else _state_told_of(before, scene)
             home = told_of or (None if scene is None else scene.home)
@@ -223,7 +223,7 @@ class Settler:
         said = [post for post in scene.posts if post not in own and post.head is not None and not post.is_plural]
         held = [post for other in others for post in other.fullest]
         held += [post for post in said if _is_of_party(post.owner, home)]
-        return any(_is_same_sort(a, b) for a in person.posts for b in held)
+        return any(_is_same_sort(a, b) or _is_same_sort(b, a) for a in person.posts for b in held)
 
     def _local(self, scene: Scene, name: NameChunk) -> Actor | None:
         """Give the state of the place that opens a sentence, to whoever is met there: "In Riga, she met minister X"."""
@@ -234,6 +234,19 @@ class Settler:
         subjects = [i for i, token in enumerate(scene.sentence.tokens) if token.dep.startswith("nsubj")]
         met = any(i < start for i in subjects) or any(post.last < start for post in scene.posts)
         return first.actor if met else None
+
+    def _guests(self, scenes: Sequence[Scene]) -> Iterator[str]:
+        """Give the ids of people who are said to come to the state of the setting: "the visit of X to India"."""
+        for scene in scenes:
+            sentence = scene.sentence
+            for name in scene.names:
+                person, at = self._people.known(name), name.last
+                if person is None or scene.home is None or at + 1 >= len(sentence.words):
+                    continue
+                atom = sentence.atom_at[at + 1]
+                is_bound = sentence.tokens[at].pos == "ADP" and self._links.longest(sentence.words, at) is None
+                if is_bound and atom is not None and atom.first == at + 1 and _is_of_party(atom.actor, scene.home):
+                    yield person.id
 
     def _rivals(self, scenes: Sequence[Scene]) -> set[str]:
         """Give the ids of people of no known actor who share a post that a state has but once."""

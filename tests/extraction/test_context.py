@@ -38,3 +38,31 @@ def test_officials_of_one_state_who_meet_are_given_no_foreigner():
         "Kenya votes in May. Uganda votes in June."
     )
     assert all("UGA" not in found for found in parties(text, "meeting"))
+
+
+def test_a_host_of_an_unknown_party_is_at_home_where_she_receives():
+    text = (
+        "Egypt and Yemen share a sea. The Foreign Minister, Ada Brandt, received the Egyptian Foreign Minister, Adel "
+        "Fahmi, in Oslo on Monday."
+    )
+    found = extract_facts(grammar_of(text, "en").reading, least=0.0).engagements
+    told = {p.person.label: p.party for e in found for p in e.participants if p.person is not None}
+    assert told.get("Ada Brandt") == "NOR"
+
+
+def test_who_comes_to_a_state_is_not_its_own_minister():
+    text = (
+        "India will hold an election. India hopes for rain. India prepares the visit of Prime Minister Rana Begum to "
+        "India in October."
+    )
+    found = extract_facts(grammar_of(text, "en").reading, least=0.0).engagements
+    assert all(p.party != "IND" for e in found for p in e.participants if p.person is not None)
+
+
+def test_those_present_at_a_meeting_do_not_hold_another():
+    text = (
+        "Le ministre kényan Daniel Wako a reçu lundi le ministre ougandais Paul Okot.\n"
+        "La rencontre, qui s’est déroulée en présence de Ruth Ssali, ambassadrice d’Ouganda, a porté sur l’énergie."
+    )
+    found = extract_facts(grammar_of(text, "fr").reading, least=0.0).engagements
+    assert len([e for e in found if e.kind == "meeting"]) == 1
