@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extraction.candidates import Candidate, parties_of
-from dragoman.extraction.timing import LASTING, When, agree, joined
+from dragoman.extraction.timing import LASTING, When, agree, joined, narrower
 from dragoman.model.actor import Framework, Place
 from dragoman.model.annotation import Sentence
 from dragoman.model.explanation import Explanation
@@ -207,7 +207,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
     if occurrence.when is None or (occurrence.when.edtf is None and candidate.when is not None and candidate.when.edtf):
         occurrence.when = candidate.when or occurrence.when
     elif candidate.when is not None and occurrence.kind in LASTING:
-        occurrence.when = joined(occurrence.when, candidate.when) or occurrence.when
+        occurrence.when = joined(occurrence.when, candidate.when) or narrower(occurrence.when, candidate.when)
     occurrence.places += [p for p in candidate.places if p not in occurrence.places]
     known = {f.id for f in occurrence.frameworks}
     occurrence.frameworks += [f for f in candidate.frameworks if f.id not in known]

@@ -50,8 +50,14 @@ def settle_stays(grammar: Grammar, occurrences: Sequence[Occurrence], triggers: 
         stay = _stay(visit.when, mine) if mine else None
         if stay is not None and (alone or _holds(stay, visit.when)):
             for told in visits:  # one stay may be told as several
-                if told is visit or (told.persons & visit.persons and _holds(stay, told.when)):
+                if told is visit or (_is_same(told, visit) and _holds(stay, told.when)):
                     told.when = stay
+
+
+def _is_same(told: Occurrence, visit: Occurrence) -> bool:
+    """Say whether one day of a visit may be the visit told again."""
+    is_whole = told.when is not None and "/" in str(told.when.edtf).replace("/..", "").replace("../", "")
+    return bool(told.persons & visit.persons) and told.parties == visit.parties and not is_whole
 
 
 def _with_bounds(grammar: Grammar, occurrence: Occurrence) -> When | None:

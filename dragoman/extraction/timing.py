@@ -188,6 +188,15 @@ def joined(one: When, other: When) -> When | None:
     return When(f"{first}/{last}", begin.text)
 
 
+def narrower(one: When, other: When) -> When:
+    """Give the second of two intervals where it lies within the first: one leg of a journey; else the first."""
+    whole = one.edtf is not None and other.edtf is not None and "/" in one.edtf and "/" in other.edtf
+    if not whole or is_open(one.edtf) or is_open(other.edtf):
+        return one
+    (first, last), (start, end) = (str(when.edtf).split("/") for when in (one, other))
+    return other if first <= start < end <= last else one
+
+
 def _edge(grammar: Grammar, token: int, time: TimeExpression, phases: Phases) -> Edge:
     """Say whether a date tells the beginning or the end: by its own words, or by the verb that it hangs on."""
     if is_open(time.edtf):

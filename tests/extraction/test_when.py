@@ -86,6 +86,14 @@ def test_a_beginning_and_an_end_make_an_interval(text: str, language: str, kind:
     assert when in dates_of(text, language, kind)
 
 
+def test_one_leg_of_a_journey_is_dated_by_itself() -> None:
+    text = (
+        "The Kenyan minister, Ann Otieno, concluded on 10 May 2024 a seven-day visit to Peru and Poland. "
+        "From 8 to 10 May Ms Otieno visited Poland."
+    )
+    assert "2024-05-08/2024-05-10" in dates_of(text, "en", "visit")
+
+
 @pytest.mark.parametrize(
     ("text", "language", "kind", "when"),
     [
