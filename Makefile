@@ -51,11 +51,13 @@ train: $(READY) ## make the learned heads again, from corpus/ and ../shared/data
 	$(BIN)/python -m training
 
 score: $(READY) ## precision, recall and F1 over the answered pages, against their floors
+	$(BIN)/python -m evaluation.stages grammar
 	$(BIN)/python -m evaluation.score $(SCORE)
 
-docs: $(READY) ## draw the README's pictures anew from the example pages
+docs: $(READY) ## draw the pictures anew: the README's from the example pages, charts from docs/figures
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/screens.py
+	$(BIN)/python -m evaluation.charts
 
 bench: $(READY) ## speed and memory, beside a bare parse
 	$(BIN)/python -m benchmarks.speed

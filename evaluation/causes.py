@@ -35,6 +35,7 @@ class Missed(StrEnum):
     UNSURE = "below the least confidence"
     PUT_TOGETHER = "merged with another, or split"
     UNLINKED = "a party is linked nowhere on the page"
+    UNKNOWN = "somebody in its sentence has no party, and one lacks"
     ELSEWHERE = "a party is linked only elsewhere on the page"
     NO_SIDE = "a party is linked in its sentence, and is no side"
 
@@ -142,19 +143,17 @@ def why_missed(wanted: WantedEngagement, answer: Answer, insight: Insight) -> Mi
         return Missed.UNSURE
     if any(_has_parties(wanted, seen.parties) for seen in told):
         return Missed.PUT_TOGETHER
-    near = [party for seen in insight.mentions if _touches_sentence(seen.span, told) for party in seen.parties]
-    if _has_parties(wanted, near):
+    near = [seen for seen in insight.mentions if _touches(seen.span, [each.span for each in told])]
+    if _has_parties(wanted, [party for seen in near for party in seen.parties]):
         return Missed.NO_SIDE
     everywhere = [party for seen in insight.mentions for party in seen.parties]
-    return Missed.ELSEWHERE if _has_parties(wanted, everywhere) else Missed.UNLINKED
+    if not _has_parties(wanted, everywhere):
+        return Missed.UNLINKED
+    return Missed.ELSEWHERE if all(seen.parties for seen in near) else Missed.UNKNOWN
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
-
-
-def _touches_sentence(span: Span, told: Sequence[Seen]) -> bool:
-    return any(span.overlaps(seen.span) for seen in told)
 
 
 def _fitting(wanted: WantedEngagement, seen: Sequence[Seen], cited: Sequence[Span]) -> list[Seen]:

@@ -25,6 +25,8 @@ _INK, _PALE = "#212529", "#adb5bd"
 _LINE = 15  # pixels between two lines of text
 _SMALLEST, _GROWTH = 3.0, 0.55  # radius of a dot in pixels: of none, and by the root of how many
 
+_SURE = 1.96  # standard deviations that hold nineteen in twenty
+
 Points = Sequence[tuple[float, float]]
 
 
@@ -84,24 +86,34 @@ def grid(frame: Frame, ticks: Sequence[float], columns: Sequence[tuple[float, st
 
 
 def draw_reliability(figures: dict[str, Any]) -> str:
-    """Draw how large a share is right by the confidence that was told; a dot is as large as it has engagements."""
+    """Draw how large a share is right by the confidence that was told."""
     frame, ticks = Frame(60, 44, 400, 400), [n / 5 for n in range(6)]
-    bins = figures["bins"]
-    dots = [(frame.x(b["told"]), frame.y(b["right"]), b["engagements"]) for b in bins]
     shapes = [
         text(60, 26, f"Told and right, {figures['engagements']} engagements", extra=' font-weight="bold"'),
         *grid(frame, ticks, [(tick, f"{tick:.1f}") for tick in ticks]),
         line([(frame.x(0), frame.y(0)), (frame.x(1), frame.y(1))], _INK, "4 4"),
-        line([(x, y) for x, y, _ in dots], _COLOURS["fr"]),
-        *(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_SMALLEST + _GROWTH * sqrt(size):.1f}" '
-            f'fill="{_COLOURS["fr"]}" fill-opacity="0.75"/>'
-            for x, y, size in dots
-        ),
+        *(shape for one in figures["bins"] for shape in _dot(frame, one)),
         text(260, 484, "confidence told", "middle"),
         text(18, 244, "share right", "middle", ' transform="rotate(-90 18 244)"'),
     ]
     return picture(490, 500, "Reliability diagram: share of engagements that is right by confidence", shapes)
+
+
+def _dot(frame: Frame, one: dict[str, Any]) -> Iterator[str]:
+    """Draw one bin: a dot as large as it has engagements, within the range that chance leaves to its share."""
+    size, colour = one["engagements"], _COLOURS["fr"]
+    x, y, radius = frame.x(one["told"]), frame.y(one["right"]), _SMALLEST + _GROWTH * sqrt(size)
+    yield line([(x, frame.y(bound)) for bound in interval(one["right"], size)], colour, width=1.5)
+    yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}"/>'
+    yield text(x + radius + 4, y + 4, str(size))
+
+
+def interval(share: float, size: int) -> tuple[float, float]:
+    """Give the range in which the true share lies nineteen times in twenty (Wilson 1927)."""
+    spread_ = _SURE**2 / size
+    middle = (share + spread_ / 2) / (1 + spread_)
+    half = _SURE * sqrt(share * (1 - share) / size + spread_ / (4 * size)) / (1 + spread_)
+    return middle - half, middle + half
 
 
 def tabulate_reliability(figures: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """What the reader saw on its way to a page's record: words that signal, what it made of them, whom it had linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dragoman.linking import link_actors
 from dragoman.model.actor import Actor
 from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.facts import Facts, Participant
-from dragoman.model.mention import Reading
+from dragoman.model.mention import Mention, MentionKind, Reading
 from dragoman.model.record import PageRecord
 from dragoman.model.span import Span
 from dragoman.temporal import tag_times
@@ -47,7 +47,7 @@ class Insight:
         least: The least confidence of an engagement that is reported.
         signals: Words that signal an engagement, by their sentences.
         candidates: What a single sentence tells.
-        mentions: Whoever was linked to a party.
+        mentions: Whoever was linked to a party, and people without one.
     """
 
     record: Json
@@ -76,8 +76,16 @@ def look_at(annotated: AnnotatedArticle) -> Insight:
         load_confidence()["least"],
         tuple(Seen(s.span, signal.kind) for s in annotated.sentences for signal in triggers.find(s)),
         tuple(Seen(c.sentence.span, c.kind, tuple(_parties(c.participants))) for c in candidates),
-        tuple(Seen(m.span, "", (_party(m.actor),)) for m in grammar.reading.links.mentions if m.actor is not None),
+        tuple(_mentions(grammar.reading.links.mentions)),
     )
+
+
+def _mentions(mentions: Iterable[Mention]) -> Iterator[Seen]:
+    for mention in mentions:
+        if mention.actor is not None:
+            yield Seen(mention.span, "", (_party(mention.actor),))
+        elif mention.kind in (MentionKind.PERSON, MentionKind.POST):
+            yield Seen(mention.span)
 
 
 def _parties(participants: Iterable[Participant]) -> Iterable[Json]:

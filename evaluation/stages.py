@@ -1,4 +1,4 @@
-"""Score the stages before the facts: ``python -m evaluation.stages [STAGE…] [--pin [--lower-floors REASON]]``.
+"""Score the stages before the facts: ``python -m evaluation.stages [STAGE…] [--write] [--pin]``.
 
 Grammar, names, dates and linking, each by what careful readers marked, by language where there is something marked.
 Floors are pinned as for ``python -m evaluation.score``, in ``stage_floors.json``. What needs data that is not here is
@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,10 +29,13 @@ from evaluation.grammar import held_trees, score_grammar
 from evaluation.links import score_links
 from evaluation.names import score_names
 from evaluation.tally import Scorecard
+from evaluation.written import render_table, replace_section
 from training.corpus_names import read_corpus
 from training.tagged import read_columns, read_winer
 
 FLOORS = Path(__file__).with_name("stage_floors.json")
+DOCUMENT = Path(__file__).with_name("README.md")
+_SECTION = "STAGES"
 TREEBANKS = {"ar": "Arabic-PUD", "en": "English-PUD", "es": "Spanish-PUD", "fr": "French-PUD"}
 _WINER = 8  # one sentence in eight of WiNER-fr 2017: enough, and an eighth of the time
 
@@ -136,15 +139,28 @@ def render(name: str, card: Scorecard, seconds: float) -> Iterator[str]:
         yield "  {:22}{:6.1f}{:6.1f}{:6.1f}{:7d}".format(measure, *shares, tally.wanted)
 
 
+def tabulate(cards: Mapping[str, Scorecard]) -> str:
+    """Give F1 of all measures, a trial a line, as Markdown."""
+    rows = [
+        [name, ", ".join(f"{measure} {tally.f1:.2f}" for measure, tally in card.tallies.items())]
+        for name, card in cards.items()
+    ]
+    return render_table(["stage, language, data", "F1"], rows)
+
+
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.stages", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("stages", nargs="*", metavar="STAGE", help="grammar, names, dates or linking; all where none")
+    parser.add_argument("--write", action="store_true", help="put the figures into evaluation/README.md; all stages")
     parser.add_argument("--pin", action="store_true", help="make the figures the new floors")
     parser.add_argument("--lower-floors", metavar="REASON", help="with --pin: lower floors too, and record why")
     parser.add_argument("--corpus", type=Path, default=REPOSITORY / "corpus", help=argparse.SUPPRESS)
     parser.add_argument("--shared", type=Path, default=shared_folder(), help=argparse.SUPPRESS)
     parser.add_argument("--floors", type=Path, default=FLOORS, help=argparse.SUPPRESS)
+    parser.add_argument("--document", type=Path, default=DOCUMENT, help=argparse.SUPPRESS)
     arguments = parser.parse_args(argv)
+    if arguments.write and arguments.stages:
+        parser.error("--write needs all stages")
     if arguments.lower_floors is not None and not (arguments.pin and arguments.lower_floors.strip()):
         parser.error("--lower-floors needs --pin and a reason")
     return arguments
@@ -162,7 +178,10 @@ def main(argv: Sequence[str] | None = None, *, find: Find = find_trials) -> int:
     if not trials:
         print("There is nothing here to try these stages on; they are skipped.")
         return 0
-    measured = {trial.name: PinnedPart(trial.digest(), figures_of(_run(trial))) for trial in trials}
+    cards = {trial.name: _run(trial) for trial in trials}
+    if arguments.write:
+        replace_section(arguments.document, _SECTION, tabulate(cards))
+    measured = {trial.name: PinnedPart(trial.digest(), figures_of(cards[trial.name])) for trial in trials}
     floors = read_floors(arguments.floors)
     if arguments.pin:
         try:

@@ -5,14 +5,13 @@ head learns as long as ``make train`` lets it. What is measured is F1 on the dev
 """
 
 import argparse
-import hashlib
 import json
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import torch
 
@@ -20,7 +19,7 @@ from dragoman.extraction.triggers import SPOTTED_FROM
 from dragoman.model.article import Article
 from training.judge import Example, known_traits, read_examples, score_judge, train_judge
 from training.pages import answered_articles
-from training.passages import taught
+from training.passages import part_of, taught
 from training.spotter import Marked, mark, score_spotter, train_spotter
 from training.states import encode_all
 
@@ -31,7 +30,6 @@ LANGUAGES = ("ar", "en", "es", "fr")  # the order of make train, so that its vec
 SHARES = (0.25, 0.5, 1.0)
 
 Answered = tuple[Article, dict[str, Any]]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,6 @@ def read_texts(pages: Iterable[Answered], language: str) -> Iterator[Text]:
     for article, answer in pages:
         one = [(article, answer)]
         yield Text(article.page_id, language, tuple(mark(one, language)), tuple(read_examples(one, language)))
-
-
-def part_of(ids: Sequence[str], share: float) -> frozenset[str]:
-    """Choose a share of some texts by their ids alone; a smaller share is part of a larger one."""
-    ranked = sorted(ids, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-    return frozenset(ranked[: max(1, round(len(ranked) * share))])
 
 
 def curve(texts: Sequence[Text], kept: Sequence[Text], shares: Sequence[float] = SHARES) -> Iterator[Point]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,12 @@ def taught(corpus: Path, language: str) -> Iterator[tuple[Article, Json]]:
     """
     yield from answered_articles(corpus / language / "train", language)
     yield from passages(corpus / language / "passages")
+
+
+def part_of(ids: Sequence[str], share: float) -> frozenset[str]:
+    """Choose a share of some texts by their ids alone; a smaller share is part of a larger one."""
+    ranked = sorted(ids, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
+    return frozenset(ranked[: max(1, round(len(ranked) * share))])
 
 
 def _answer(row: Json) -> Json:

@@ -63,6 +63,13 @@ def causes(seen, wanted=None):
         (
             insight(
                 signals=[SIGNAL], candidates=[Seen(SENTENCE, "meeting", (LITHUANIA,))],
+                mentions=[Seen(SENTENCE, "", (LITHUANIA,)), Seen(SENTENCE), Seen(OTHER, "", (KENYA,))],
+            ),
+            Missed.UNKNOWN,
+        ),
+        (
+            insight(
+                signals=[SIGNAL], candidates=[Seen(SENTENCE, "meeting", (LITHUANIA,))],
                 mentions=[Seen(SENTENCE, "", (LITHUANIA,))],
             ),
             Missed.UNLINKED,

@@ -130,6 +130,18 @@ def test_data_that_has_changed_has_to_be_pinned_again(run, tmp_path, capsys):
     assert "its files have changed" in capsys.readouterr().out
 
 
+def test_figures_are_put_into_the_document(run, tmp_path):
+    document = tmp_path / "README.md"
+    document.write_text("<!-- STAGES -->\n<!-- /STAGES -->\n", "utf-8")
+    run("--pin", "--write", "--document", str(document))
+    assert "| names en fiction | names 0.80 |" in document.read_text("utf-8")
+
+
+def test_the_document_is_not_written_from_some_stages_alone(run):
+    with pytest.raises(SystemExit):
+        run("names", "--write")
+
+
 def test_a_stage_without_data_is_skipped(run, capsys):
     assert run("grammar") == 0
     assert "skipped" in capsys.readouterr().out
