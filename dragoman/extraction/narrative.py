@@ -136,7 +136,7 @@ def _day_before(grammar: Grammar, occurrence: Occurrence) -> When | None:
     if any(t.kind in _DATED and t.edtf not in (None, *(d.edtf for d in dates)) for t in grammar.times_in(here)):
         return None
     published = grammar.reading.annotated.article.published
-    if len(dates) != 1 or len(str(dates[0].edtf)) != _DAY:
+    if len(dates) != 1 or not _is_days(dates[0].edtf):
         return None
     is_heading = len(before.span) - len(dates[0].span) <= _MARKS
     is_told_on = before.block == here.block and not _is_word(occurrence) and _is_told_past(grammar, occurrence)
@@ -171,7 +171,10 @@ def _is_word(occurrence: Occurrence) -> bool:
 
 def _is_brief(occurrence: Occurrence) -> bool:
     """Say whether an occurrence is dated to a day or a few."""
-    edtf = occurrence.when.edtf if occurrence.when is not None else None
+    return _is_days(occurrence.when.edtf if occurrence.when is not None else None)
+
+
+def _is_days(edtf: str | None) -> bool:
     return edtf is not None and all(len(day) == _DAY for day in edtf.split("/"))
 
 

@@ -131,6 +131,12 @@ def test_one_leg_of_a_journey_is_dated_by_itself() -> None:
             "agreement",
             {"2024-05-09"},
         ),
+        (
+            "Thursday and Friday were long days in Lima. Kenya signed an agreement on fisheries with Peru.",
+            "en",
+            "agreement",
+            {"2024-05-09/2024-05-10"},
+        ),
         (  # the perfect tells no story in English
             "Thursday was a long day in Lima. Kenya has signed an agreement on fisheries with Peru.",
             "en",
