@@ -33,6 +33,12 @@ _DASH = re.compile(r"[(–—|•·,-]|: ")
 _DATELINE_ENDS = re.compile(r"(?: \d{1,2}[:h]\d\d)? ?\.? ?,? ?[(/:–—-]|,? [A-Z]{2,6} ?[–—-]")
 _LINE_ENDS = re.compile(r"\W*(?:\d{1,2} ?[:h] ?\d\d\b.*)?\W*$")
 _POINT_ENDS = re.compile(r"\. [^\W\d_]")
+_PARTS = re.compile(r"\s[·|–—-]\s|, |، ")
+_MASTHEAD = 3
+"""First lines of a page that may be the name of a paper with its day."""
+_LONGEST_MASTHEAD = 12
+_NAMED = 2
+"""Parts of a line that is the name of a paper and its day."""
 _SET_OFF = re.compile(r"\s[·|–—]\s")
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|to|au|al)\s*(?:le )?")
 _SPAN_OPENS = re.compile(r"\d\s*(?:[-–—/]|to|au|al)\s*(?:le )?$")
@@ -111,6 +117,7 @@ def find_published(layout: Layout, title: int | None, url: str | None, language:
         or _first(lines, "signed", "signed-line", "The place and day that stand below the article")
         or _month(search)
         or _only_date(search)
+        or _masthead(search)
     )
 
 
@@ -313,6 +320,29 @@ def _only_date(search: _Search) -> Publication | None:
         return None
     edtf, text = found.popitem()
     return Publication(edtf, Explanation("only-date", f"The only date above the article: “{text[:100]}”."))
+
+
+def _masthead(search: _Search) -> Publication | None:
+    """Read the day or month that the first line of a page ends with: « Lettre de la Corne, vendredi 21 février 2025 ».
+
+    The line may be taken for the beginning of the article, which a letter or a review has no title to tell from it.
+    """
+    layout = search.layout
+    for traits in layout.page[:_MASTHEAD]:
+        if traits.count > _LONGEST_MASTHEAD or traits.shape is Shape.TEASER or not opens_as_name(traits.text):
+            continue
+        days = search.dates(traits.text)
+        ends = [day.edtf for day in days if _LINE_ENDS.match(traits.text, day.end)]
+        is_span = len(days) > 1 or any(_SPAN_OPENS.search(traits.text[: day.start]) for day in days)
+        parts = _PARTS.split(traits.text)
+        # With a day of the week it may be that on which the page was fetched, unless a name alone goes before it.
+        is_today = bool(set(phrase_words(traits.text)) & layout.furniture.weekdays) and len(parts) != _NAMED
+        month = month_at_end(parts[-1], layout.furniture) if len(parts) > 1 else None
+        edtf = ends[0] if ends and not (is_span or is_today) else month
+        if edtf is not None and (search.dateline is None or edtf[5:7] == search.dateline[:2]):
+            detail = f"The date that the head of the page ends with: “{traits.text[:100]}”."
+            return Publication(edtf, Explanation("masthead", detail))
+    return None
 
 
 def _from_url(url: str | None) -> Publication | None:

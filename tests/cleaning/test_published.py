@@ -139,3 +139,21 @@ def test_dates_in_spanish(before, opening, expected, make_page):
 )
 def test_date_that_may_be_another_is_left(content, make_page):
     assert published(make_page, content) == (None, [])
+
+
+LETTER = (
+    "Somalie. On se pressait cette semaine dans le couloir du ministre. Il a reçu lundi la directrice du programme.\n"
+    "Djibouti. La liaison ferroviaire est coupée depuis dimanche, et les travaux prendront du temps."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "edtf"),
+    [
+        ("Lettre de la Corne, vendredi 21 février 2025", "2025-02-21"),
+        ("La Lettre du large – mars 2025", "2025-03"),
+        ("Notes du 3 au 9 mars 2025", None),
+    ],
+)
+def test_the_head_of_a_letter_without_a_title_has_its_day(head, edtf, make_page):
+    assert published(make_page, f"{head}\n\n{LETTER}")[0] == edtf
