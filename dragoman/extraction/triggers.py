@@ -205,8 +205,10 @@ class TriggerFinder:
         return is_contest and bool(look_up(self._grammar.tokens[verb], self._index.verbs))
 
     def _is_object_of(self, learned: Signal, listed: Sequence[Signal]) -> bool:
-        """Say whether a learned noun is only what a listed verb acts on: "handed over thirty vehicles"."""
+        """Say whether a learned noun is only what a listed verb acts on, or names a body: "gave the army vehicles"."""
         token = self._grammar.tokens[learned.index]
+        if learned.is_noun and any(m.kind is MentionKind.ACTOR for m in self._grammar.all_at(learned.index)):
+            return True
         return token.dep in _ACTED_ON and any(not s.is_noun and s.index == token.head for s in listed)
 
     def _of_learned(self, first: int, last: int) -> Iterator[Signal]:

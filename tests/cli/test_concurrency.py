@@ -1,5 +1,6 @@
 """Several programs on one record at once, and programs that die: nothing is lost, on either database."""
 
+import re
 import threading
 
 from dragoman.store import open_store
@@ -60,6 +61,6 @@ def test_readers_see_whole_pages_while_others_write(record_url, tmp_path):
 def test_kills_at_random_moments_lose_nothing(record_url, tmp_path):
     folder = kills.write_pages(tmp_path / "pages", PAGES)
     kills.kill_at_random(folder, record_url, rounds=2)
-    assert "pages read" in kills.finish(folder, record_url)
+    assert re.search(r"\d+ pages? read", kills.finish(folder, record_url))
     assert kills.content(record_url) == read_whole(folder, tmp_path)
     assert kills.flaws(record_url) == []
