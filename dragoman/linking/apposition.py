@@ -27,7 +27,7 @@ class Apposer:
     """
 
     def __init__(self, phrases: PostPhrases, references: References) -> None:
-        self._determiners, self._links = phrases.determiners, phrases.links
+        self._determiners, self._titles, self._links = phrases.determiners, phrases.titles, phrases.links
         self._is_construct = bool(phrases.juxtaposed.opens)
         self._as = PhraseIndex((words, True) for words in references.as_words)
         self._among = PhraseIndex((words, True) for words in references.among)
@@ -47,7 +47,9 @@ class Apposer:
             free = []
             self._continue_after_name(sentence, chunk)
             follower = chunks[index + 1] if index + 1 < len(chunks) else None
-            after = chunks[index + 2] if index + 2 < len(chunks) else None
+            after, last = (chunks[n] if n < len(chunks) else None for n in (index + 2, index + 3))
+            if isinstance(follower, PostChunk) and self._is_next(sentence, chunk, follower, after, last):
+                continue
             if isinstance(follower, PostChunk) and self._follows(sentence, chunk, follower, after):
                 _give(chunk, follower)
                 chunks[index + 1 : index + 2] = []
@@ -69,14 +71,14 @@ class Apposer:
             edge = post.first
 
     def _is_opening(self, sentence: WordSentence, left: int, right: int) -> bool:
-        """Say whether nothing but a comma, an acronym in brackets, or an article stands between a post and a name."""
+        """Say whether only a comma, a bracketed acronym, an article or a title stands between a post and a name."""
         gap = sentence.between(left, right)
         if left == right:
             return blank_or_comma(gap.lstrip(")")) or gap.strip() in _OPENING
         if gap.strip().startswith("(") and gap.count("(") == 1 and gap.rstrip(" ,").endswith(")"):
             return right - left <= _LONGEST_BRACKET
-        match = self._determiners.longest(sentence.words, left)
-        return match is not None and match[0] == right and blank_or_comma(sentence.gap(left))
+        fillers = (*self._determiners.at(sentence.words, left), *self._titles.at(sentence.words, left))
+        return any(end == right for end, _ in fillers) and blank_or_comma(sentence.gap(left))
 
     def _continue_after_name(self, sentence: WordSentence, name: NameChunk) -> None:
         """Take in what completes a post across the name: « la commissaire X, chargée du Voisinage »."""
@@ -87,6 +89,14 @@ class Apposer:
         if end is not None:
             name.last = end
             self._complements.extend(sentence, post)
+
+    def _is_next(self, sentence: WordSentence, name: NameChunk, post: PostChunk, after: object, last: object) -> bool:
+        """Say whether a post is the next name's, for posts come first: "minister X, the Iranian minister, Y, and …"."""
+        is_led = any(each.head is not None and each.last <= name.first for each in name.posts)
+        if not (is_led and isinstance(after, NameChunk) and after.is_sure and post.head is not None):
+            return False
+        trails = isinstance(last, PostChunk) and last.first <= after.last + 1 and not last.determined
+        return not trails and self._is_opening(sentence, post.last, after.first)
 
     def _follows(self, sentence: WordSentence, name: NameChunk, post: PostChunk, after: object) -> bool:
         """Say whether a post stands in apposition after a name.

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.gazetteer import Context, named_in
+from dragoman.linking.known_officials import KnownOfficials
 from dragoman.linking.lexicon import Lexicon, lexicon
 from dragoman.linking.mentions import MentionMaker
 from dragoman.linking.people import People, bare
@@ -45,6 +46,7 @@ class _Page:
         self._annotated, self._lexicon = annotated, words
         self._sentences = [WordSentence.cut(annotated, sentence) for sentence in annotated.sentences]
         self._people = People()
+        self._officials = KnownOfficials(annotated.article.published)
         self._posts: list[list[PostChunk]] = []
         self._names: list[list[NameChunk]] = []
         self._homes: list[tuple[Actor | None, bool, bool, bool]] = []
@@ -56,7 +58,7 @@ class _Page:
         self._recall_people()
         scenes = list(map(Scene, self._sentences, self._posts, self._names, *zip(*self._homes, strict=True)))
         implied = implied_among(list(actors_of(self._sentences)))
-        Settler(self._people, self._lexicon, implied).settle(scenes)
+        Settler(self._people, self._lexicon, implied, self._officials).settle(scenes)
         maker = MentionMaker(self._annotated, self._lexicon, self._people, _publisher_of(scenes))
         for index, (scene, opening) in enumerate(zip(scenes, self._datelines(), strict=True)):
             maker.read(index, scene, opening)
@@ -129,6 +131,7 @@ class _Page:
         named = [*atoms, *self._in_title()]
         states = {a.actor.party: a.actor for a in named if a.actor is not None and a.actor.type is ActorType.STATE}
         current = self._imprint(states)
+        current = current or self._officials.home(self._names)
         current = current or home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
         homes: list[tuple[Actor | None, bool, bool, bool]] = []
         is_dated, is_diary = False, sum(each is not None for each in datelines) >= _DIARY

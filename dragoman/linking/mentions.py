@@ -74,7 +74,7 @@ class MentionMaker:
         beside = [post for post in name.posts if not post.is_shared]
         first = min([_opening(sentence, name), *(post.first for post in beside)])
         last = max([name.last, *(post.last for post in beside)])
-        why = Explanation("name", f"{name.text!r} is {known.label}")
+        why = _why_known(name.text, known)
         yield _mention(
             sentence, first, last, MentionKind.PERSON, Form.NAME, why, person=known.named(name.text),
             actor=known.actor, post=_said_post(name.posts, known), is_official=any(map(is_official, known.posts)),
@@ -267,3 +267,13 @@ def _kind(atom: Atom) -> MentionKind:
     if atom.framework is not None:
         return MentionKind.FRAMEWORK
     return MentionKind.PLACE if atom.actor is None else MentionKind.ACTOR
+
+
+def _why_known(said: str, known: KnownPerson) -> Explanation:
+    """Say who somebody is, and by what office the vocabulary knows for whom she acts."""
+    office = known.known_as
+    if office is None:
+        return Explanation("name", f"{said!r} is {known.label}")
+    held = " ".join(filter(None, (office.level.value.replace("_", " "), office.portfolio)))
+    time = f"{office.since} to {office.until}" if office.until else f"since {office.since}"
+    return Explanation("official", f"{said!r} is known as {office.holder}, {held} of {office.owner}, {time}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.model.actor import Actor, Person
 from dragoman.text.normalize import fold, slug
+from dragoman.vocabulary.officials import Office
 from dragoman.vocabulary.posts import Level
 
 # Of each of these a state has one, and one in each other.
@@ -21,12 +22,14 @@ class KnownPerson:
         posts: The posts that stand beside the name anywhere on the page.
         actor: The body or state that the person acts for, where known.
         gender: ``m`` or ``f`` where the page tells, else None.
+        known_as: The office by which the vocabulary told for whom she acts, or None.
     """
 
     label: str
     posts: list[PostChunk] = field(default_factory=list)
     actor: Actor | None = None
     gender: str | None = None
+    known_as: Office | None = None
 
     @property
     def id(self) -> str:

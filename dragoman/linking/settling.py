@@ -7,6 +7,7 @@ from itertools import pairwise
 from dragoman.linking.affiliations import Affiliator
 from dragoman.linking.chunks import NameChunk, PostChunk
 from dragoman.linking.counterparts import settle_counterparts
+from dragoman.linking.known_officials import KnownOfficials
 from dragoman.linking.lexicon import Lexicon
 from dragoman.linking.offices import is_national
 from dragoman.linking.people import KnownPerson, People
@@ -31,11 +32,14 @@ class Settler:
         people: The persons of the page.
         words: The language's: those that tie names to one another, and "of", which ties a spokesman to his minister.
         implied: Gives the actor of an id that a post implies, if the page names it.
+        officials: Finds whom the vocabulary knows.
     """
 
-    def __init__(self, people: People, words: Lexicon, implied: Callable[[str], Actor | None]) -> None:
+    def __init__(
+        self, people: People, words: Lexicon, implied: Callable[[str], Actor | None], officials: KnownOfficials
+    ) -> None:
         self._people, self._links, self._implied = people, words.phrases.links, implied
-        self._affiliator = Affiliator(people, words)
+        self._officials, self._affiliator = officials, Affiliator(people, words)
         self._possessives = words.references.possessives
         self._leads, self._heads = words.leads, words.heads
 
@@ -48,9 +52,11 @@ class Settler:
                     if actor is not None:
                         post.own(actor)
         _from_earlier_posts(scenes)
+        self._officials.settle_sure(self._people)
         self._from_owners(scenes)
         self._from_delegations(scenes)
         self._affiliator.from_representing(scenes)
+        self._officials.settle_rest(self._people)
         for _ in range(2):  # a minister's spokesman may speak before the minister
             self._from_possessives(scenes)
             self._from_owners(scenes)
