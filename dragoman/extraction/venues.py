@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence
 from dragoman.model.explanation import Explanation
-from dragoman.model.mention import Form
+from dragoman.model.mention import Form, Mention
 
 _NEAR = 2  # sentences
+_CITIES = frozenset((Form.CITY, Form.CAPITAL))
 _APART = frozenset(("call", "visit"))  # kinds that are not where what they stand beside is
 _ACCORDING = frozenset(("meeting", "session", "conference", "seminar", "agreement", "honour"))
 
@@ -15,8 +16,8 @@ _ACCORDING = frozenset(("meeting", "session", "conference", "seminar", "agreemen
 def inherit_places(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
     """Give occurrences that lack a place the one of what they stand in.
 
-    A dateline places the first occurrence that it opens; a meeting between two parties right after another told of
-    them, on the same day or on a day left open, is where that was.
+    A dateline places the first occurrence that it opens, unless the sentence names another city; a meeting between two
+    parties right after another told of them, on the same day or on a day left open, is where that was.
 
     Args:
         grammar: The page.
@@ -26,7 +27,7 @@ def inherit_places(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
         if mention.form is Form.DATELINE and mention.place is not None:
             here = grammar.sentence(mention.first).index
             opened = next((o for o in occurrences if 0 <= o.sentences[0].index - here <= 1), None)
-            if opened is not None and not opened.places and opened.kind not in _APART:
+            if opened is not None and not _is_elsewhere(grammar, opened, mention) and opened.kind not in _APART:
                 opened.places.append(mention.place)
                 opened.explanations.append(Explanation("dateline", f"the dateline places it in {mention.place.label}"))
     holder: Occurrence | None = None
@@ -37,6 +38,12 @@ def inherit_places(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
             occurrence.places += holder.places
             told = f"told as part of the {holder.kind} before it, in {holder.places[0].label}"
             occurrence.explanations.append(Explanation("venue", told))
+
+
+def _is_elsewhere(grammar: Grammar, occurrence: Occurrence, dateline: Mention) -> bool:
+    """Say whether an occurrence has a place, or its sentence names a city that is not the dateline's."""
+    named = [m for m in grammar.mentions_in(occurrence.sentences[0]) if m.form in _CITIES and m.place is not None]
+    return bool(occurrence.places) or any(m.place != dateline.place for m in named if m.place is not None)
 
 
 def _goes_on(holder: Occurrence, occurrence: Occurrence) -> bool:

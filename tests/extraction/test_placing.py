@@ -31,6 +31,11 @@ def test_what_happened_where_somebody_went_was_there_too():
     assert places(text, "en", "meeting") == [["Kampala"]]
 
 
+def test_a_dateline_places_nothing_whose_sentence_names_another_city():
+    text = "NAIROBI – On the sidelines of a forum in Accra, Kenyan minister Amina Wako met Ugandan minister Paul Okot."
+    assert ["Nairobi"] not in places(text, "en", "meeting")
+
+
 def test_a_dateline_places_the_first_engagement_that_it_opens():
     text = (
         "NAIROBI – Kenya and Uganda signed a defence agreement on Monday. Rain fell. Nobody spoke to the press.\n"

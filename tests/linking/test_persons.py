@@ -131,3 +131,16 @@ def test_each_of_a_list_of_ambassadors_acts_for_a_state() -> None:
 )
 def test_pronoun_may_mean_a_state(text: str, word: str, means: list[str]) -> None:
     assert meant(link(text, "fr"), text, word) == means
+
+
+def test_where_posts_come_first_each_is_the_next_names() -> None:
+    text = (
+        "Elle a rencontré le ministre kenyan de la Défense, Jan Kowal, le ministre polonais de la Défense, "
+        "Ada Brandt, et le ministre turc de la Défense, Paul Martin."
+    )
+    assert parties(link(text, "fr")) == {"Jan Kowal": "KEN", "Ada Brandt": "POL", "Paul Martin": "TUR"}
+
+
+def test_a_title_may_stand_between_a_post_and_a_name() -> None:
+    text = "التقى الوزير في نيروبي وزير خارجية المملكة العربية السعودية سمو الأمير سلطان الهذلول."
+    assert set(parties(link(text, "ar")).values()) == {"SAU"}
