@@ -6,7 +6,7 @@ from itertools import combinations
 from dragoman.model.codec import Json, encode_explanations
 from dragoman.resolution.clustering import Pair, cluster, components, neighbourhood, pair_of
 from dragoman.resolution.days import Days, days_of
-from dragoman.resolution.names import name_keys, read_name, sought_keys
+from dragoman.resolution.names import compare_names, name_keys, read_name, sought_keys
 from dragoman.resolution.people import Alias, ambiguous, compare_aliases, pick_alias
 from dragoman.resolution.posts import compare_posts, read_post
 from dragoman.rulings import Rulings
@@ -21,20 +21,29 @@ _YEAR = 366  # days
 _RANK = 0.6  # of a conflict about a post; see dragoman/resolution/conflicts.py
 
 
-def resolve_aliases(work: Resolution, changed: Collection[str], rulings: Rulings) -> None:
+def resolve_aliases(
+    work: Resolution,
+    changed: Collection[str],
+    rulings: Rulings,
+    *,
+    named: Collection[str] = (),
+    groups: Collection[Collection[str]] = (),
+) -> None:
     """Put aliases of which something new is known among the others.
 
     Args:
         work: The transaction.
         changed: Their keys.
         rulings: What people judged.
+        named: The aliases that facts name which are new, whether anything else is new of them or not.
+        groups: The reports of each engagement that is since now, and of each that was until now.
     """
     waiting = work.pending_aliases()
     fresh = set(changed) | work.settle_aliases(waiting)
-    if not fresh:
-        return
-    touched = _link(work, _load(work, fresh))
-    _cluster(work, touched, rulings)
+    touched = _link(work, _load(work, fresh)) if fresh else set()
+    touched |= _link_within(work, groups, fresh)
+    settled = _cluster(work, touched, rulings) if touched else set()
+    _tell_conflicts(work, set(named) - settled)
 
 
 def _load(work: Resolution, keys: Collection[str]) -> dict[str, Alias]:
@@ -50,7 +59,7 @@ def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
 
     Gives all whose neighbourhood may have changed.
     """
-    work.put_alias_keys({key: name_keys(alias.name) | word_keys(alias.name.label) for key, alias in fresh.items()})
+    work.put_alias_keys({key: _keys(alias) for key, alias in fresh.items()})
     under = work.aliases_under({sought for alias in fresh.values() for sought in sought_keys(alias.name)})
     pairs = {
         pair_of(key, other)
@@ -67,12 +76,49 @@ def _link(work: Resolution, fresh: Mapping[str, Alias]) -> set[str]:
     return set(fresh) | work.put_alias_links(links, fresh)
 
 
+def _link_within(work: Resolution, groups: Collection[Collection[str]], fresh: Collection[str]) -> set[str]:
+    """Compare the names in one engagement anew, as pages tell of it together or do so no more.
+
+    However often a name stands in the record, it is compared with those beside it alone. Gives those that are alike.
+    """
+    told = work.named_in({key for members in groups for key in members})
+    pairs = {
+        pair
+        for members in groups
+        for pair in combinations(sorted({alias for key in members for alias in told.get(key, ())}), 2)
+        if not set(pair) & set(fresh)
+    }
+    names = {key: read_name(label) for key, label in work.labels({key for pair in pairs for key in pair}).items()}
+    alike = {pair for pair in pairs if compare_names(*(names[key] for key in pair)) is not None}
+    known = _load(work, {key for pair in alike for key in pair})
+    together = work.named_together(alike)
+    links: dict[Pair, tuple[float, list[Json]]] = {}
+    for pair in alike:
+        left, right = (known[key] for key in pair)
+        is_beside = pair in together and left.party is not None and left.party == right.party
+        found = compare_aliases(left, right, together=pair in together)
+        if found is not None and found.score > _KEPT and (is_beside or _meet(left, right)):
+            links[pair] = (found.score, encode_explanations(found.reasons))
+    work.put_pair_links(alike, links)
+    return set(known)
+
+
+def _meet(left: Alias, right: Alias) -> bool:
+    """Say whether a name is looked for where another is kept."""
+    return not sought_keys(left.name).isdisjoint(_keys(right))
+
+
+def _keys(alias: Alias) -> frozenset[str]:
+    return name_keys(alias.name) | word_keys(alias.name.label)
+
+
 def _alike(pairs: Collection[Pair], known: Mapping[str, Alias]) -> set[Pair]:
     """Give the pairs whose names may be one person's, and are not the same already."""
     return {pair for pair in pairs if compare_aliases(*(known[key] for key in pair)) is not None}
 
 
-def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> None:
+def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> set[str]:
+    """Say anew whose the names around some are; gives all of these."""
     around, ties = neighbourhood(
         touched, work.linked_aliases, lambda edge: work.namesakes(edge) | rulings.alias_partners(edge)
     )
@@ -91,6 +137,15 @@ def _cluster(work: Resolution, touched: Collection[str], rulings: Rulings) -> No
     work.put_persons(persons)
     rows = [row for person, members in persons.items() for row in _conflicts(work, person, members, aliases)]
     work.put_person_conflicts({*before, *persons}, rows)
+    return set(aliases)
+
+
+def _tell_conflicts(work: Resolution, named: Collection[str]) -> None:
+    """Find anew what sources differ in about persons whom more of them name now, in a post that was known."""
+    persons = work.aliases_of(work.in_several_posts(named))
+    aliases = _load(work, {key for keys in persons.values() for key in keys})
+    rows = [row for person, keys in persons.items() for row in _conflicts(work, person, keys, aliases)]
+    work.put_person_conflicts(persons, rows)
 
 
 def _conflicts(work: Resolution, person: str, keys: Collection[str], aliases: Mapping[str, Alias]) -> Iterator[Json]:

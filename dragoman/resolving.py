@@ -66,8 +66,10 @@ class _Batch:
         new = {fact.key for fact in facts if fact.family == "engagements"}
         self._load({fact.page.key for fact in facts if fact.family == "engagements"})
         self._link(new)
-        joined = self._cluster(new)
-        resolve_aliases(self._work, put_names(self._work, facts) | self._work.named_in(joined), self._rulings)
+        groups = self._cluster(new)
+        changed = put_names(self._work, facts)
+        named = {alias for found in self._work.named_in([fact.key for fact in facts]).values() for alias in found}
+        resolve_aliases(self._work, changed, self._rulings, named=named, groups=groups)
         resolve_relations(self._work, [fact.key for fact in facts if fact.family == "relations"])
         return len(facts)
 
@@ -92,13 +94,15 @@ class _Batch:
         }
         links: dict[Pair, tuple[float, list[Json]]] = {}
         for left, right in sorted(pair for pair in page_pairs if pair[0] != pair[1]):
+            if not self._pages.may_link(left, right, _KEPT):
+                continue
             for pair, found in self._pages.links(left, right).items():
                 if found.score > _KEPT:
                     links[pair] = (found.score, encode_explanations(found.reasons))
         self._work.put_links(links)
 
-    def _cluster(self, new: Set[str]) -> set[str]:
-        """Cluster the neighbourhoods of new reports anew; give the reports that have others beside them, or had."""
+    def _cluster(self, new: Set[str]) -> list[Collection[str]]:
+        """Cluster the neighbourhoods of new reports anew; give what is one since then, and what was until then."""
         around, ties = neighbourhood(new, self._work.linked, self._beside)
         self._load_of(around)
         same, different = self._rulings.pairs({key: self._pages[key] for key in around}, around)
@@ -117,7 +121,7 @@ class _Batch:
         self._work.put_engagements(
             list(gone), [self._rows([self._pages[key] for key in members]) for members in changed]
         )
-        return {key for members in (*changed, *gone.values()) if len(members) > 1 for key in members}
+        return [*changed, *gone.values()]
 
     def _beside(self, keys: Collection[str]) -> set[str]:
         """Give the reports that were one with some others, or that somebody judged together with them."""

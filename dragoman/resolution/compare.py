@@ -54,6 +54,19 @@ def compare_reports(left: Report, right: Report) -> Comparison | None:
     return Comparison(round(sum(weights[name].weight for name, _ in seen), 3), reasons)
 
 
+def at_most(left: Report, right: Report) -> float | None:
+    """Give a score that two reports do not exceed, without a look at names, places and words; None as there."""
+    if left.family != right.family or not (left.parties & right.parties or left.frameworks & right.frameworks):
+        return None
+    weights = load_evidence()
+    named = min(len(left.people), len(right.people), 2)
+    best = ["same-person", "two-same-persons"][:named] + ["same-post"] * len(left.parties & right.parties)
+    best += ["same-place"] if left.places and right.places else []
+    best += ["same-words"] if left.page.language == right.page.language else []
+    seen = [name for look in _PLAIN for name, _ in look(left, right)]
+    return sum(weights[name].weight for name in ("none", *seen, *best))
+
+
 def _kinds(left: Report, right: Report) -> Iterator[Seen]:
     if left.kind == right.kind:
         yield "same-kind", f"Both report a {left.kind}."
@@ -223,3 +236,4 @@ def _status(left: Report, right: Report) -> Iterator[Seen]:
 _LOOKS: tuple[Callable[[Report, Report], Iterator[Seen]], ...] = (
     _kinds, _parties, _people, _times, _places, _frameworks, _themes, _words, _status,
 )  # fmt: skip
+_PLAIN = (_kinds, _parties, _times, _frameworks, _themes, _status)  # what costs little to see

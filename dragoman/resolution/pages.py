@@ -7,11 +7,12 @@ from dataclasses import replace
 from dragoman.model.explanation import Explanation
 from dragoman.resolution.blocking import Keys, block_keys
 from dragoman.resolution.clustering import Pair, cluster, pair_of
-from dragoman.resolution.compare import Comparison, compare_reports
+from dragoman.resolution.compare import Comparison, at_most, compare_reports
 from dragoman.resolution.reports import Report
 from dragoman.vocabulary.evidence import load_evidence
 
 _SURE = 1.0  # log-odds from which another pair of the two pages supports this one
+_MOST_SUPPORT = 2  # pairs that count for another
 _NEVER = -99.0  # for pairs that cannot be one engagement
 _UNTOLD = frozenset({"told-near-the-time", "told-long-after", "time-unknown", "same-month", "same-year", "moved"})
 
@@ -59,6 +60,13 @@ class Pages:
         if pages not in self._compared:
             self._compared[pages] = compare_pages(*(self._by_page[page] for page in pages))
         return self._compared[pages]
+
+    def may_link(self, left: str, right: str, least: float) -> bool:
+        """Say whether any reports of two pages may be linked by more than some log-odds; cheaper than to compare."""
+        return any(
+            (most := at_most(one, other)) is not None and most + _most_support() > least
+            for one in self._by_page[left] for other in self._by_page[right]
+        )  # fmt: skip
 
     def score(self, left: str, right: str) -> float:
         """Give the log-odds that two reports are of one engagement."""
@@ -108,6 +116,12 @@ def _supported(pair: Pair, comparison: Comparison, found: Mapping[Pair, Comparis
     is_untold = any(reason.rule in _UNTOLD for reason in comparison.reasons)
     name = "same-story-untimed" if is_untold else "same-story"
     detail = f"The two pages have {count} other {'report' if count == 1 else 'reports'} in common."
-    weight = load_evidence()[name].weight * min(count, 2)
+    weight = load_evidence()[name].weight * min(count, _MOST_SUPPORT)
     reasons = (*comparison.reasons, Explanation(name, detail, weight))
     return replace(comparison, score=round(comparison.score + weight, 3), reasons=reasons)
+
+
+def _most_support() -> float:
+    """Give the most that a pair may gain from others; a thousandth more, for scores are rounded."""
+    weights = load_evidence()
+    return _MOST_SUPPORT * max(weights[name].weight for name in ("same-story", "same-story-untimed")) + 0.001

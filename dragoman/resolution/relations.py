@@ -61,6 +61,11 @@ def relation_conflicts(held: Sequence[Held]) -> tuple[tuple[str, FieldConflict],
     return tuple(found)
 
 
+def rivals(predicate: str) -> frozenset[str]:
+    """Give the predicates that a predicate excludes: of two only one holds at a time."""
+    return _EXCLUSIVE - {predicate} if predicate in _EXCLUSIVE else frozenset()
+
+
 def _conflict(
     field: str, subject: str, held: Iterable[Held], value_of: Callable[[Held], str], rank: float
 ) -> FieldConflict:

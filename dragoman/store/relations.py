@@ -15,6 +15,7 @@ from dragoman.store.tables import facts, pages, participants
 _AT_ONCE = 500  # values in one IN (…): databases limit them
 _MOST_PAGES = 20  # that are named for one wording
 Pair = tuple[str, str]
+Wording = tuple[str, str | None]  # a predicate, and when, in EDTF
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,26 @@ def conflict_key(pair: Pair, field: str, predicate: str = "") -> str:
     return short("/".join(("relation", *pair, field, predicate)).rstrip("/"))
 
 
-def select_pairs(connection: sa.Connection, keys: Collection[str]) -> set[Pair]:
-    """Give the actors between whom some relations are, each two in the order of their ids."""
-    query = _sides()
-    found = set[Pair]()
+def select_pairs(connection: sa.Connection, keys: Collection[str]) -> dict[Pair, set[Wording]]:
+    """Give the actors between whom some relations are, each two in the order of their ids, with what they are."""
+    query = _sides(facts.c.kind, facts.c.payload)
+    found: dict[Pair, set[Wording]] = defaultdict(set)
     for part in _parts(sorted(keys)):
-        rows = connection.execute(query.where(facts.c.key.in_(part)))
-        found |= {(min(row.subject_id, row.object_id), max(row.subject_id, row.object_id)) for row in rows}
+        for row in connection.execute(query.where(facts.c.key.in_(part))):
+            pair = (min(row.subject_id, row.object_id), max(row.subject_id, row.object_id))
+            found[pair].add((row.kind, row.payload["when"]))
     return found
+
+
+def is_related(connection: sa.Connection, pair: Pair, predicates: Collection[str]) -> bool:
+    """Say whether pages state one of some relations between two."""
+    wanted = _sides().where(_between(pair), facts.c.kind.in_(sorted(predicates))).limit(1)
+    return bool(predicates) and connection.execute(wanted).first() is not None
+
+
+def has_conflicts(connection: sa.Connection, pair: Pair) -> bool:
+    """Say whether it is kept that pages differ in the relations of two."""
+    return connection.execute(sa.select(conflicts.c.key).where(_about(pair)).limit(1)).first() is not None
 
 
 def select_between(connection: sa.Connection, pair: Pair) -> list[StoredRelation]:
@@ -71,21 +84,38 @@ def _stored(
 
 def put_relation_conflicts(connection: sa.Connection, pair: Pair, rows: Sequence[Row]) -> None:
     """Keep what pages differ in about two, in the place of what was kept about them."""
-    keys = [conflict_key(pair, "when", predicate.value) for predicate in Predicate]
-    connection.execute(conflicts.delete().where(conflicts.c.key.in_([*keys, conflict_key(pair, "predicate")])))
+    connection.execute(conflicts.delete().where(_about(pair)))
     if rows:
         connection.execute(conflicts.insert(), list(rows))
 
 
+def _about(pair: Pair) -> sa.ColumnElement[bool]:
+    keys = [conflict_key(pair, "when", predicate.value) for predicate in Predicate]
+    return conflicts.c.key.in_([*keys, conflict_key(pair, "predicate")])
+
+
 def forget_relations(connection: sa.Connection, page_keys: Collection[str]) -> None:
-    """Open again what pages differ in about those whose relations stand on pages that are about to go."""
+    """Open again what pages differ in about those whose relations stand on pages that are about to go.
+
+    Where they differ in nothing, a page less changes nothing. Else one relation of each sort waits again, so that all
+    that the others may differ in is found anew.
+    """
     mine = sa.select(facts.c.key).where(facts.c.page.in_(page_keys), facts.c.family == "relations")
+    unsettled = select_pairs(
+        connection, list(connection.scalars(mine.where(facts.c.key.in_(sa.select(pending.c.fact)))))
+    )
     for pair in sorted(select_pairs(connection, list(connection.scalars(mine)))):
+        if pair not in unsettled and not has_conflicts(connection, pair):
+            continue
         put_relation_conflicts(connection, pair, ())
-        other = _sides().where(_between(pair), facts.c.page.not_in(page_keys)).order_by(facts.c.key).limit(1)
-        left = connection.execute(other).first()
-        if left is not None and connection.scalar(sa.select(pending.c.fact).where(pending.c.fact == left.key)) is None:
-            connection.execute(pending.insert(), {"fact": left.key})
+        others = _sides(facts.c.kind, facts.c.payload).where(_between(pair), facts.c.page.not_in(page_keys))
+        left: dict[tuple[str, bool], str] = {}
+        for row in connection.execute(others.order_by(facts.c.key)):
+            left.setdefault((row.kind, row.payload["when"] is None), row.key)
+        waiting = set(connection.scalars(sa.select(pending.c.fact).where(pending.c.fact.in_(left.values()))))
+        rows = [{"fact": key} for key in sorted(set(left.values()) - waiting)]
+        if rows:
+            connection.execute(pending.insert(), rows)
 
 
 _SUBJECTS, _OBJECTS = participants.alias("subjects"), participants.alias("objects")
