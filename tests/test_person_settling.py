@@ -66,6 +66,12 @@ def test_it_holds_when_a_page_words_the_post_otherwise_or_gives_her_a_fuller_nam
     assert [item.has_lapsed for item in judging.checked(store, judging.judgements(store))] == [False]
 
 
+def test_a_page_that_gives_a_known_post_is_told_in_what_pages_differ_in(store, conflict):
+    keep(store, "c", HIGH)
+    (found,) = views.conflicts(store)
+    assert {value.value: value.pages for value in found.values} == {HIGH: ("b", "c"), LOW: ("a",)}
+
+
 def test_it_no_longer_applies_when_no_page_speaks_of_her(store, conflict):
     judging.settle(store, conflict.key, "Desk")
     keep(store, "a", LOW, person="Zoé Gray")

@@ -90,6 +90,26 @@ def test_the_last_page_leaves_nothing_behind(store):
     assert told(store) == []
 
 
+def test_two_pages_taken_back_at_once_leave_what_the_others_differ_in(store):
+    pages = [keep(store, name, said) for name, said in (("a", MEMBER), ("b", PARTNER))]
+    keep(store, "c", LATER)
+    keep(store, "d", (Predicate.PARTNER_OF, "1997/.."))
+    for page in pages:
+        gone = Rejection(page.id, page.path, "cleaning", Reason.EMPTY, "There is nothing in it.")
+        store.start_run("2").reject(gone, page)
+    resolve_pending(store)
+    assert told(store) == [("when", [("1997/..", ("d",)), ("1995/..", ("c",))])]
+
+
+@pytest.mark.parametrize("said", [MEMBER, PARTNER], ids=["member", "partner"])
+def test_a_page_that_says_what_another_says_is_counted_where_they_differ(store, said):
+    for name, first in (("a", MEMBER), ("b", PARTNER), ("c", said)):
+        keep(store, name, first)
+    values = {"member_of": ("a",), "partner_of": ("b",)}
+    values[said[0].value] += ("c",)
+    assert dict(told(store)[0][1]) == values
+
+
 @pytest.fixture
 def conflict(store):
     keep(store, "a", PARTNER)

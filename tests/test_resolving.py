@@ -1,11 +1,13 @@
 """The record is the same in whatever order pages come, in however many runs."""
 
 import random
+from itertools import combinations
 
 import pytest
 
 from dragoman import judging
-from dragoman.resolving import resolve_pending
+from dragoman.resolution.pages import Pages
+from dragoman.resolving import read_stored, resolve_pending
 from dragoman.store import Verdict, open_store
 from dragoman.store.recounting import find_miscounts
 from evaluation.stories import read_stories
@@ -68,6 +70,19 @@ def test_a_page_taken_back_leaves_no_trace(tmp_path):
         store.start_run("other").reject(gone, last.page)
         resolve_pending(store)
         assert content(store) == without
+
+
+def test_pages_that_may_not_be_linked_have_no_links(tmp_path):
+    with open_store(str(tmp_path / "record.db")) as store:
+        keep(store, STORIES)
+        reports = [read_stored(fact) for found in store.engagements() for fact in found.reports]
+    pages = Pages(reports)
+    passed_over = 0
+    for left, right in combinations(sorted({report.page.key for report in reports}), 2):
+        if not pages.may_link(left, right, -1.5):
+            passed_over += 1
+            assert all(found.score <= -1.5 for found in pages.links(left, right).values())
+    assert passed_over > 100
 
 
 def test_some_engagements_are_reported_by_several_pages_in_several_languages(expected):

@@ -55,14 +55,19 @@ def compare_reports(left: Report, right: Report) -> Comparison | None:
 
 
 def at_most(left: Report, right: Report) -> float | None:
-    """Give a score that two reports do not exceed, without a look at names, places and words; None as there."""
+    """Give a score that two reports do not exceed, without a look at names and places.
+
+    Returns:
+        None where :func:`compare_reports` does.
+    """
     if left.family != right.family or not (left.parties & right.parties or left.frameworks & right.frameworks):
         return None
     weights = load_evidence()
-    named = min(len(left.people), len(right.people), 2)
-    best = ["same-person", "two-same-persons"][:named] + ["same-post"] * len(left.parties & right.parties)
+    ours, theirs = left.people, right.people
+    both_name = {side.party for side in ours} & {side.party for side in theirs}
+    best = ["same-person", "two-same-persons"][: min(len(ours), len(theirs))]
+    best += ["same-post"] * len((left.parties & right.parties) - both_name)
     best += ["same-place"] if left.places and right.places else []
-    best += ["same-words"] if left.page.language == right.page.language else []
     seen = [name for look in _PLAIN for name, _ in look(left, right)]
     return sum(weights[name].weight for name in ("none", *seen, *best))
 
@@ -236,4 +241,4 @@ def _status(left: Report, right: Report) -> Iterator[Seen]:
 _LOOKS: tuple[Callable[[Report, Report], Iterator[Seen]], ...] = (
     _kinds, _parties, _people, _times, _places, _frameworks, _themes, _words, _status,
 )  # fmt: skip
-_PLAIN = (_kinds, _parties, _times, _frameworks, _themes, _status)  # what costs little to see
+_PLAIN = (_kinds, _parties, _times, _frameworks, _themes, _words, _status)  # what costs little to see

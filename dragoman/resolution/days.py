@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dragoman.text.edtf import bounds
 
@@ -33,6 +34,7 @@ class Days:
         return other.first <= self.first and self.last <= other.last
 
 
+@lru_cache(maxsize=1 << 14)
 def days_of(edtf: str | None) -> Days | None:
     """Give the days of an EDTF date or closed interval.
 

@@ -101,6 +101,7 @@ def plainness(label: str) -> tuple[int, str]:
     return -sum(not letter.isascii() for letter in label), label
 
 
+@lru_cache(maxsize=1 << 15)  # who is often in the news is compared with the same few again and again
 def compare_names(left: Name, right: Name) -> Likeness | None:
     """Say whether two names may be one person's.
 

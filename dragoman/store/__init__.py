@@ -14,7 +14,7 @@ from dragoman.store.listing import Named, StatedQuery
 from dragoman.store.merged import StoredEngagement
 from dragoman.store.opening import open_store
 from dragoman.store.queries import NOTE, FactQuery, StoredFact, StoredPage
-from dragoman.store.questions import Questions, Sighting, StrandQuery, StrandTotal
+from dragoman.store.questions import Naming, Questions, Sighting, StrandQuery, StrandTotal
 from dragoman.store.search import SEARCHED, SearchHit
 from dragoman.store.store import Store
 from dragoman.store.writing import Run
@@ -28,6 +28,7 @@ __all__ = [
     "Flaw",
     "Judgement",
     "Named",
+    "Naming",
     "Questions",
     "Run",
     "SearchHit",

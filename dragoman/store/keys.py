@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from dragoman.model.page import Page
@@ -35,6 +36,7 @@ def fact_key(page_key: str, family: str, payload: dict[str, Any], spans: list[tu
     return digest(page_key, family, {**payload, "id": None}, spans, repeat)
 
 
+@lru_cache(maxsize=1 << 12)  # facts of one page come together
 def address_key(url: str | None) -> str | None:
     """Give the canonical form of an address, by which pages are told to be the same; None where there is none."""
     canonical = canonical_url(url)

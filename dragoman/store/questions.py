@@ -23,6 +23,7 @@ from dragoman.store.resolution_tables import (
     reports,
     totals,
 )
+from dragoman.store.resolving_names import parts
 from dragoman.store.tables import actor_names, facts, pages, rejections, runs
 
 TO_COME = ("planned", "ongoing")
@@ -101,19 +102,34 @@ class StrandCount:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A person named in a page's report of an engagement.
+    """A name under which pages tell of somebody in an engagement.
 
     Attributes:
         engagement, first_day: The engagement and its day.
-        person, party, label, post: Who, for whom, by what name and in what post.
+        alias, person, party: The name's key, whose it is, and for whom she takes part.
     """
 
     engagement: str
     first_day: str | None
+    alias: str
     person: str
     party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How often pages tell of somebody in the same words.
+
+    Attributes:
+        alias: The name's key.
+        label, post: The name and the post as pages write them.
+        count: How often.
+    """
+
+    alias: str
     label: str
     post: str | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +222,32 @@ class Questions(Lists):
         return {sort: sorted(each, key=lambda row: (-row[2], row[0])) for sort, each in found.items()}
 
     def sightings(self, query: StrandQuery) -> list[Sighting]:
-        """Give who of two parties is named in what took place between them."""
-        columns = (facets.c.engagement, facets.c.first_day, aliases.c.person, aliases.c.party)
-        wanted = (
-            sa.select(*columns, mentions.c.label, mentions.c.post)
-            .join(reports, reports.c.engagement == facets.c.engagement)
-            .join(mentions, mentions.c.fact == reports.c.fact)
-            .join(aliases, aliases.c.key == mentions.c.alias)
-            .where(*_within(query), _HAPPENED)
-            .where(aliases.c.party.in_((query.one, query.other)), aliases.c.person.is_not(None))
-        )
-        order = (facets.c.engagement, mentions.c.fact, mentions.c.ordinal)
-        return [Sighting(*row) for row in self._connection.execute(wanted.order_by(*order))]
+        """Give who of two parties is named in what took place between them, however many pages say so."""
+        names = facets.alias("names")
+        by_name = sa.and_(names.c.engagement == facets.c.engagement, names.c.sort == "name")
+        wanted = sa.select(facets.c.engagement, facets.c.first_day, names.c.one).where(*_within(query), _HAPPENED)
+        rows = self._connection.execute(wanted.select_from(beside(facets, names, by_name))).all()
+        # Whose names these are is asked apart: a few names stand for thousands of rows.
+        owners = self._owners(sorted({name for _, _, name in rows if name is not None}), (query.one, query.other))
+        return [Sighting(engagement, day, name, *owners[name]) for engagement, day, name in rows if name in owners]
+
+    def _owners(self, names: Sequence[str], parties: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Give person and party of those of some names that are known to be of somebody of some parties."""
+        columns = (aliases.c.key, aliases.c.person, aliases.c.party)
+        found: dict[str, tuple[str, str]] = {}
+        for part in parts(names):
+            wanted = sa.select(*columns).where(aliases.c.key.in_(part), aliases.c.party.in_(parties))
+            rows = self._connection.execute(wanted.where(aliases.c.person.is_not(None)))
+            found |= {row.key: (row.person, row.party) for row in rows}
+        return found
+
+    def namings(self, query: StrandQuery) -> list[Naming]:
+        """Count in which words pages name anybody in what took place in a strand."""
+        columns = (mentions.c.alias, mentions.c.label, mentions.c.post)
+        joined = beside(facets, reports, reports.c.engagement == facets.c.engagement)
+        joined = beside(joined, mentions, mentions.c.fact == reports.c.fact)
+        wanted = sa.select(*columns, sa.func.count()).select_from(joined).where(*_within(query), _HAPPENED)
+        return [Naming(*row) for row in self._connection.execute(wanted.group_by(*columns)) if row.alias is not None]
 
     def first_of(self, query: StrandQuery) -> str | None:
         """Give the id of the first engagement of a strand that took place on a known day."""

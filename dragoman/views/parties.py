@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.errors import SettingsError
-from dragoman.store import Questions, Sighting, Store, StrandQuery
+from dragoman.store import Naming, Questions, Sighting, Store, StrandQuery
 from dragoman.text.normalize import fold
 from dragoman.views.engagements import Entry
 from dragoman.views.filters import find_party, first_day, last_day
@@ -186,7 +186,7 @@ def pair(
             first=entry(ask, ask.first_of(query)),
             last=entry(ask, ask.last_of(query)),
             upcoming=next_planned(ask, query, iso(today)),
-            people=_envoys(ask.sightings(query)),
+            people=_envoys(ask.sightings(query), ask.namings(query)),
         )
 
 
@@ -200,7 +200,7 @@ def who_was_sent(
     """
     query = _pair_query(store, a, b, since, until)
     with store.asking() as ask:
-        return _envoys(ask.sightings(query))
+        return _envoys(ask.sightings(query), ask.namings(query))
 
 
 def party_labels(ask: Questions) -> Mapping[str, str]:
@@ -225,19 +225,25 @@ def _person(key: str, names: list[tuple[str, str | None]], count: int) -> Person
     return PersonCount(key, label, next((party for _, party in names if party), None), others, count)
 
 
-def _envoys(sightings: Iterable[Sighting]) -> tuple[Envoy, ...]:
+def _envoys(sightings: Iterable[Sighting], namings: Iterable[Naming]) -> tuple[Envoy, ...]:
     groups: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         groups[sighting.person, sighting.party].append(sighting)
-    found = [_envoy(person, party, group) for (person, party), group in groups.items()]
+    words: dict[str, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        words[naming.alias].append(naming)
+    found = [_envoy(person, party, group, words) for (person, party), group in groups.items()]
     return tuple(sorted(found, key=lambda envoy: (-envoy.count, envoy.label, envoy.party)))
 
 
-def _envoy(person: str, party: str, sightings: list[Sighting]) -> Envoy:
+def _envoy(person: str, party: str, sightings: list[Sighting], words: Mapping[str, Iterable[Naming]]) -> Envoy:
     days = dict(sorted((each.engagement, each.first_day) for each in sightings))
     known = sorted(day for day in days.values() if day is not None)
-    posts = Counter(each.post for each in sightings if each.post is not None)
-    labels = Counter(each.label for each in sightings)
+    posts, labels = Counter[str](), Counter[str]()
+    for naming in (naming for alias in {each.alias for each in sightings} for naming in words[alias]):
+        labels[naming.label] += naming.count
+        if naming.post is not None:
+            posts[naming.post] += naming.count
     return Envoy(
         id=person,
         label=min(labels, key=lambda label: (-labels[label], label)),
