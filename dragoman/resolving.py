@@ -27,7 +27,7 @@ from dragoman.store.resolution import Resolution
 from dragoman.store.resolution_rows import EngagementRows
 from dragoman.text.edtf import bounds
 
-_AT_ONCE = 100  # pages a transaction
+_AT_ONCE = 50  # pages a transaction: in a large record each leads to some seventy others, which are held at once
 _KEPT = -1.5  # log-odds from which a pair is kept for people to judge, though it is taken for two
 
 

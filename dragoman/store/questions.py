@@ -102,18 +102,18 @@ class StrandCount:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name under which pages tell of somebody in an engagement.
+    """In which engagements pages name somebody for a party.
 
     Attributes:
-        engagement, first_day: The engagement and its day.
-        alias, person, party: The name's key, whose it is, and for whom she takes part.
+        person, party: Who, and for whom.
+        aliases: Keys of the names under which they do.
+        days: The first day of each engagement, by its id.
     """
 
-    engagement: str
-    first_day: str | None
-    alias: str
     person: str
     party: str
+    aliases: set[str]
+    days: dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,13 @@ class Questions(Lists):
         rows = self._connection.execute(wanted.select_from(beside(facets, names, by_name))).all()
         # Whose names these are is asked apart: a few names stand for thousands of rows.
         owners = self._owners(sorted({name for _, _, name in rows if name is not None}), (query.one, query.other))
-        return [Sighting(engagement, day, name, *owners[name]) for engagement, day, name in rows if name in owners]
+        found = {owner: Sighting(*owner, set(), {}) for owner in owners.values()}
+        for name, owner in owners.items():
+            found[owner].aliases.add(name)
+        for engagement, day, name in rows:
+            if name in owners:
+                found[owners[name]].days[engagement] = day
+        return list(found.values())
 
     def _owners(self, names: Sequence[str], parties: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Give person and party of those of some names that are known to be of somebody of some parties."""

@@ -100,8 +100,8 @@ class Resolution(Names):
 
     def put_links(self, found: Mapping[Pair, tuple[float, list[Json]]]) -> None:
         """Keep links between facts, in the place of those of the same pairs."""
-        old = self._rows(links, links.c.left, {left for left, _ in found})
-        known = {(row.left, row.right) for row in old}
+        old = self._grouped(links.c.left, links.c.right, {left for left, _ in found})
+        known = {(left, right) for left, others in old.items() for right in others}
         self._insert(
             links,
             [

@@ -226,31 +226,27 @@ def _person(key: str, names: list[tuple[str, str | None]], count: int) -> Person
 
 
 def _envoys(sightings: Iterable[Sighting], namings: Iterable[Naming]) -> tuple[Envoy, ...]:
-    groups: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        groups[sighting.person, sighting.party].append(sighting)
     words: dict[str, list[Naming]] = defaultdict(list)
     for naming in namings:
         words[naming.alias].append(naming)
-    found = [_envoy(person, party, group, words) for (person, party), group in groups.items()]
+    found = [_envoy(each, [naming for alias in each.aliases for naming in words[alias]]) for each in sightings]
     return tuple(sorted(found, key=lambda envoy: (-envoy.count, envoy.label, envoy.party)))
 
 
-def _envoy(person: str, party: str, sightings: list[Sighting], words: Mapping[str, Iterable[Naming]]) -> Envoy:
-    days = dict(sorted((each.engagement, each.first_day) for each in sightings))
-    known = sorted(day for day in days.values() if day is not None)
+def _envoy(sighting: Sighting, namings: Iterable[Naming]) -> Envoy:
+    known = [day for day in sighting.days.values() if day is not None]
     posts, labels = Counter[str](), Counter[str]()
-    for naming in (naming for alias in {each.alias for each in sightings} for naming in words[alias]):
+    for naming in namings:
         labels[naming.label] += naming.count
         if naming.post is not None:
             posts[naming.post] += naming.count
     return Envoy(
-        id=person,
+        id=sighting.person,
         label=min(labels, key=lambda label: (-labels[label], label)),
-        party=party,
+        party=sighting.party,
         posts=tuple(sorted(posts, key=lambda post: (-posts[post], post))),
-        count=len(days),
-        first_day=known[0] if known else None,
-        last_day=known[-1] if known else None,
-        engagements=tuple(days),
+        count=len(sighting.days),
+        first_day=min(known, default=None),
+        last_day=max(known, default=None),
+        engagements=tuple(sorted(sighting.days)),
     )
