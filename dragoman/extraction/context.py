@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extraction.candidates import Candidate
+from dragoman.extraction.protagonist import is_protagonists, join
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Participant, Role
@@ -68,12 +69,13 @@ def pair_of(mentions: Iterable[Mention]) -> Pair | None:
     return Pair((actors[ranked[0][0]], actors[ranked[1][0]]), is_clear)
 
 
-def complete(candidates: Sequence[Candidate], pair: Pair | None = None) -> None:
+def complete(candidates: Sequence[Candidate], pair: Pair | None = None, protagonist: Mention | None = None) -> None:
     """Give candidates that lack a side the other party of the occurrence told just before, where there is just one.
 
     Args:
         candidates: The candidates of a page in the order of the text; changed in place.
         pair: The two parties that the page is about, if any: what the one does with somebody is with the other.
+        protagonist: The person that the page is about, if any: talks with one party are hers.
     """
     told: list[Candidate] = []
     for candidate in candidates:
@@ -84,6 +86,8 @@ def complete(candidates: Sequence[Candidate], pair: Pair | None = None) -> None:
             context = _context(told, candidate)
             if context is not None:
                 _take(candidate, context.participants, _BEFORE)
+            elif protagonist is not None and is_protagonists(candidate, protagonist):
+                join(candidate, protagonist)
             elif pair is not None and _is_between(candidate, pair, told):
                 _take(candidate, [Participant(actor, Role.PARTICIPANT) for actor in pair.actors], _why(pair))
         if len(candidate.parties) > 1:

@@ -12,6 +12,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.merging import Occurrence, absorbed, merge
 from dragoman.extraction.narrative import date_narrative
 from dragoman.extraction.plover import plover_of
+from dragoman.extraction.protagonist import protagonist_of
 from dragoman.extraction.standing import apart, told_once
 from dragoman.extraction.stays import settle_stays
 from dragoman.extraction.themes import Themes, goes_on
@@ -49,7 +50,8 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     annotated = grammar.reading.annotated
     finder = CandidateFinder(grammar, trigger_index(annotated.language))
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
-    complete(candidates, pair_of(grammar.reading.links.mentions))
+    mentions = grammar.reading.links.mentions
+    complete(candidates, pair_of(mentions), protagonist_of(mentions))
     told = merge(_telling(candidates))
     told = absorbed(told, add_attendance(grammar, told))
     abroad = _names_states(grammar)

@@ -66,3 +66,17 @@ def test_those_present_at_a_meeting_do_not_hold_another():
     )
     found = extract_facts(grammar_of(text, "fr").reading, least=0.0).engagements
     assert len([e for e in found if e.kind == "meeting"]) == 1
+
+
+ROUND = """Kenyan Foreign Minister Amina Wako held talks with several of her counterparts in Geneva on Monday. Ms Wako
+thanked them all. Talks with the Polish foreign minister, Jan Kowal, were about trade. Ms Wako flew home on Tuesday.
+"""
+
+
+def test_on_a_page_about_one_person_talks_with_somebody_are_hers():
+    assert {"KEN", "POL"} in parties(ROUND.replace("\n", " "), "meeting")
+
+
+def test_on_a_page_about_several_persons_talks_with_somebody_are_left_open():
+    text = ROUND.replace("\n", " ").replace("Ms Wako", "The Turkish minister, Eda Aksoy,")
+    assert {"KEN", "POL"} not in parties(text, "meeting")
