@@ -45,10 +45,11 @@ from training.judge import (
 from training.names import score_names, train_namer
 from training.pages import answered_articles
 from training.passages import taught
-from training.spotter import Marked, kinds, mark, score_spotter, train_spotter
+from training.spotter import Marked, kinds, mark, score_spotter
 from training.states import encode_all
 from training.tagged import TAGS, read_columns, read_winer
 from training.trees import Tree, read_treebank
+from training.tuning import prepare, shares_of, train_spotter, write_adapters
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
@@ -127,17 +128,20 @@ def names() -> None:
 
 
 def spotter() -> None:
-    """Learn the words that tell of engagements, and write their head; the dev parts are kept to measure with."""
+    """Learn the words that tell of engagements; write adapters and head. The dev parts are kept to measure with."""
     marked: list[Marked] = []
     for language in TREEBANKS:
         marked += mark(taught(ROOT / "corpus", language), language)
-    head = train_spotter(marked, encode_all([s.words for s in marked], CACHE))
+    learned = train_spotter(prepare(marked))
     for language in TREEBANKS:
-        kept = list(mark(answered_articles(ROOT / "corpus" / language / "dev", language), language))
-        scores = score_spotter(head, kept, encode_all([s.words for s in kept], CACHE), SPOTTED_FROM)
+        answered = answered_articles(ROOT / "corpus" / language / "dev", language)
+        kept = [sentence for sentence in mark(answered, language) if sentence.words]
+        scores = score_spotter(kept, shares_of(learned, prepare(kept)), SPOTTED_FROM)
         told = "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*scores)
         print(f"{language}/dev words that tell of engagements: {told}", flush=True)
+    head = learned.head
     export(head, HEADS / "spotter.onnx", (torch.zeros(1, 5, head.norm.normalized_shape[0]),), ["states"], ["scores"])
+    write_adapters(learned, HEADS / "adapters.npz")
     labels = {"kinds": kinds()}
     (HEADS / "spotter.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
 

@@ -20,11 +20,10 @@ from dragoman.model.article import Article
 from training.judge import Example, known_traits, read_examples, score_judge, train_judge
 from training.pages import answered_articles
 from training.passages import part_of, taught
-from training.spotter import Marked, mark, score_spotter, train_spotter
-from training.states import encode_all
+from training.spotter import Marked, mark, score_spotter
+from training.tuning import prepare, shares_of, train_spotter
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHE = ROOT / ".training"
 FIGURES = ROOT / "docs" / "figures" / "curve.json"
 LANGUAGES = ("ar", "en", "es", "fr")  # the order of make train, so that its vectors are found
 SHARES = (0.25, 0.5, 1.0)
@@ -76,14 +75,13 @@ def curve(texts: Sequence[Text], kept: Sequence[Text], shares: Sequence[float] =
         kept: What is measured on.
         shares: Each between 0 and 1.
     """
-    states = encode_all([s.words for text in texts for s in text.marked], CACHE)
-    ends = _ends([len(text.marked) for text in texts])
+    prepared = prepare([s for text in texts for s in text.marked])
+    ends = _ends([len([s for s in text.marked if s.words]) for text in texts])
     for share in shares:
         chosen = _chosen(texts, share)
         rows = [row for n in chosen for row in range(ends[n], ends[n + 1])]
-        sentences = [s for n in chosen for s in texts[n].marked]
         _seed()
-        spotter = train_spotter(sentences, [states[row] for row in rows])
+        spotter = train_spotter([prepared[row] for row in rows])
         examples = [example for n in chosen for example in texts[n].examples]
         known = known_traits(examples)
         _seed()
@@ -91,8 +89,8 @@ def curve(texts: Sequence[Text], kept: Sequence[Text], shares: Sequence[float] =
         for language in sorted({text.language for text in kept}):
             size = sum(texts[n].language == language for n in chosen)
             mine = [text for text in kept if text.language == language]
-            asked = [s for text in mine for s in text.marked]
-            f1 = score_spotter(spotter, asked, encode_all([s.words for s in asked], CACHE), SPOTTED_FROM)[2]
+            asked = [s for text in mine for s in text.marked if s.words]
+            f1 = score_spotter(asked, shares_of(spotter, prepare(asked)), SPOTTED_FROM)[2]
             yield Point("spotter", language, share, size, round(f1, 3))
             f1 = score_judge(judge, [e for text in mine for e in text.examples], known)[2]
             yield Point("judge", language, share, size, round(f1, 3))

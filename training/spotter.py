@@ -1,20 +1,16 @@
-"""Learns the words that tell of an engagement, and of which kind: a BiLSTM over the encoder's vectors of words.
+"""Marks the words that tell of an engagement, and of which kind, in answered pages, and scores who finds them.
 
 An answer names for each engagement one word or run of words that tells it. Other words of the page may tell it again:
 signals of the word lists that are of the same family, and all of a sentence that an answer cites without such a word,
 teach nothing.
 """
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import torch
-from torch import Tensor, nn
-from torch.nn import functional
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
+from torch import Tensor
 
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import TriggerFinder, trigger_index
@@ -29,13 +25,10 @@ from dragoman.temporal import tag_times
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.languages import load_languages
 from training.corpus_names import groups_of
-from training.states import Half
 
-EPOCHS = 7
-_RATE = 1e-3
-_DROP = 0.3
-_NARROW, _INNER = 200, 120
-_SILENT = -100  # teaches nothing
+SILENT = -100
+"""The mark of a word that teaches nothing."""
+
 Json = dict[str, Any]
 
 
@@ -97,7 +90,7 @@ class _Answered:
             at += len(group)
         here = [(span, number) for span, number in self._triggers if span.overlaps(sentence.span)]
         silent = list(self._told_again(sentence, [span for span, _ in here]))
-        rest = _SILENT if not here and any(span.overlaps(sentence.span) for span in self._cited) else 0
+        rest = SILENT if not here and any(span.overlaps(sentence.span) for span in self._cited) else 0
         marks = [self._mark(span, here, silent, rest) for span in spans]
         return Marked(self._language, tuple(load_engine(self._language, has_events=False).read_as(words)), tuple(marks))
 
@@ -105,7 +98,7 @@ class _Answered:
         told = [number for span, number in here if span.overlaps(word)]
         if told:
             return max(told)
-        return _SILENT if any(span.overlaps(word) for span in silent) else rest
+        return SILENT if any(span.overlaps(word) for span in silent) else rest
 
     def _told_again(self, sentence: Sentence, triggers: Sequence[Span]) -> Iterator[Span]:
         tokens = self._grammar.tokens
@@ -116,7 +109,7 @@ class _Answered:
                 yield span
 
     def _number(self, engagement: Json) -> int:
-        return _SILENT if engagement.get("optional") else self._numbers[engagement["kind"].split("|")[0]]
+        return SILENT if engagement.get("optional") else self._numbers[engagement["kind"].split("|")[0]]
 
     def _trigger(self, engagement: Json) -> Iterator[Span]:
         trigger, cited = engagement.get("trigger"), list(self._found(engagement["evidence"][0]))
@@ -129,70 +122,21 @@ class _Answered:
             yield Span(at, at + len(quote))
 
 
-class Spotter(nn.Module):
-    """Tells for each word of a sentence what it tells of."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.norm = nn.LayerNorm(width)
-        self.narrow = nn.Linear(width, _NARROW)
-        self.lstm = nn.LSTM(_NARROW, _INNER, batch_first=True, bidirectional=True)
-        self.choose = nn.Linear(_NARROW + 2 * _INNER, len(kinds()) + 1)
-
-    def forward(self, states: Tensor, lengths: Tensor | None = None) -> Tensor:
-        """Give scores ``[b, word, kind]``, nothing first."""
-        narrow = functional.dropout(functional.gelu(self.narrow(self.norm(states))), _DROP, self.training)
-        if lengths is None:
-            context, _ = self.lstm(narrow)
-        else:
-            packed = pack_padded_sequence(narrow, lengths, batch_first=True, enforce_sorted=False)
-            context, _ = pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
-        out: Tensor = self.choose(torch.cat([narrow, functional.dropout(context, _DROP, self.training)], -1))
-        return out
-
-
-def train_spotter(sentences: Sequence[Marked], states: Sequence[Half], *, epochs: int = EPOCHS) -> Spotter:
-    """Learn."""
-    spotter = Spotter(states[0].shape[1])
-    optimiser = torch.optim.AdamW(spotter.parameters(), _RATE, weight_decay=0.01)
-    marks = [torch.tensor(sentence.marks) for sentence in sentences]
-    for epoch in range(epochs):
-        order = sorted(range(len(marks)), key=lambda n: len(marks[n]) + random.random() * 15)
-        batches = [order[i : i + 32] for i in range(0, len(order), 32)]
-        random.shuffle(batches)
-        for number, batch in enumerate(batches):
-            for group in optimiser.param_groups:
-                group["lr"] = _RATE * (1 - (epoch + number / len(batches)) / epochs)
-            x = pad_sequence([torch.from_numpy(states[n]).float() for n in batch], True)
-            y = pad_sequence([marks[n] for n in batch], True, _SILENT)
-            scores = spotter(x, torch.tensor([len(marks[n]) for n in batch]))
-            loss = functional.cross_entropy(scores.flatten(0, 1), y.flatten(), ignore_index=_SILENT)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-    return spotter.eval()
-
-
-def score_spotter(
-    spotter: Spotter, sentences: Sequence[Marked], states: Sequence[Half], least: float
-) -> tuple[float, float, float]:
+def score_spotter(sentences: Sequence[Marked], shares: Sequence[Tensor], least: float) -> tuple[float, float, float]:
     """Give precision, recall and F1 over runs of words: one is right where it shares a word and the family.
 
     Args:
-        spotter: The head.
-        sentences: Marked sentences.
-        states: The vectors of their words.
+        sentences: Marked sentences, none without words.
+        shares: For each the probabilities ``[word, kind]``, nothing first.
         least: The least probability of telling anything that is taken.
     """
     family = [None, *(load_kinds()[kind].family for kind in kinds())]
     counts: Counter[str] = Counter()
-    for sentence, vectors in zip(sentences, states, strict=True):
-        with torch.no_grad():
-            shares = functional.softmax(spotter(torch.from_numpy(vectors).float()[None])[0], -1)
-        best = (shares[:, 1:].argmax(-1) + 1).tolist()
-        told = [kind if 1 - nothing >= least else 0 for kind, nothing in zip(best, shares[:, 0].tolist(), strict=True)]
-        asked = list(runs([max(m, 0) for m in sentence.marks]))
-        found = [(a, b, k) for a, b, k in runs(told) if any(m != _SILENT for m in sentence.marks[a:b])]
+    for sentence, share in zip(sentences, shares, strict=True):
+        best = (share[:, 1:].argmax(-1) + 1).tolist()
+        told = [kind if 1 - nothing >= least else 0 for kind, nothing in zip(best, share[:, 0].tolist(), strict=True)]
+        asked = list(runs([max(m, 0) for m in sentence.marks[: len(told)]]))
+        found = [(a, b, k) for a, b, k in runs(told) if any(m != SILENT for m in sentence.marks[a:b])]
         for mine, other, name in ((found, asked, "told"), (asked, found, "asked")):
             hits = [any(a < d and c < b and family[k] is family[m] for c, d, m in other) for a, b, k in mine]
             counts[name] += len(hits)

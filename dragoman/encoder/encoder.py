@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,22 @@ from dragoman.encoder.pieces import Tokenizer
 from dragoman.encoder.weights import Weights, load_weights
 
 _OPENS, _CLOSES = 0, 2  # the pieces <s> and </s>
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A sentence encoded, one row a word, each ``(words, width)``.
+
+    The states of a word's first piece, then of its last, each from the layers of
+    :data:`~dragoman.encoder.graph.LAYERS`.
+
+    Attributes:
+        states: For grammar and names.
+        events: For words that tell of engagements: the last layer is the copy with adapters.
+    """
+
+    states: NDArray[np.float32]
+    events: NDArray[np.float32]
 
 
 class Encoder:
@@ -43,17 +60,17 @@ class Encoder:
         return 2 * len(LAYERS) * self._shape.width
 
     def states(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Encode one sentence for grammar and names; see :meth:`encode`."""
+        return self.encode(words).states
+
+    def encode(self, words: Sequence[str]) -> Vectors:
         """Encode one sentence.
 
         Args:
             words: Its words in order. Beyond 510 pieces the sentence is encoded in several goes.
-
-        Returns:
-            Shape ``(len(words), width)``: the states of a word's first piece, then of its last, each from the
-            layers of :data:`~dragoman.encoder.graph.LAYERS`.
         """
         cuts = [self._tokenizer.cut(word)[:64] for word in words]
-        rows: list[NDArray[np.float32]] = []
+        rows: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
         start = 0
         while start < len(cuts):
             end, size = start, 0
@@ -62,15 +79,20 @@ class Encoder:
                 end += 1
             rows.append(self._run(cuts[start:end]))
             start = end
-        return np.concatenate(rows) if rows else np.zeros((0, self.width), np.float32)
+        if not rows:
+            return Vectors(np.zeros((0, self.width), np.float32), np.zeros((0, self.width), np.float32))
+        return Vectors(*(np.concatenate(each) for each in zip(*rows, strict=True)))
 
-    def _run(self, cuts: Sequence[tuple[int, ...]]) -> NDArray[np.float32]:
+    def _run(self, cuts: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         numbers = np.array([_OPENS, *(n for cut in cuts for n in cut), _CLOSES])
         embedded = self._words.rows(numbers, self._shape.width) + self._places[: len(numbers)]
-        states: NDArray[np.float32] = self._session.run(None, {"x": embedded[None]})[0][0]
+        whole, tuned = self._session.run(["states", "tuned"], {"x": embedded[None]})
+        states: NDArray[np.float32] = whole[0]
+        told = np.concatenate([states[:, : -self._shape.width], tuned[0]], axis=1)
         ends = np.cumsum([len(cut) for cut in cuts])
         starts = ends - [len(cut) for cut in cuts] + 1
-        return np.concatenate([states[starts], states[ends]], axis=1)
+        by_word = (np.concatenate([each[starts], each[ends]], axis=1) for each in (states, told))
+        return next(by_word), next(by_word)
 
 
 @cache

@@ -3,13 +3,15 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.encoder.heads import adapters_file, read_adapters
 from dragoman.encoder.weights import Weights, load_weights, weights_path
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 LAYERS = (4, 8, 12)
 """Layers whose states are given; the last alone is too far from the words (measured: names lose ten points of F1)."""
 
-_VERSION = 2  # counts up when the graph changes
+TUNED_FROM = 9
+"""Layers below the copy of the last ones that has adapters: it reads what this many give, counted from 1."""
+
+_VERSION = 3  # counts up when the graph changes
 _OPSET = 17
 _FUSED = "com.microsoft"  # operations of onnxruntime that are several of ONNX in one
 
@@ -33,7 +38,8 @@ def prepared_graph() -> Path:
         ModelUnavailable: The weights are missing.
     """
     source = weights_path()
-    stamp = hashlib.sha256(f"{_VERSION} {source.stat().st_size} {LAYERS}".encode()).hexdigest()[:12]
+    made_of = f"{_VERSION} {source.stat().st_size} {LAYERS} {TUNED_FROM}".encode()
+    stamp = hashlib.sha256(made_of + adapters_file().read_bytes()).hexdigest()[:12]
     folder = _cache_folder()
     path = folder / f"encoder-{stamp}.onnx"
     if not path.is_file():
@@ -62,7 +68,7 @@ def _prepare(path: Path) -> None:
 
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="preparing-") as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
-        onnx.save(_Drawing(load_weights()).model(), str(whole))
+        onnx.save(_Drawing(load_weights(), read_adapters()).model(), str(whole))
         quantize_dynamic(
             whole, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
@@ -70,56 +76,82 @@ def _prepare(path: Path) -> None:
         os.replace(small, path)
 
 
-class _Drawing:
-    """Draws the layers of a BERT (Devlin et al., 2019), one operation at a time."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the drawing an operation stands: which layer, and the prefix of the copy that it is in."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+    layer: str
+    prefix: str
+
+    def named(self, what: str) -> str:
+        """Name something of this layer."""
+        return f"{self.prefix}{self.layer}.{what}"
+
+
+class _Drawing:
+    """Draws the layers of a BERT (Devlin et al., 2019), one operation at a time; the last ones twice.
+
+    Once as they are, for grammar and names, and once with what their adapters add (LoRA: Hu et al., ICLR 2022).
+    """
+
+    def __init__(self, weights: Weights, adapters: Mapping[str, NDArray[np.float32]]) -> None:
+        self._weights, self._adapters = weights, adapters
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
 
     def model(self) -> "ModelProto":
-        """Give the graph: embeddings in, the states of the chosen layers side by side out."""
+        """Give the graph: embeddings in, the states of the chosen layers side by side out, and those of the copy."""
         from onnx import TensorProto, helper
 
         shape = self._weights.shape
-        state = self._norm("x", "emb.ln", "embedded")
+        state = tuned = self._norm("x", "emb.ln", "embedded")
         kept = []
         for layer in range(shape.layers):
-            state = self._layer(state, layer)
+            if layer == TUNED_FROM:
+                tuned = state
+            state = self._layer(state, f"l{layer}")
             if layer + 1 in LAYERS:
                 kept.append(state)
+        for layer in range(TUNED_FROM, shape.layers):
+            tuned = self._layer(tuned, f"l{layer}", tuned=True)
         self._add("Concat", kept, "states", axis=-1)
+        self._add("Identity", [tuned], "tuned")
         real = TensorProto.FLOAT
         inputs = [helper.make_tensor_value_info("x", real, ["batch", "length", shape.width])]
-        outputs = [helper.make_tensor_value_info("states", real, ["batch", "length", len(kept) * shape.width])]
+        sizes = {"states": len(kept) * shape.width, "tuned": shape.width}
+        outputs = [helper.make_tensor_value_info(name, real, ["batch", "length", size]) for name, size in sizes.items()]
         graph = helper.make_graph(self._nodes, "encoder", inputs, outputs, self._constants)
         operations = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=operations, ir_version=9)
 
-    def _layer(self, state: str, layer: int) -> str:
-        name = f"l{layer}"
-        attended = self._attend(state, name)
-        sums = self._add("Add", [state, self._linear(attended, f"{name}.ao")], f"{name}.sum1")
-        state = self._norm(sums, f"{name}.aln", f"{name}.mid")
-        inner = self._add("Gelu", [self._linear(state, f"{name}.fi")], f"{name}.gelu", domain=_FUSED)
-        sums = self._add("Add", [state, self._linear(inner, f"{name}.fo")], f"{name}.sum2")
-        return self._norm(sums, f"{name}.oln", f"{name}.out")
+    def _layer(self, state: str, layer: str, *, tuned: bool = False) -> str:
+        at = _Place(layer, "t" if tuned else "")
+        attended = self._attend(state, at)
+        sums = self._add("Add", [state, self._linear(attended, at, "ao")], at.named("sum1"))
+        state = self._norm(sums, f"{layer}.aln", at.named("mid"))
+        inner = self._add("Gelu", [self._linear(state, at, "fi")], at.named("gelu"), domain=_FUSED)
+        sums = self._add("Add", [state, self._linear(inner, at, "fo")], at.named("sum2"))
+        return self._norm(sums, f"{layer}.oln", at.named("out"))
 
-    def _attend(self, state: str, name: str) -> str:
-        parts = [self._linear(state, f"{name}.{key}") for key in ("q", "k", "v")]
+    def _attend(self, state: str, at: "_Place") -> str:
+        parts = [self._linear(state, at, key) for key in ("q", "k", "v")]
         heads = self._weights.shape.heads
-        return self._add("MultiHeadAttention", parts, f"{name}.attended", domain=_FUSED, num_heads=heads)
+        return self._add("MultiHeadAttention", parts, at.named("attended"), domain=_FUSED, num_heads=heads)
 
-    def _linear(self, state: str, name: str) -> str:
+    def _linear(self, state: str, at: "_Place", key: str) -> str:
+        name = f"{at.layer}.{key}"
         bias = self._weights.floats(f"{name}.b")
-        matrix = self._weights.floats(f"{name}.w").reshape(bias.size, -1).T
-        product = self._add("MatMul", [state, self._constant(f"{name}.w", matrix)], f"{name}.product")
-        return self._add("Add", [product, self._constant(f"{name}.b", bias)], f"{name}.linear")
+        matrix = self._weights.floats(f"{name}.w").reshape(bias.size, -1)
+        if at.prefix:
+            matrix = matrix + self._adapters[f"{name}.up"] @ self._adapters[f"{name}.down"]
+        weight = self._constant(at.named(f"{key}.w"), matrix.T)
+        product = self._add("MatMul", [state, weight], at.named(f"{key}.product"))
+        shift = self._constant(at.named(f"{key}.b"), bias)
+        return self._add("Add", [product, shift], at.named(f"{key}.linear"))
 
     def _norm(self, state: str, name: str, out: str) -> str:
-        scale = self._constant(f"{name}.w", self._weights.floats(f"{name}.w"))
-        shift = self._constant(f"{name}.b", self._weights.floats(f"{name}.b"))
+        scale = self._constant(f"{out}.w", self._weights.floats(f"{name}.w"))
+        shift = self._constant(f"{out}.b", self._weights.floats(f"{name}.b"))
         return self._add("LayerNormalization", [state, scale, shift], out, axis=-1, epsilon=self._weights.epsilon)
 
     def _add(self, kind: str, inputs: Sequence[str], out: str, **settings: Any) -> str:

@@ -2,7 +2,12 @@
 
 import json
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,3 +34,14 @@ def read_labels(name: str) -> dict[str, Any]:
     """Read what a head chooses from."""
     labels: dict[str, Any] = json.loads((_MODELS / f"{name}.json").read_text("utf-8"))
     return labels
+
+
+def adapters_file() -> Traversable:
+    """Give the file of what is added to the encoder's last layers for the words that tell of engagements."""
+    return _MODELS / "adapters.npz"
+
+
+def read_adapters() -> dict[str, NDArray[np.float32]]:
+    """Read the adapters: ``l9.q.down`` ``[rank, in]`` and ``l9.q.up`` ``[out, rank]``, whose product is added."""
+    with np.load(BytesIO(adapters_file().read_bytes()), allow_pickle=False) as factors:
+        return {name: factors[name].astype(np.float32) for name in factors.files}

@@ -86,11 +86,11 @@ class Engine:
 
     def _sentence(self, text: str, spans: Sequence[Span]) -> list[Node]:
         words = [span.cut(text) for span in spans]
-        states = load_encoder().states(self.read_as(words))
-        parts = self._grammar.parse(words, states, has_parts=self._pack.has_parts)
+        vectors = load_encoder().encode(self.read_as(words))
+        parts = self._grammar.parse(words, vectors.states, has_parts=self._pack.has_parts)
         parts = mend_possessives(parts) if "'s" in self._pack.suffixes else parts
-        names = self._names.find(parts, states) if self._names else [("", False)] * len(parts)
-        events = self._events.find(states) if self._events else [("", 0.0)] * len(words)
+        names = self._names.find(parts, vectors.states) if self._names else [("", False)] * len(parts)
+        events = self._events.find(vectors.events) if self._events else [("", 0.0)] * len(words)
         return self._nodes(parts, names, [events[part.word] for part in parts], spans)
 
     def _nodes(

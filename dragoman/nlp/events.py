@@ -21,7 +21,7 @@ class Spotter:
         """Say of each word what it tells of.
 
         Args:
-            states: The vectors of a sentence's words.
+            states: The vectors of a sentence's words that are for this.
 
         Returns:
             One pair a word: the likeliest kind of engagement, empty where none is likely, and the probability that it
