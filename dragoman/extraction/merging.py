@@ -42,7 +42,7 @@ class Occurrence:
         weakest: How likely the less likely of its sides takes part, where it is told best.
         chance: How likely the words tell of an engagement, where they tell it best.
         is_listed: Whether the word lists have words that tell it.
-        signals: What signals it, in the order of the text.
+        signals: What signals it, in the order of the text; in one sentence, what tells it best comes first.
     """
 
     kind: str
@@ -258,11 +258,15 @@ def _hangs_together(grammar: Grammar, one: Signal, other: Signal) -> bool:
 
 
 def _take_better(occurrence: Occurrence, candidate: Candidate) -> None:
-    """Take in other words for an occurrence; those of a word list say better than learned ones what it is."""
-    if not occurrence.is_listed and not candidate.signal.is_learned:
-        occurrence.kind, occurrence.frame = candidate.kind, candidate.signal.word.frame
+    """Take in other words for an occurrence; a word list's tell better what it is and when, and a verb its status."""
+    is_better = not occurrence.is_listed and not candidate.signal.is_learned
+    if is_better or (occurrence.form == "noun" and _form(candidate) != "noun"):
         occurrence.status = candidate.status
     _add(occurrence, candidate)
+    if is_better:
+        occurrence.kind, occurrence.frame = candidate.kind, candidate.signal.word.frame
+        occurrence.form = _form(candidate)
+        occurrence.signals.insert(-1, occurrence.signals.pop())
     detail = f"other words of the same sentence tell it too, as {candidate.kind}"
     occurrence.explanations.append(Explanation("other-words", detail))
 
