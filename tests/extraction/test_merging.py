@@ -108,3 +108,27 @@ def test_who_meets_on_the_sidelines_has_not_sat_in_the_session_for_that() -> Non
     )
     told = {e.kind: labels(e) for e in engagements(text, "en")}
     assert told == {"session": set(), "meeting": {"Asha Wako", "Peter Okot"}}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Le Kenya, le Pérou et l'Ouganda ont tenu mardi à Kampala un forum sur la pêche.\n"
+            "En marge du forum, la ministre kényane Asha Wako s'est entretenue avec le ministre ougandais Peter Okot.",
+        ),
+        (
+            "es",
+            "Kenia, Perú y Uganda celebraron el martes en Kampala un foro sobre pesca.\n"
+            "Al margen del foro, la ministra keniana Asha Wako se reunió con el ministro ugandés Pedro Okot.",
+        ),
+        (
+            "es",
+            "Kenia, Perú y Uganda celebraron el martes en Kampala un foro sobre pesca.\n"
+            "Durante dicho foro, la ministra keniana Asha Wako se reunió con el ministro ugandés Pedro Okot.",
+        ),
+    ],
+)
+def test_a_definite_noun_names_what_was_told(language: str, text: str) -> None:
+    assert sorted(e.kind for e in engagements(text, language)) == ["conference", "meeting"]
