@@ -304,7 +304,7 @@ class CandidateFinder:
 
     def _is_other(self, signal: Signal) -> bool:
         near = list(self._grammar.children[signal.index])
-        if not (self._points_back(signal) and self._is_bare(signal)):  # "X also took part in the exercise": the same
+        if not self._points_back(signal):  # "X also took part in their joint exercise": the same
             near += self._grammar.children[signal.governor]
         told = (word for c in near for word in (self._grammar.tokens[c].text.casefold(), self._grammar.tokens[c].lemma))
         return any(word in self._index.triggers.other for word in told)
