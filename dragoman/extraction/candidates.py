@@ -262,14 +262,21 @@ class CandidateFinder:
     def _points_back(self, signal: Signal) -> bool:
         if not signal.is_noun:
             return False
-        if self._is_apposed(signal) or self._grammar.has_article(signal.first):
+        if self._is_apposed(signal) or self._grammar.has_article(signal.first) or self._is_contracted(signal):
             return True
-        opening = (
+        opening = [
             self._grammar.tokens[c]
             for i in range(signal.first, signal.last)
-            for c in self._grammar.child(i, "det", "nmod")
-        )
-        return any(mark in token.morph for token in opening for mark in _DEFINITE)
+            for c in self._grammar.child(i, "det", "nmod", "amod")
+        ]
+        if any(token.text.casefold() in self._index.triggers.again for token in opening):
+            return True
+        return any(mark in token.morph for token in opening if token.dep != "amod" for mark in _DEFINITE)
+
+    def _is_contracted(self, signal: Signal) -> bool:
+        """Say whether a preposition before a noun holds its article: « au terme du forum », "fin del encuentro"."""
+        before = self._grammar.tokens[max(signal.first - 1, 0)]
+        return before.pos == "ADP" and before.text.casefold() in self._index.triggers.contracted
 
     def _is_apposed(self, signal: Signal) -> bool:
         """Say whether a sentence without a verb goes on about what was just told: « Une réunion qui se tient … »."""
@@ -281,7 +288,8 @@ class CandidateFinder:
     def _is_bare(self, signal: Signal) -> bool:
         if not signal.is_noun or signal.last - signal.first > 1:
             return False
-        added = {self._grammar.tokens[c].dep for c in self._grammar.children[signal.index]}
+        below = (self._grammar.tokens[c] for c in self._grammar.children[signal.index])
+        added = {token.dep for token in below if token.text.casefold() not in self._index.triggers.again}
         return not added & _ADDED
 
     def _is_occasion(self, signal: Signal) -> bool:
@@ -296,7 +304,7 @@ class CandidateFinder:
 
     def _is_other(self, signal: Signal) -> bool:
         near = list(self._grammar.children[signal.index])
-        if not (self._points_back(signal) and self._is_bare(signal)):  # "X also took part in the exercise": the same
+        if not self._points_back(signal):  # "X also took part in their joint exercise": the same
             near += self._grammar.children[signal.governor]
         told = (word for c in near for word in (self._grammar.tokens[c].text.casefold(), self._grammar.tokens[c].lemma))
         return any(word in self._index.triggers.other for word in told)

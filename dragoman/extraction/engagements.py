@@ -52,7 +52,7 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     candidates = [c for sentence in annotated.sentences for c in finder.find(sentence)]
     mentions = grammar.reading.links.mentions
     complete(candidates, pair_of(mentions), protagonist_of(mentions))
-    told = merge(_telling(candidates))
+    told = merge(grammar, _telling(candidates))
     told = absorbed(told, add_attendance(grammar, told))
     abroad = _names_states(grammar)
     occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]

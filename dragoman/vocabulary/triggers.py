@@ -206,6 +206,7 @@ class Triggers:
         polarity: Words that tell whether something took place.
         phases: Verbs that begin or end something.
         again: Words that point back to an occurrence already told: "this", « ladite ».
+        contracted: Prepositions that hold an article, so that their noun points back: « du », "al".
         other: Words that tell another occurrence of the same sort apart: "also", « précédent ».
     """
 
@@ -216,6 +217,7 @@ class Triggers:
     polarity: Polarity
     phases: Phases
     again: frozenset[str]
+    contracted: frozenset[str]
     other: frozenset[str]
 
 
@@ -227,7 +229,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
         VocabularyError: A file is missing or out of shape.
     """
     top = read_entry(data / "languages" / language / "triggers.yml")
-    top.only("supports", "cases", "polarity", "phases", "again", "other")
+    top.only("supports", "cases", "polarity", "phases", "again", "contracted", "other")
     families = [
         read_entry(path).only("verbs", "nouns") for path in files_in(f"languages/{language}/triggers", data=data)
     ]
@@ -239,6 +241,7 @@ def load_triggers(language: str, data: Path = DATA) -> Triggers:
         polarity=_polarity(top.entry("polarity")),
         phases=_phases(top.entry("phases")),
         again=frozenset(top.lemmas("again")),
+        contracted=frozenset(top.lemmas("contracted")),
         other=frozenset(top.lemmas("other")),
     )
 
