@@ -96,19 +96,20 @@ class DossierView:
     statements: tuple[StatementView, ...]
 
 
-def party_names(store: Store) -> dict[str, PartyName]:
+def party_names(store: Store) -> Mapping[str, PartyName]:
     """Give the name of each party.
 
     Raises:
         StoreError: The record cannot be read.
     """
-    with store.asking() as ask:
-        return _party_names(ask)
+    return store.kept(("party names",), lambda: _party_names(store))
 
 
-def _party_names(ask: Questions) -> dict[str, PartyName]:
+def _party_names(store: Store) -> Mapping[str, PartyName]:
     found: dict[str, PartyName] = {}
-    for party, label, actor in ask.party_names():
+    with store.asking() as ask:
+        rows = ask.party_names()
+    for party, label, actor in rows:
         if party not in found or actor.startswith(OWNERS):
             found[party] = PartyName(label, actor.startswith(OWNERS), actor.startswith(_ORGANISATION))
     return found
@@ -140,7 +141,7 @@ def dossier(store: Store, query: EngagementQuery, *, latest: int, ahead: int, fa
             latest=_entries(ask, replace(newest, statuses=(*TOOK_PLACE, "cancelled"), limit=latest)),
             ahead=_entries(ask, replace(newest, status="planned", limit=ahead)),
             around=_around(ask, newest),
-            names=_party_names(ask),
+            names=party_names(store),
             occupancies=tuple(ask.stated(StatedQuery("occupancies", query.parties), facts))
             if len(query.parties) == 1
             else (),
@@ -176,15 +177,14 @@ def _by_span(ask: Questions, query: EngagementQuery) -> tuple[tuple[str | None, 
 
 def _around(ask: Questions, newest: EngagementQuery) -> Around:
     counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    sorts = ("party", "framework", "language")
+    sorts = ("party", "framework", "source", "language")
     for sort, value, _, label, number in ask.beside(replace(newest, limit=_CONSIDERED), *sorts):
         counts[sort].append((label or value, number))
     people = _met(ask, ask.ids(replace(newest, statuses=TOOK_PLACE, limit=_NAMED)))
-    sources = ask.sources(ask.ids(replace(newest, limit=_NAMED)))
     return Around(
         parties=tuple(counts["party"]),
         frameworks=tuple(counts["framework"]),
-        sources=tuple(sources),
+        sources=tuple(counts["source"]),
         languages=tuple(counts["language"]),
         people=people,
     )
@@ -199,8 +199,7 @@ def _said(ask: Questions, parties: tuple[str, ...], most: int) -> list[StoredFac
 
 def _date(ask: Questions, query: EngagementQuery) -> str | None:
     """Give the date of the first engagement; not one without a beginning, or whose year is not known."""
-    dates = (entry.when for entry in _entries(ask, query))
-    return next((when for when in dates if when and when[:4].isdigit()), None)
+    return next((when for when in ask.dates(ask.ids(query)) if when and when[:4].isdigit()), None)
 
 
 def _entries(ask: Questions, query: EngagementQuery) -> tuple[Entry, ...]:

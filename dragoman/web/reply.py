@@ -35,7 +35,9 @@ PLACES = (
 )
 PLACES_OF_READERS = tuple(place for place in PLACES if place[0] != "add")
 COOKIE = "dragoman-language"
-_PASSING = ("lang", "format", "judged", "told")  # of this showing of a page alone
+PASSING = ("lang", "format", "judged", "told")
+"""What an address says of this showing of a page alone."""
+
 _MOST_JUDGED = 50
 _YEAR = 365 * 24 * 3600
 _environments: dict[str, Environment] = {}
@@ -130,7 +132,7 @@ def words_of(request: Request) -> Words:
 
 
 def _frame(request: Request) -> Frame:
-    query = [(key, value) for key, value in request.query_params.multi_items() if key not in _PASSING]
+    query = [(key, value) for key, value in request.query_params.multi_items() if key not in PASSING]
     path = request.scope["path"]
     judged = tuple(int(number) for number in request.query_params.getlist("judged") if number.isdecimal())[
         :_MOST_JUDGED
@@ -180,6 +182,14 @@ def _environment(words: Words) -> Environment:
     if words.language not in _environments:
         _environments[words.language] = _make_environment(words)
     return _environments[words.language]
+
+
+def warm_up() -> None:
+    """Make ready what the first pages would wait for: words, the vocabulary's names, templates."""
+    for language in LANGUAGES:
+        templates = _environment(load_words(language))
+        for name in templates.list_templates():
+            templates.get_template(name)
 
 
 def _make_environment(words: Words) -> Environment:

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request, Response
 
 from dragoman import views
+from dragoman.store import Store
 from dragoman.views.browsing import count_by_span
 from dragoman.web import addresses
-from dragoman.web.asking import Record
+from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.parts import Counts, Ref
 from dragoman.web.contexts.records import HomePage
 from dragoman.web.dossiers import quiet_lines
@@ -24,9 +25,13 @@ _LATEST, _PLANNED, _PARTIES, _FRAMEWORKS, _QUIET = 10, 6, 60, 8, 6
 @router.get("/", response_model=HomePage)
 def home(request: Request, store: Record) -> Response:
     """Show what the record holds: the newest engagements, what is planned, who is met most often."""
+    return answer(request, "home.html", kept(request, store, lambda: _home(store)))
+
+
+def _home(store: Store) -> HomePage:
     counts = count_by_span(store)
     plans = views.planned(store, limit=_PLANNED)
-    page = HomePage(
+    return HomePage(
         record=store.where,
         counts=Counts(**asdict(views.summary(store))),
         engagements=sum(number for *_, number in counts),
@@ -45,4 +50,3 @@ def home(request: Request, store: Record) -> Response:
         conflicts=count_conflicts(store),
         doubtful=count_doubtful(store),
     )
-    return answer(request, "home.html", page)

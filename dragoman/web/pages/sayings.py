@@ -12,7 +12,7 @@ from dragoman.text.normalize import fold
 from dragoman.views.browsing import count_relations, count_statements, relations_of, statements_of
 from dragoman.views.parties import persons_named
 from dragoman.web import addresses
-from dragoman.web.asking import Record
+from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.dossiers import Hit, RelationsPage, SearchPage, StatementsPage
 from dragoman.web.contexts.parts import Marked, Ref
 from dragoman.web.dossiers import relation_line, statement_line
@@ -30,41 +30,50 @@ def statements(
     request: Request, store: Record, party: Annotated[str | None, Query(max_length=200)] = None, page: PageNumber = 1
 ) -> Response:
     """Show who said what; ``party`` for whom the speaker speaks."""
+    context = kept(request, store, lambda: _statements(store, party or None, page))
+    return answer(request, "statements.html", context)
+
+
+def _statements(store: Store, party: str | None, page: int) -> StatementsPage:
     start = (page - 1) * _AT_ONCE
-    total = count_statements(store, party=party or None)
-    found = statements_of(store, party=party or None, limit=_AT_ONCE, offset=start)
-    context = StatementsPage(
-        party=party or None,
+    total = count_statements(store, party=party)
+    found = statements_of(store, party=party, limit=_AT_ONCE, offset=start)
+    return StatementsPage(
+        party=party,
         parties=tuple(dict.fromkeys(label for _, label in store.parties() if label))[:400],
         total=total,
         statements=tuple(map(statement_line, found)),
         **neighbours("/statements", page, start + _AT_ONCE < total, [("party", party or "")]),
     )
-    return answer(request, "statements.html", context)
 
 
 @router.get("/relations", response_model=RelationsPage)
 def relations(request: Request, store: Record, page: PageNumber = 1) -> Response:
     """Show which standing relations hold, and since when."""
+    return answer(request, "relations.html", kept(request, store, lambda: _relations(store, page)))
+
+
+def _relations(store: Store, page: int) -> RelationsPage:
     start = (page - 1) * _AT_ONCE
     total, found = count_relations(store), relations_of(store, limit=_AT_ONCE, offset=start)
-    context = RelationsPage(
+    return RelationsPage(
         total=total,
         relations=tuple(map(relation_line, found)),
         **neighbours("/relations", page, start + _AT_ONCE < total),
     )
-    return answer(request, "relations.html", context)
 
 
 @router.get("/search", response_model=SearchPage)
 def search(request: Request, store: Record, q: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Look for words in names, pages and facts, without regard to case, accents and scripts."""
-    wanted = q.strip()
+    return answer(request, "search.html", kept(request, store, lambda: _search(store, q.strip())))
+
+
+def _search(store: Store, wanted: str) -> SearchPage:
     hits = views.search(store, wanted, limit=_AT_ONCE) if wanted else ()
-    page = SearchPage(
+    return SearchPage(
         wanted, tuple(islice(_names(store, wanted), _MOST_NAMES)) if wanted else (), tuple(map(_hit, hits))
     )
-    return answer(request, "search.html", page)
 
 
 def _hit(hit: SearchHit) -> Hit:
