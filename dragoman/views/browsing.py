@@ -15,6 +15,7 @@ from dragoman.views.filters import find_party, first_day, last_day
 from dragoman.views.parties import OWNERS
 from dragoman.views.relations import RelationView, StatementView, relation_of, statement_of
 from dragoman.views.tallies import TOOK_PLACE
+from dragoman.vocabulary.actors import load_actors
 
 _CONSIDERED, _NAMED = 400, 120  # engagements from which partners are told, and people
 _ORGANISATION = "org:"
@@ -27,7 +28,7 @@ class PartyName:
 
     Attributes:
         label: The name of the state or organisation, else the first of its bodies'.
-        is_own: Whether pages name the state or organisation itself.
+        is_own: Whether it is the name of the state or organisation itself.
         is_organisation: Whether it is one: its code is its acronym.
     """
 
@@ -109,8 +110,11 @@ def _party_names(store: Store) -> Mapping[str, PartyName]:
     found: dict[str, PartyName] = {}
     with store.asking() as ask:
         rows = ask.party_names()
+    states = load_actors().states
     for party, label, actor in rows:
-        if party not in found or actor.startswith(OWNERS):
+        if party in states:  # also where pages name nothing but bodies of it
+            found[party] = PartyName(states[party].label, is_own=True, is_organisation=False)
+        elif party not in found or actor.startswith(OWNERS):
             found[party] = PartyName(label, actor.startswith(OWNERS), actor.startswith(_ORGANISATION))
     return found
 

@@ -77,14 +77,39 @@ def party_names(language: str) -> tuple[str, ...]:
 
 
 def translated_parties(language: str) -> Mapping[str, str]:
-    """Give the names and acronyms of states and organisations in a language, by the English ones."""
+    """Give the names and acronyms of states and organisations, and the names of bodies, by the English ones.
+
+    A name that bodies of several owners have in English is left out where they have several in the language.
+    """
     found: dict[str, str] = {}
     for owner in load_actors().owners:
         found[owner.label] = _name(owner, language)
         if isinstance(owner, Organization) and owner.acronym:
             shorts = (name for name in owner.names.get(language, ()) if name.isupper())
             found[owner.acronym] = next(shorts, owner.acronym)
-    return found
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for body in load_actors().bodies.values():
+        bodies[body.label].add(_capital(_name(body, language)))
+    return {label: names.pop() for label, names in bodies.items() if len(names) == 1} | found
+
+
+def translated_frameworks(language: str) -> Mapping[str, str]:
+    """Give the names of frameworks in a language that has them, by the English ones."""
+    known = load_frameworks().values()
+    return {each.label: _capital(names[0]) for each in known if (names := each.names.get(language))}
+
+
+def translated_places(language: str) -> Mapping[str, str]:
+    """Give the names of states and cities in a language that has them, by the English ones.
+
+    Where two cities are called alike in English and not in the language, nobody can tell which a page means.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for state in load_actors().states.values():
+        found[state.label].add(_name(state, language))
+        for city in (*state.capitals, *state.cities):
+            found[city.label].add(next(iter(city.names.get(language, ())), city.label))
+    return {label: names.pop() for label, names in found.items() if len(names) == 1}
 
 
 def framework_names(language: str) -> tuple[str, ...]:
@@ -115,7 +140,12 @@ def _is_place(owner: _Owner) -> bool:
     return isinstance(owner, State) and owner.kind is StateKind.TERRITORY
 
 
-def _name(owner: State | Organization, language: str) -> str:
+def _capital(name: str) -> str:
+    """Begin a name with a capital, as the English ones do."""
+    return name[:1].upper() + name[1:]
+
+
+def _name(owner: _Owner, language: str) -> str:
     spoken = (name for name in owner.names.get(language, ()) if not name.isupper())
     return owner.label if language == "en" else next(spoken, owner.label)
 

@@ -19,6 +19,7 @@ from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
 from dragoman.web.phrases import say_judged
+from dragoman.web.reasons import show_reason
 from dragoman.web.sessions import Visitor, keep_session, token_of, visitor_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
@@ -166,7 +167,7 @@ def _sayers(words: Words) -> dict[str, Any]:
         "posts": lambda posts, width, named: draw_posts(posts, width, words, named=named),
         "network": lambda page, width, height: draw_network(page, width, height, words),
         "theme_name": lambda theme: words.label("theme", theme),
-        "as_is": str,
+        "framework_name": words.framework,
         "kinds": tuple(load_kinds()),
         "language_name": lambda code: words.label("language", code),
     }
@@ -202,6 +203,12 @@ def _make_environment(words: Words) -> Environment:
     )
     environment.tests["web"] = is_web
     environment.filters["judged"] = lambda said: say_judged(said, words)
-    environment.filters["named"], environment.filters["party"] = words.named, words.party
+    environment.filters |= {
+        "named": words.named,
+        "party": words.party,
+        "framework": words.framework,
+        "place": words.place,
+    }
+    environment.filters["reason"] = lambda detail: show_reason(detail, words)
     environment.filters["direction"] = lambda language: "rtl" if language in _RIGHT_TO_LEFT else "auto"
     return environment
