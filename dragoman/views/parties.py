@@ -20,7 +20,6 @@ from dragoman.views.tallies import (
     iso,
     next_planned,
 )
-from dragoman.vocabulary.actors import load_actors
 
 OWNERS = ("state:", "org:")  # ids of what is a party by itself; a body is a part of one
 
@@ -207,11 +206,8 @@ def who_was_sent(
 def party_labels(ask: Questions) -> Mapping[str, str]:
     """Give the name of each party: that of the state or organisation, else the first of its bodies'."""
     found: dict[str, str] = {}
-    states = load_actors().states
     for party, label, actor in ask.party_names():
-        if party in states:  # also where pages name nothing but bodies of it
-            found[party] = states[party].label
-        elif party not in found or actor.startswith(OWNERS):
+        if party not in found or actor.startswith(OWNERS):
             found[party] = label
     return found
 

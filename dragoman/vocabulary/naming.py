@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
-from dragoman.vocabulary.forms import FormRole
+from dragoman.vocabulary.forms import FormRole, Names
 from dragoman.vocabulary.frameworks import KnownFramework, load_frameworks
 from dragoman.vocabulary.parties import Body, Organization, State, StateKind
 
@@ -94,21 +94,21 @@ def translated_parties(language: str) -> Mapping[str, str]:
 
 
 def translated_frameworks(language: str) -> Mapping[str, str]:
-    """Give the names of frameworks in a language that has them, by the English ones."""
+    """Give the names of frameworks in a language, or in English, by the English ones."""
     known = load_frameworks().values()
-    return {each.label: _capital(names[0]) for each in known if (names := each.names.get(language))}
+    return {each.label: _capital(_of_language(each.label, each.names, language)) for each in known}
 
 
 def translated_places(language: str) -> Mapping[str, str]:
-    """Give the names of states and cities in a language that has them, by the English ones.
+    """Give the names of states and cities in a language, or in English, by the English ones.
 
-    Where two cities are called alike in English and not in the language, nobody can tell which a page means.
+    One is left out that several cities have in English which are not called alike in the language.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for state in load_actors().states.values():
         found[state.label].add(_name(state, language))
         for city in (*state.capitals, *state.cities):
-            found[city.label].add(next(iter(city.names.get(language, ())), city.label))
+            found[city.label].add(_of_language(city.label, city.names, language))
     return {label: names.pop() for label, names in found.items() if len(names) == 1}
 
 
@@ -138,6 +138,10 @@ def _code(owner: _Owner) -> str | None:
 
 def _is_place(owner: _Owner) -> bool:
     return isinstance(owner, State) and owner.kind is StateKind.TERRITORY
+
+
+def _of_language(label: str, names: Names, language: str) -> str:
+    return label if language == "en" else next(iter(names.get(language, ())), label)
 
 
 def _capital(name: str) -> str:

@@ -1,6 +1,5 @@
 """The site together: its pages, what every answer is sent with, and what is said when something cannot be shown."""
 
-import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,7 +39,7 @@ from dragoman.web.pages import (
     timeline,
 )
 from dragoman.web.phrases import say_problem
-from dragoman.web.reply import answer, warm_up, words_of
+from dragoman.web.reply import answer, words_of
 from dragoman.web.sessions import Gate
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -78,7 +77,6 @@ def make_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         intake.start()
-        threading.Thread(target=warm_up, name="warm up", daemon=True).start()
         to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         intake.stop()

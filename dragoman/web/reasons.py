@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -49,16 +50,17 @@ def load_reasons(language: str) -> tuple[Entry, ...]:
         VocabularyError: A sentence in it has other slots than what it says.
     """
     path = CATALOGUES / "reasons" / f"{language}.yml"
-    return tuple(_entries(str(path), read_yaml(path))) if path.exists() else ()
+    return tuple(_entries(path, read_yaml(path))) if path.exists() else ()
 
 
-def _entries(path: str, found: object) -> Iterator[Entry]:
+def _entries(path: Path, found: object) -> Iterator[Entry]:
     if not isinstance(found, dict):
-        raise VocabularyError(path, 1, "", "has to be sentences, each with the same in the language")
+        raise VocabularyError(str(path), 1, "", "has to be sentences, each with the same in the language")
     for sentence, told in found.items():
         slots, its = ({"".join(slot) for slot in _SLOT.findall(text)} for text in (sentence, told))
         if not its <= slots:
-            raise VocabularyError(path, line_of(path, sentence), sentence, f"lacks {', '.join(sorted(its - slots))}")
+            lacks = ", ".join(sorted(its - slots))
+            raise VocabularyError(str(path), line_of(path, sentence), sentence, f"the sentence lacks {lacks}")
         pieces = _SLOT.split(sentence)  # what stands between slots, and their names and numbers, in turn
         pattern = re.escape(pieces[0]) + "".join(
             f"(?P<{name}{number}>.+?){re.escape(text)}"

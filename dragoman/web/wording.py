@@ -13,7 +13,6 @@ from dragoman.vocabulary.naming import translated_frameworks, translated_parties
 from dragoman.web.contexts.parts import Ref
 
 LANGUAGES = ("en", "fr")
-_OF_RECORD = "en"
 CATALOGUES = Path(__file__).parent / "words"
 _ACCEPTED = re.compile(r"\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+))?\s*", re.IGNORECASE)
 _OF_PARTIES, _OF_FRAMEWORKS, _BETWEEN = ("/parties/", "/pair?"), "/frameworks/", " – "
@@ -90,11 +89,10 @@ def load_words(language: str) -> Words:
     path = CATALOGUES / f"{language}.yml"
     kinds = {f"kind.{kind.id}": kind.label[language] for kind in load_kinds().values()}
     parties = {f"party.{english}": name for english, name in translated_parties(language).items()}
-    entries = kinds | parties
-    if language != _OF_RECORD:
-        entries |= {f"framework.{english}": name for english, name in translated_frameworks(language).items()}
-        entries |= {f"place.{english}": name for english, name in translated_places(language).items()}
-    return Words(language, entries | dict(_flatten(path, read_yaml(path), "")))
+    frameworks = {f"framework.{english}": name for english, name in translated_frameworks(language).items()}
+    places = {f"place.{english}": name for english, name in translated_places(language).items()}
+    own = dict(_flatten(path, read_yaml(path), ""))
+    return Words(language, kinds | parties | frameworks | places | own)
 
 
 def _flatten(path: Path, tree: object, prefix: str) -> Iterator[tuple[str, str]]:

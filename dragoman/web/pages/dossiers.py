@@ -17,6 +17,7 @@ from dragoman.web.asking import Record, kept, missing
 from dragoman.web.contexts.dossiers import DossierPage, ListPage, ProgrammePage
 from dragoman.web.contexts.parts import Ref
 from dragoman.web.dossiers import (
+    counted_parties,
     heat_map,
     merge_posts,
     named_parties,
@@ -42,7 +43,7 @@ def parties(request: Request, store: Record) -> Response:
 
 
 def _parties(store: Store) -> ListPage:
-    items = tuple(Ref(each.label, addresses.party(each.value), each.count) for each in views.parties(store))
+    items = counted_parties(store)
     return ListPage("parties", len(items), items, None, None, None)
 
 

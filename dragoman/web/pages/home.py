@@ -11,7 +11,7 @@ from dragoman.web import addresses
 from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.parts import Counts, Ref
 from dragoman.web.contexts.records import HomePage
-from dragoman.web.dossiers import quiet_lines
+from dragoman.web.dossiers import counted_parties, quiet_lines
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
 from dragoman.web.queue import count_conflicts, count_doubtful
@@ -39,9 +39,7 @@ def _home(store: Store) -> HomePage:
         planned=lines([plan.engagement for plan in plans if plan.state != "overdue"][:_PLANNED]),
         overdue=lines(plan.engagement for plan in plans if plan.state == "overdue"),
         bars=count_bars(counts, lambda span: Selection(since=span, until=span).href()),
-        parties=tuple(
-            Ref(each.label, addresses.party(each.value), each.count) for each in views.parties(store)[:_PARTIES]
-        ),
+        parties=counted_parties(store, _PARTIES),
         frameworks=tuple(
             Ref(each.label, addresses.framework(each.label), each.count)
             for each in views.frameworks(store, limit=_FRAMEWORKS)
