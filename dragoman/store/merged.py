@@ -1,7 +1,7 @@
 """What can be asked of the engagements and persons of a record, across pages."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -69,9 +69,25 @@ def select_engagements(
         in_full: Whether what each page says is given too; else its words alone, and where they stand.
     """
     ids = select_ids(connection, query)
+    return engagements_of(connection, ids, reports_of(connection, ids, in_full=in_full))
+
+
+def engagements_of(
+    connection: sa.Connection, ids: Sequence[str], told: Mapping[str, Sequence[StoredFact]]
+) -> list[StoredEngagement]:
+    """Give engagements in the order of their ids; one that there is none of is left out.
+
+    Args:
+        connection: In a transaction.
+        ids: Theirs.
+        told: Their reports.
+    """
     rows = _of_ids(connection, ids)
-    told = reports_of(connection, ids, in_full=in_full)
-    return [StoredEngagement(name, rows[name].data, rows[name].judged, tuple(told[name])) for name in ids]
+    return [
+        StoredEngagement(name, rows[name].data, rows[name].judged, tuple(told.get(name, ())))
+        for name in ids
+        if name in rows
+    ]
 
 
 def _of_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Any]:

@@ -348,7 +348,8 @@ def days_of_month(store: Store, month: str, *, each: int, most: int) -> tuple[di
         most: How many are given of what is longer than a month, or known less exactly than by the day.
 
     Returns:
-        How much there is by first day, ``YYYY-MM-DD``, of what is known by the day; and the engagements by date.
+        How much there is by first day, ``YYYY-MM-DD``, of what is known by the day; and the engagements by date, those
+        that are known by the day without who reports them.
 
     Raises:
         SettingsError: It is no month.
@@ -359,17 +360,17 @@ def days_of_month(store: Store, month: str, *, each: int, most: int) -> tuple[di
         days = ask.days(engagement_query(store, since=month, until=month))
         counts: Counter[str] = Counter()
         chosen: list[str] = []
-        vague = 0
+        vague: list[str] = []
         for name, begin, end in days:
             if (begin, end) == (first, last) or _is_long(begin, end):
-                vague += 1
-                chosen += [name] if vague <= most else []
+                vague.append(name)
                 continue
             start = max(begin, first)
             counts[start] += 1
             chosen += [name] if counts[start] <= each else []
-        entries = {found.id: entry_of(found) for found in ask.engagements(chosen)}
-    return dict(counts), tuple(entries[name] for name in chosen if name in entries)
+        found = [*ask.engagements(chosen, is_told=False), *ask.engagements(vague[:most])]
+    place = {name: number for number, (name, _, _) in enumerate(days)}
+    return dict(counts), tuple(map(entry_of, sorted(found, key=lambda each: place[each.id])))
 
 
 def _is_long(begin: str, end: str) -> bool:
