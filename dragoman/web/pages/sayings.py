@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman import views
 from dragoman.store import SearchHit, Store
 from dragoman.text.normalize import fold
-from dragoman.views.browsing import count_relations, count_statements, relations_of, statements_of
+from dragoman.views.browsing import count_relations, count_statements, party_names, relations_of, statements_of
 from dragoman.views.parties import persons_named
 from dragoman.web import addresses
 from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.dossiers import Hit, RelationsPage, SearchPage, StatementsPage
 from dragoman.web.contexts.parts import Marked, Ref
-from dragoman.web.dossiers import relation_line, statement_line
+from dragoman.web.dossiers import party_name, relation_line, statement_line
 from dragoman.web.lines import page_head
 from dragoman.web.paging import neighbours
 from dragoman.web.reply import answer
@@ -86,11 +86,9 @@ def _names(store: Store, wanted: str) -> Iterator[Ref]:
     words = fold(wanted)
     if not words:
         return
-    parties: dict[str, str] = {}
-    for code, label in store.parties():
-        if words in fold(f"{code} {label}"):
-            parties.setdefault(code, label)
-    yield from (Ref(label, addresses.party(code)) for code, label in parties.items())
+    parties = dict.fromkeys(code for code, label in store.parties() if words in fold(f"{code} {label}"))
+    names = party_names(store)
+    yield from (party_name(names[code], code) for code in parties if code in names)
     frameworks = store.labels("framework")
     yield from (Ref(label, addresses.framework(label)) for _, label, _ in frameworks if words in fold(label))
     _, people = persons_named(store, words, limit=_MOST_NAMES)
