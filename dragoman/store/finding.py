@@ -80,7 +80,7 @@ def select_ids(connection: sa.Connection, query: EngagementQuery) -> list[str]:
     first, last = found.table.c.first_day, found.table.c.last_day
     order = [first.desc(), last.desc()] if query.newest else [first, last]
     wanted = sa.select(found.id).where(*found.conditions)
-    if query.doubted_below is not None or query.ids is not None:
+    if _is_of_few(query):
         by_doubt = () if query.doubted_below is None else (engagements.c.confidence,)
         few = wanted.order_by(*by_doubt, first.is_(None), *order, found.id)
         return list(connection.scalars(few.limit(query.limit).offset(query.offset)))
@@ -189,7 +189,7 @@ def select_days(connection: sa.Connection, query: EngagementQuery) -> list[tuple
 
 def _where(connection: sa.Connection, query: EngagementQuery) -> _Found:
     wanted = _facets(query)
-    if query.doubted_below is not None or query.ids is not None:
+    if _is_of_few(query):
         table, name = engagements.c, engagements.c.id
         conditions = [_has(name, facet) for facet in wanted]
         if query.ids is not None:
@@ -197,10 +197,17 @@ def _where(connection: sa.Connection, query: EngagementQuery) -> _Found:
         if query.doubted_below is not None:
             conditions += [table.confidence < query.doubted_below, table.judged.is_(None)]
         return _Found(engagements, name, (*conditions, *_own(table, query), *_told(name, query)))
-    first, *others = sorted(wanted, key=lambda facet: count_facet(connection, facet)) or [ALL]
+    if len(wanted) > 1:
+        wanted.sort(key=lambda facet: count_facet(connection, facet))
+    first, *others = wanted or [ALL]
     conditions = [*_is(facets.c, first), *(_has(facets.c.engagement, facet) for facet in others)]
     told = _told(facets.c.engagement, query)
     return _Found(facets, facets.c.engagement, (*conditions, *_own(facets.c, query), *told))
+
+
+def _is_of_few(query: EngagementQuery) -> bool:
+    """Say whether engagements are asked themselves, not their facets: few are wanted, or by what no facet says."""
+    return any(value is not None for value in (query.doubted_below, query.ids, query.page))
 
 
 def _facets(query: EngagementQuery) -> list[Facet]:

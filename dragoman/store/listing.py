@@ -1,6 +1,5 @@
 """Parts of long lists, as somebody turns their pages: each read from an index, and no more of it than is shown."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from dragoman.store.merged import conflicts_of, select_conflict_keys
 from dragoman.store.queries import PAGE_COLUMNS, StoredFact, StoredPage, select_facts_of
 from dragoman.store.resolution_tables import aliases, conflicts, engagements, facets, mentions, reports, totals
 from dragoman.store.shelves import name_shelf, shelf
-from dragoman.store.tables import fact_parties, facts, pages, rejections
+from dragoman.store.tables import fact_parties, pages, rejections
 
 _AT_ONCE = 500  # values in one IN (…): databases limit them
 
@@ -107,16 +106,12 @@ class Lists:
         place = {name: number for number, name in enumerate(ids)}
         return sorted(found, key=lambda named: place[named.engagement])
 
-    def sources(self, ids: Sequence[str]) -> list[tuple[str, int]]:
-        """Count some engagements by who reports them, a page by its id where it does not say; the commonest first."""
-        source = sa.func.coalesce(pages.c.source, pages.c.page_id)
-        told = sa.select(reports.c.engagement, source).distinct()
-        told = told.join(facts, facts.c.key == reports.c.fact).join(pages, pages.c.key == facts.c.page)
-        counts: Counter[str] = Counter()
-        for start in range(0, len(ids), _AT_ONCE):
-            part = told.where(reports.c.engagement.in_(ids[start : start + _AT_ONCE]))
-            counts.update(row[1] for row in self._connection.execute(part))
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    def dates(self, ids: Sequence[str]) -> list[str | None]:
+        """Give the dates of a few engagements, as the page record has them, in the order of their ids."""
+        when = engagements.c.data["when"].as_string()
+        rows = self._connection.execute(sa.select(engagements.c.id, when).where(engagements.c.id.in_(ids)))
+        found = {row[0]: row[1] for row in rows}
+        return [found.get(name) for name in ids]
 
     def person_names(self, person: str) -> list[tuple[str, str | None, int]]:
         """Count the facts that name a person, by name and party."""
@@ -125,9 +120,10 @@ class Lists:
         return [(row[0], row[1], row[2]) for row in self._connection.execute(wanted)]
 
     def of_person(self, person: str, family: str, limit: int) -> list[StoredFact]:
-        """Give posts or statements that name a person, those of the pages published last first."""
+        """Give posts or statements that name a person, as :meth:`stated`."""
         order = (fact_parties.c.published.desc(), fact_parties.c.page, fact_parties.c.ordinal)
-        return self.facts(list(self._connection.scalars(_naming(person, family).order_by(*order).limit(limit))))
+        keys = list(self._connection.scalars(_naming(person, family).order_by(*order).limit(limit)))
+        return self._listed(keys, family)
 
     def person_engagements(self, person: str, limit: int) -> tuple[list[tuple[Any, ...]], list[str]]:
         """Count the engagements of a person by month, kind and status, and give the ids of the newest."""
@@ -145,11 +141,14 @@ class Lists:
         return [tuple(row[:4]) for row in rows if row[1] is not None], [row[4] for row in rows if row[4] is not None]
 
     def stated(self, query: StatedQuery, limit: int, offset: int = 0) -> list[StoredFact]:
-        """Give relations, occupancies or statements, those of the pages published last first."""
+        """Give relations, occupancies or statements, those of the pages published last first.
+
+        Of occupancies, from many of which a few posts are told, without their words.
+        """
         table = fact_parties.c
         order = (table.published.desc(), table.page, table.ordinal)
         wanted = sa.select(table.fact).where(*_stated(query)).order_by(*order).limit(limit).offset(offset)
-        return self.facts(list(self._connection.scalars(wanted)))
+        return self._listed(list(self._connection.scalars(wanted)), query.family)
 
     def count_stated(self, query: StatedQuery) -> int:
         """Count such facts."""
@@ -161,6 +160,9 @@ class Lists:
     def facts(self, keys: Sequence[str]) -> list[StoredFact]:
         """Give facts by their keys, in the order of these, without why they were read so."""
         return select_facts_of(self._connection, keys, explained=False)
+
+    def _listed(self, keys: Sequence[str], family: str) -> list[StoredFact]:
+        return select_facts_of(self._connection, keys, explained=False, cited=family != "occupancies")
 
     def pages(self, limit: int, offset: int) -> tuple[int, list[StoredPage]]:
         """Count the pages, and give some: those published last first, the undated last."""

@@ -1,15 +1,17 @@
 """What can be asked of the engagements and persons of a record, across pages."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from dragoman.model.codec import Json
 from dragoman.store.finding import EngagementQuery, select_ids
-from dragoman.store.queries import StoredFact, begins, select_facts_of
+from dragoman.store.queries import PAGE_COLUMNS, StoredFact, begins, page_of, select_facts_of
 from dragoman.store.resolution_tables import (
     alias_links,
     aliases,
@@ -20,9 +22,23 @@ from dragoman.store.resolution_tables import (
     reports,
 )
 from dragoman.store.rows import storable
-from dragoman.store.tables import facts, pages
+from dragoman.store.tables import citations, facts, pages
 
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_ENGAGEMENTS = sa.select(engagements).where(engagements.c.id.in_(_IDS))
+_REPORTS = sa.select(reports.c.fact, reports.c.engagement).where(reports.c.engagement.in_(_IDS))
+_WORDS = (
+    sa.select(reports.c.engagement, facts.c.key, facts.c.family, facts.c.ordinal, citations.c.quote, *PAGE_COLUMNS)
+    .select_from(
+        reports.join(facts, facts.c.key == reports.c.fact)
+        .join(pages, pages.c.key == facts.c.page)
+        .outerjoin(citations, citations.c.fact == reports.c.fact)
+    )
+    .where(reports.c.engagement.in_(_IDS))
+    .order_by(reports.c.engagement, reports.c.fact, citations.c.ordinal)
+)
 _AT_ONCE = 500  # values in one IN (…): databases limit them
+_DOUBT = ("left", "right", "one", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +69,61 @@ def select_engagements(
         in_full: Whether what each page says is given too; else its words alone, and where they stand.
     """
     ids = select_ids(connection, query)
+    return engagements_of(connection, ids, reports_of(connection, ids, in_full=in_full))
+
+
+def engagements_of(
+    connection: sa.Connection, ids: Sequence[str], told: Mapping[str, Sequence[StoredFact]]
+) -> list[StoredEngagement]:
+    """Give engagements in the order of their ids; one that there is none of is left out.
+
+    Args:
+        connection: In a transaction.
+        ids: Theirs.
+        told: Their reports.
+    """
     rows = _of_ids(connection, ids)
-    told = reports_of(connection, ids, in_full=in_full)
-    return [StoredEngagement(name, rows[name].data, rows[name].judged, tuple(told[name])) for name in ids]
+    return [
+        StoredEngagement(name, rows[name].data, rows[name].judged, tuple(told.get(name, ())))
+        for name in ids
+        if name in rows
+    ]
 
 
 def _of_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        query = sa.select(engagements).where(engagements.c.id.in_(ids[start : start + _AT_ONCE]))
-        found |= {row.id: row for row in connection.execute(query)}
+        rows = connection.execute(_ENGAGEMENTS, {"ids": ids[start : start + _AT_ONCE]})
+        found |= {row.id: row for row in rows}
     return found
 
 
 def reports_of(connection: sa.Connection, ids: Collection[str], *, in_full: bool) -> dict[str, list[StoredFact]]:
     """Give what pages say of some engagements, by the dates of the pages."""
-    home: dict[str, str] = {}
+    found: dict[str, list[StoredFact]] = defaultdict(list)
     names = sorted(ids)
     for start in range(0, len(names), _AT_ONCE):
-        part = reports.c.engagement.in_(names[start : start + _AT_ONCE])
-        home |= {row.fact: row.engagement for row in connection.execute(sa.select(reports).where(part))}
-    found: dict[str, list[StoredFact]] = defaultdict(list)
-    for fact in select_facts_of(connection, sorted(home), in_full=in_full):
-        found[home[fact.key]].append(fact)
+        part = {"ids": names[start : start + _AT_ONCE]}
+        for name, fact in _told(connection, part) if in_full else _worded(connection, part):
+            found[name].append(fact)
     for told in found.values():
         told.sort(key=lambda fact: (fact.page.published or "9", fact.page.path, fact.key))
     return found
+
+
+def _told(connection: sa.Connection, part: Json) -> Iterator[tuple[str, StoredFact]]:
+    home = {row[0]: row[1] for row in connection.execute(_REPORTS, part)}
+    for fact in select_facts_of(connection, sorted(home)):
+        yield home[fact.key], fact
+
+
+def _worded(connection: sa.Connection, part: Json) -> Iterator[tuple[str, StoredFact]]:
+    """Give the reports without their data, each as many rows in a row as it has words."""
+    for _, rows in groupby(connection.execute(_WORDS, part), key=itemgetter(1)):
+        first, *others = rows
+        name, key, family, ordinal, quote = first[:5]
+        quotes = (quote, *(row[4] for row in others)) if quote is not None else ()
+        yield name, StoredFact(key, family, ordinal, {}, quotes, page_of(first))
 
 
 def find_engagement(connection: sa.Connection, name: str) -> list[str]:
@@ -96,7 +141,10 @@ def select_links(connection: sa.Connection, keys: Collection[str]) -> list[Json]
 
 
 def select_doubts(connection: sa.Connection, least: float, most: float, limit: int) -> list[Json]:
-    """Give pairs of reports in two engagements whose score lies between two values, the likeliest first."""
+    """Give pairs of reports in two engagements whose score lies between two values, the likeliest first.
+
+    Each with the two reports and the two engagements; :func:`select_pairs` has what was seen.
+    """
     left, right = reports.alias("l"), reports.alias("r")
     columns = (links.c.left, links.c.right, left.c.engagement.label("one"), right.c.engagement.label("other"))
     joined = (
@@ -107,17 +155,18 @@ def select_doubts(connection: sa.Connection, least: float, most: float, limit: i
     )
     found: list[Json] = []
     for rows in _levels(connection, joined, links.c.score, (links.c.left, links.c.right), limit, at_most=most):
-        found += [row._asdict() for row in rows]
-    told = _of_pairs(connection, [(row["left"], row["right"]) for row in found])
-    return [row | told[row["left"], row["right"]] for row in found]
+        found += [dict(zip(_DOUBT, row, strict=True)) for row in rows]
+    return found
 
 
-def _of_pairs(connection: sa.Connection, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Json]:
+def select_pairs(connection: sa.Connection, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]:
+    """Give the links of some pairs of reports."""
     lefts = sorted({left for left, _ in pairs})
     found: dict[tuple[str, str], Json] = {}
     for start in range(0, len(lefts), _AT_ONCE):
         query = sa.select(links).where(links.c.left.in_(lefts[start : start + _AT_ONCE]))
-        found |= {(row.left, row.right): row._asdict() for row in connection.execute(query)}
+        rows = connection.execute(query)
+        found |= {(row.left, row.right): row._asdict() for row in rows if (row.left, row.right) in pairs}
     return found
 
 

@@ -90,62 +90,48 @@ class StoredFact:
 
 
 PAGE_COLUMNS = tuple(pages.c[name] for name in StoredPage.__dataclass_fields__)
-_BARE = (facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, *PAGE_COLUMNS)
-_COLUMNS = (facts.c.payload, *_BARE)
+_COLUMNS = (facts.c.payload, facts.c.key.label("fact"), facts.c.family, facts.c.ordinal, *PAGE_COLUMNS)
+_OF_KEYS = sa.select(*_COLUMNS).join(pages).where(facts.c.key.in_(sa.bindparam("keys", expanding=True)))
 
 
 def select_facts(connection: sa.Connection, query: FactQuery) -> list[StoredFact]:
     """Find facts, the undated last, else by day and then in the order of their pages."""
     by_day = (facts.c.first_day.is_(None), facts.c.first_day, facts.c.last_day)
     order = (*by_day, facts.c.page, facts.c.ordinal, facts.c.family)
-    return _complete(connection, sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order))
+    wanted = sa.select(*_COLUMNS).join(pages).where(*_conditions(query)).order_by(*order)
+    return _complete(connection, connection.execute(wanted).all())
 
 
 def select_facts_of(
-    connection: sa.Connection, keys: Sequence[str], *, in_full: bool = True, explained: bool = True
+    connection: sa.Connection, keys: Sequence[str], *, explained: bool = True, cited: bool = True
 ) -> list[StoredFact]:
-    """Give facts by their keys, in the order of these; not ``in_full`` without their data.
+    """Give facts by their keys, in the order of these.
 
     Args:
         connection: In a transaction.
         keys: Theirs.
-        in_full: Whether with their data, or with their words alone.
         explained: Whether the data say why they were read so.
+        cited: Whether they say where their words stand, and these are given.
     """
     found: list[StoredFact] = []
     for start in range(0, len(keys), _AT_ONCE):
-        wanted = facts.c.key.in_(keys[start : start + _AT_ONCE])
-        columns = _COLUMNS if in_full else _BARE
-        query = sa.select(*columns).join(pages).where(wanted)
-        found += _complete(connection, query, in_full=in_full, explained=explained)
+        rows = connection.execute(_OF_KEYS, {"keys": keys[start : start + _AT_ONCE]}).all()
+        found += _complete(connection, rows, explained=explained, cited=cited)
     place = {key: number for number, key in enumerate(keys)}
     return sorted(found, key=lambda fact: place[fact.key])
 
 
 def _complete(
-    connection: sa.Connection, query: sa.Select[Any], *, in_full: bool = True, explained: bool = True
+    connection: sa.Connection, found: Sequence[sa.Row[Any]], *, explained: bool = True, cited: bool = True
 ) -> list[StoredFact]:
-    found = connection.execute(query).all()
     keys = [row.fact for row in found]
-    if not in_full:
-        quotes = _quotes(connection, keys)
-        return [StoredFact(row.fact, row.family, row.ordinal, {}, tuple(quotes[row.fact]), _page(row)) for row in found]
-    cited = _parts(connection, citations, keys)
+    words = _parts(connection, citations, keys if cited else ())
     reasons = _parts(connection, explanations, keys if explained else ())
-    return [_fact(row, cited[row.fact], reasons[row.fact]) for row in found]
+    return [_fact(row, words[row.fact], reasons[row.fact]) for row in found]
 
 
-def _quotes(connection: sa.Connection, keys: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for start in range(0, len(keys), _AT_ONCE):
-        wanted = sa.select(citations.c.fact, citations.c.quote)
-        mine = citations.c.fact.in_(keys[start : start + _AT_ONCE])
-        for fact, quote in connection.execute(wanted.where(mine).order_by(citations.c.fact, citations.c.ordinal)):
-            found[fact].append(quote)
-    return found
-
-
-def _page(row: sa.Row[Any]) -> StoredPage:
+def page_of(row: sa.Row[Any]) -> StoredPage:
+    """Give the page of a row whose last columns are :data:`PAGE_COLUMNS`."""
     return StoredPage(*row[-len(PAGE_COLUMNS) :])
 
 
@@ -184,4 +170,6 @@ def _fact(row: sa.Row[Any], cited: list[sa.Row[Any]], explained: list[sa.Row[Any
     evidence = [{"start": citation.start, "end": citation.end} for citation in cited]
     reasons = [{"rule": why.rule, "detail": why.detail, "score": why.score} for why in explained]
     data = row.payload | {"evidence": evidence, "explanations": reasons}
-    return StoredFact(row.fact, row.family, row.ordinal, data, tuple(citation.quote for citation in cited), _page(row))
+    return StoredFact(
+        row.fact, row.family, row.ordinal, data, tuple(citation.quote for citation in cited), page_of(row)
+    )

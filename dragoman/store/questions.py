@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from dragoman.store.counting import STRANDS, TOOK_PLACE
 from dragoman.store.finding import ALL, EngagementQuery, beside, count_by, count_facet, select_by_year
 from dragoman.store.listing import Lists
-from dragoman.store.merged import StoredEngagement, count_persons, select_engagements, select_persons
+from dragoman.store.merged import StoredEngagement, count_persons, engagements_of, reports_of, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, StoredPage
 from dragoman.store.resolution_tables import (
     aliases,
@@ -154,11 +154,15 @@ class Questions(Lists):
         connection: In a transaction.
     """
 
-    def engagements(self, ids: Sequence[str]) -> list[StoredEngagement]:
-        """Give engagements, their reports without what these say, in the order of their ids here."""
-        query = EngagementQuery(ids=tuple(ids))
-        found = {each.id: each for each in select_engagements(self._connection, query, in_full=False)}
-        return [found[name] for name in ids if name in found]
+    def engagements(self, ids: Sequence[str], *, is_told: bool = True) -> list[StoredEngagement]:
+        """Give engagements, their reports without what these say, in the order of their ids here.
+
+        Args:
+            ids: Theirs.
+            is_told: Whether the reports are given at all.
+        """
+        told = reports_of(self._connection, ids, in_full=False) if is_told else {}
+        return engagements_of(self._connection, ids, told)
 
     def totals(self, sort: str, limit: int | None = None) -> list[StrandTotal]:
         """Count engagements by pair of parties (``pair``) or by ``framework``, those with the most first."""

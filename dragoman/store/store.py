@@ -1,9 +1,9 @@
 """The record, opened."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from dragoman.store.accounts import AccountBook
 from dragoman.store.dialects import is_sqlite, translated, writing
 from dragoman.store.finding import EngagementQuery, count_by, select_by_year, select_labels
 from dragoman.store.judgements import Judgement, put_judgement, select_judgements, select_moved
+from dragoman.store.memory import Memory
 from dragoman.store.merged import StoredEngagement, select_engagements
 from dragoman.store.naming import select_homes, select_known, select_persons
 from dragoman.store.queries import PAGE_COLUMNS, FactQuery, StoredFact, StoredPage, begins, select_facts
@@ -29,6 +30,7 @@ from dragoman.store.tables import facts, pages, rejections, runs
 from dragoman.store.writing import Run, now
 
 _SHORTEST_KEY = 4
+Made = TypeVar("Made")
 
 
 class Store:
@@ -44,6 +46,7 @@ class Store:
     def __init__(self, engine: sa.Engine, where: str) -> None:
         self._engine, self.where = engine, where
         self.accounts = AccountBook(engine, where)
+        self._memory = Memory(engine)
 
     def __enter__(self) -> Self:
         return self
@@ -55,12 +58,23 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._memory.close()
         self._engine.dispose()
 
     @property
     def is_file(self) -> bool:
         """Say whether the record is a file of SQLite, and not on a server."""
         return is_sqlite(self._engine)
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made of the record under a key, or make it; it is kept until anything in the record changes.
+
+        Args:
+            key: All that it depends on, but for the record.
+            make: Makes it; nobody may change it afterwards.
+        """
+        with translated(self.where):
+            return self._memory.get(key, make)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -183,6 +197,11 @@ class Store:
         with self._reading() as connection:
             return merged.select_doubts(connection, least, most, limit)
 
+    def pair_links(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]:
+        """Give the links of some pairs of reports with what was seen."""
+        with self._reading() as connection:
+            return merged.select_pairs(connection, pairs)
+
     def conflicts(self, limit: int | None = None) -> list[Json]:
         """Give what sources differ in, what matters most first."""
         with self._reading() as connection:
@@ -193,10 +212,13 @@ class Store:
         with self._reading() as connection:
             return merged.select_conflict(connection, key)
 
-    def labels(self, sort: str) -> list[tuple[str, str, int]]:
+    def labels(self, sort: str) -> tuple[tuple[str, str, int], ...]:
         """Give the values, labels and counts of ``framework`` or ``theme``, the commonest first."""
+        return self.kept(("labels", sort), lambda: self._labels(sort))
+
+    def _labels(self, sort: str) -> tuple[tuple[str, str, int], ...]:
         with self._reading() as connection:
-            return select_labels(connection, sort)
+            return tuple(select_labels(connection, sort))
 
     def by_year(self, sort: str, query: EngagementQuery) -> list[tuple[str, str | None, int]]:
         """Count engagements by ``framework`` or ``theme`` and year."""
@@ -279,12 +301,15 @@ class Store:
         with self._reading() as connection:
             return find_words(connection, words, limit, family)
 
-    def parties(self) -> list[tuple[str, str]]:
+    def parties(self) -> tuple[tuple[str, str], ...]:
         """Give each party with each name of its actors, those with the most engagements first."""
+        return self.kept(("parties",), self._parties)
+
+    def _parties(self) -> tuple[tuple[str, str], ...]:
         with self.asking() as ask:
             counts, names = dict(ask.count_facets("party")), ask.party_names()
         names.sort(key=lambda row: -counts.get(row[0], 0))
-        return [(party, label) for party, label, _ in names]
+        return tuple((party, label) for party, label, _ in names)
 
     def rejections(self) -> list[Rejection]:
         """Give the pages that were left out, by reason and path."""

@@ -15,6 +15,7 @@ from dragoman.views.filters import find_party, first_day, last_day
 from dragoman.views.parties import OWNERS
 from dragoman.views.relations import RelationView, StatementView, relation_of, statement_of
 from dragoman.views.tallies import TOOK_PLACE
+from dragoman.vocabulary.actors import load_actors
 
 _CONSIDERED, _NAMED = 400, 120  # engagements from which partners are told, and people
 _ORGANISATION = "org:"
@@ -27,7 +28,7 @@ class PartyName:
 
     Attributes:
         label: The name of the state or organisation, else the first of its bodies'.
-        is_own: Whether pages name the state or organisation itself.
+        is_own: Whether it is the name of the state or organisation itself.
         is_organisation: Whether it is one: its code is its acronym.
     """
 
@@ -96,20 +97,24 @@ class DossierView:
     statements: tuple[StatementView, ...]
 
 
-def party_names(store: Store) -> dict[str, PartyName]:
+def party_names(store: Store) -> Mapping[str, PartyName]:
     """Give the name of each party.
 
     Raises:
         StoreError: The record cannot be read.
     """
-    with store.asking() as ask:
-        return _party_names(ask)
+    return store.kept(("party names",), lambda: _party_names(store))
 
 
-def _party_names(ask: Questions) -> dict[str, PartyName]:
+def _party_names(store: Store) -> Mapping[str, PartyName]:
     found: dict[str, PartyName] = {}
-    for party, label, actor in ask.party_names():
-        if party not in found or actor.startswith(OWNERS):
+    with store.asking() as ask:
+        rows = ask.party_names()
+    states = load_actors().states
+    for party, label, actor in rows:
+        if party in states:  # also where pages name nothing but bodies of it
+            found[party] = PartyName(states[party].label, is_own=True, is_organisation=False)
+        elif party not in found or actor.startswith(OWNERS):
             found[party] = PartyName(label, actor.startswith(OWNERS), actor.startswith(_ORGANISATION))
     return found
 
@@ -140,7 +145,7 @@ def dossier(store: Store, query: EngagementQuery, *, latest: int, ahead: int, fa
             latest=_entries(ask, replace(newest, statuses=(*TOOK_PLACE, "cancelled"), limit=latest)),
             ahead=_entries(ask, replace(newest, status="planned", limit=ahead)),
             around=_around(ask, newest),
-            names=_party_names(ask),
+            names=party_names(store),
             occupancies=tuple(ask.stated(StatedQuery("occupancies", query.parties), facts))
             if len(query.parties) == 1
             else (),
@@ -176,15 +181,14 @@ def _by_span(ask: Questions, query: EngagementQuery) -> tuple[tuple[str | None, 
 
 def _around(ask: Questions, newest: EngagementQuery) -> Around:
     counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    sorts = ("party", "framework", "language")
+    sorts = ("party", "framework", "source", "language")
     for sort, value, _, label, number in ask.beside(replace(newest, limit=_CONSIDERED), *sorts):
         counts[sort].append((label or value, number))
     people = _met(ask, ask.ids(replace(newest, statuses=TOOK_PLACE, limit=_NAMED)))
-    sources = ask.sources(ask.ids(replace(newest, limit=_NAMED)))
     return Around(
         parties=tuple(counts["party"]),
         frameworks=tuple(counts["framework"]),
-        sources=tuple(sources),
+        sources=tuple(counts["source"]),
         languages=tuple(counts["language"]),
         people=people,
     )
@@ -199,8 +203,7 @@ def _said(ask: Questions, parties: tuple[str, ...], most: int) -> list[StoredFac
 
 def _date(ask: Questions, query: EngagementQuery) -> str | None:
     """Give the date of the first engagement; not one without a beginning, or whose year is not known."""
-    dates = (entry.when for entry in _entries(ask, query))
-    return next((when for when in dates if when and when[:4].isdigit()), None)
+    return next((when for when in ask.dates(ask.ids(query)) if when and when[:4].isdigit()), None)
 
 
 def _entries(ask: Questions, query: EngagementQuery) -> tuple[Entry, ...]:
@@ -345,7 +348,8 @@ def days_of_month(store: Store, month: str, *, each: int, most: int) -> tuple[di
         most: How many are given of what is longer than a month, or known less exactly than by the day.
 
     Returns:
-        How much there is by first day, ``YYYY-MM-DD``, of what is known by the day; and the engagements by date.
+        How much there is by first day, ``YYYY-MM-DD``, of what is known by the day; and the engagements by date, those
+        that are known by the day without who reports them.
 
     Raises:
         SettingsError: It is no month.
@@ -356,17 +360,17 @@ def days_of_month(store: Store, month: str, *, each: int, most: int) -> tuple[di
         days = ask.days(engagement_query(store, since=month, until=month))
         counts: Counter[str] = Counter()
         chosen: list[str] = []
-        vague = 0
+        vague: list[str] = []
         for name, begin, end in days:
             if (begin, end) == (first, last) or _is_long(begin, end):
-                vague += 1
-                chosen += [name] if vague <= most else []
+                vague.append(name)
                 continue
             start = max(begin, first)
             counts[start] += 1
             chosen += [name] if counts[start] <= each else []
-        entries = {found.id: entry_of(found) for found in ask.engagements(chosen)}
-    return dict(counts), tuple(entries[name] for name in chosen if name in entries)
+        found = [*ask.engagements(chosen, is_told=False), *ask.engagements(vague[:most])]
+    place = {name: number for number, (name, _, _) in enumerate(days)}
+    return dict(counts), tuple(map(entry_of, sorted(found, key=lambda each: place[each.id])))
 
 
 def _is_long(begin: str, end: str) -> bool:

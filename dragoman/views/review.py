@@ -1,6 +1,8 @@
 """What a person should look at: where pages differ, what may be one, what was read with doubt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dragoman.judging import judgements, sense_of, settled, values_of
 from dragoman.model.codec import Json
@@ -16,6 +18,7 @@ _DOUBTS = (-1.5, 3.0)  # log-odds between which a pair of two engagements may ye
 _BOTH = "Somebody said that both are right."
 _DIGITS = 8  # as many as tell a million apart well enough
 _LOW = 0.8  # confidence below which a fact that one page gives is worth a look
+Waiting = TypeVar("Waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def open_conflicts(store: Store, *, most: int, at: int | None = None) -> tuple[i
     Args:
         store: The record.
         most: How many conflicts are looked at, those that matter most.
-        at: Which is given, from 0; None for none.
+        at: Which is given, from 0; None for none. Where fewer wait, the last is given.
     """
     said = settled(store)
     with store.asking() as ask:
@@ -96,8 +99,13 @@ def open_conflicts(store: Store, *, most: int, at: int | None = None) -> tuple[i
         told = ask.conflicts_of([key for key, in_engagement in found if key in said and not in_engagement])
         closed = {row["key"] for row in told if _conflict(row, None, said[row["key"]]).judged}
         keys = [key for key, _ in found if key not in closed]
-        rows = [] if at is None else ask.conflicts_of(keys[at : at + 1])
-    return len(keys), next(iter(_conflicts(store, rows)), None)
+        rows = ask.conflicts_of(_one_of(keys, at))
+    return len(keys), next(iter(_conflicts(store, rows)), None) if rows else None
+
+
+def _one_of(found: Sequence[Waiting], at: int | None) -> Sequence[Waiting]:
+    """Give what is at a place, or the last, as a list; an empty one where there is nothing."""
+    return () if at is None else found[at : at + 1] or found[-1:]
 
 
 def _conflicts(store: Store, rows: list[Json]) -> tuple[ConflictView, ...]:
@@ -159,28 +167,33 @@ def possible_merges(store: Store, *, limit: int = 50) -> tuple[PossibleMerge, ..
 def open_merges(store: Store, *, most: int, at: int | None = None) -> tuple[int, PossibleMerge | None]:
     """Count engagements that may be one, up to some number, and give the one at a place; see :func:`open_conflicts`."""
     rows = _unjudged(store, most)
-    return len(rows), next(iter(_merges(store, [] if at is None else rows[at : at + 1])), None)
+    return len(rows), next(iter(_merges(store, _one_of(rows, at))), None)
 
 
 def open_doubts(store: Store, *, most: int, at: int | None = None) -> tuple[int, Entry | None]:
     """Count engagements that were read with doubt, up to some number, and give one; see :func:`open_conflicts`."""
     with store.asking() as ask:
         count = ask.count_doubtful(_LOW, most)
-    if at is None or at >= count:
+    if at is None or not count:
         return count, None
-    found = store.engagements(EngagementQuery(doubted_below=_LOW, limit=1, offset=at), in_full=False)
+    place = min(at, count - 1)
+    found = store.engagements(EngagementQuery(doubted_below=_LOW, limit=1, offset=place), in_full=False)
     return count, next(map(entry_of, found), None)
 
 
-def _merges(store: Store, rows: list[Json]) -> tuple[PossibleMerge, ...]:
+def _merges(store: Store, rows: Sequence[Json]) -> tuple[PossibleMerge, ...]:
+    if not rows:
+        return ()
+    links = store.pair_links({(row["left"], row["right"]) for row in rows})
     ids = tuple(sorted({row[side] for row in rows for side in ("one", "other")}))
     found = {each.id: entry_of(each) for each in store.engagements(EngagementQuery(ids=ids), in_full=False)}
     return tuple(
         PossibleMerge(
-            found[row["one"]], found[row["other"]], (row["left"], row["right"]), row["score"],
-            tuple(Explanation(**reason) for reason in row["reasons"]),
+            found[row["one"]], found[row["other"]], (row["left"], row["right"]), link["score"],
+            tuple(Explanation(**reason) for reason in link["reasons"]),
         )
         for row in rows
+        if (link := links.get((row["left"], row["right"]))) and {row["one"], row["other"]} <= found.keys()
     )  # fmt: skip
 
 

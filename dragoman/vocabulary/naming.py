@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from dragoman.model.actor import Actor, ActorType, Framework, Place
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.actors import load_actors
-from dragoman.vocabulary.forms import FormRole
+from dragoman.vocabulary.forms import FormRole, Names
 from dragoman.vocabulary.frameworks import KnownFramework, load_frameworks
 from dragoman.vocabulary.parties import Body, Organization, State, StateKind
 
@@ -77,14 +77,39 @@ def party_names(language: str) -> tuple[str, ...]:
 
 
 def translated_parties(language: str) -> Mapping[str, str]:
-    """Give the names and acronyms of states and organisations in a language, by the English ones."""
+    """Give the names and acronyms of states and organisations, and the names of bodies, by the English ones.
+
+    A name that bodies of several owners have in English is left out where they have several in the language.
+    """
     found: dict[str, str] = {}
     for owner in load_actors().owners:
         found[owner.label] = _name(owner, language)
         if isinstance(owner, Organization) and owner.acronym:
             shorts = (name for name in owner.names.get(language, ()) if name.isupper())
             found[owner.acronym] = next(shorts, owner.acronym)
-    return found
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for body in load_actors().bodies.values():
+        bodies[body.label].add(_capital(_name(body, language)))
+    return {label: names.pop() for label, names in bodies.items() if len(names) == 1} | found
+
+
+def translated_frameworks(language: str) -> Mapping[str, str]:
+    """Give the names of frameworks in a language, or in English, by the English ones."""
+    known = load_frameworks().values()
+    return {each.label: _capital(_of_language(each.label, each.names, language)) for each in known}
+
+
+def translated_places(language: str) -> Mapping[str, str]:
+    """Give the names of states and cities in a language, or in English, by the English ones.
+
+    One is left out that several cities have in English which are not called alike in the language.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for state in load_actors().states.values():
+        found[state.label].add(_name(state, language))
+        for city in (*state.capitals, *state.cities):
+            found[city.label].add(_of_language(city.label, city.names, language))
+    return {label: names.pop() for label, names in found.items() if len(names) == 1}
 
 
 def framework_names(language: str) -> tuple[str, ...]:
@@ -115,7 +140,16 @@ def _is_place(owner: _Owner) -> bool:
     return isinstance(owner, State) and owner.kind is StateKind.TERRITORY
 
 
-def _name(owner: State | Organization, language: str) -> str:
+def _of_language(label: str, names: Names, language: str) -> str:
+    return label if language == "en" else next(iter(names.get(language, ())), label)
+
+
+def _capital(name: str) -> str:
+    """Begin a name with a capital, as the English ones do."""
+    return name[:1].upper() + name[1:]
+
+
+def _name(owner: _Owner, language: str) -> str:
     spoken = (name for name in owner.names.get(language, ()) if not name.isupper())
     return owner.label if language == "en" else next(spoken, owner.label)
 

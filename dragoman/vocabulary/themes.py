@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dragoman.text.normalize import fold
@@ -94,6 +95,7 @@ class ThemeCues:
         return {theme: sum(cue.weight for cue in cues) for theme, cues in self.find(text).items()}
 
 
+@cache
 def load_themes(data: Path = DATA) -> Mapping[str, Theme]:
     """Read the themes, by id, in the order of the page record's documentation.
 

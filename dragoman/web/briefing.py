@@ -51,7 +51,7 @@ def _line(shown: EventLine, sources: tuple[int, ...], words: Words) -> BriefLine
     year = (shown.when or "")[:4]
     quote = " ".join((shown.quote or "").split())
     return BriefLine(
-        year=year if year.isdigit() else words("date.unknown"),
+        year=year if year.isdigit() else words("date.unknown").capitalize(),
         date=say_date(shown.when, words),
         head=say_head(shown, words),
         people=say_people(shown, words),
@@ -78,6 +78,6 @@ def _narrowed(asked: Selection, words: Words) -> str:
         asked.kind and words.label("kind", asked.kind),
         asked.status and words.label("status", asked.status),
         asked.theme and words.label("theme", asked.theme),
-        asked.framework,
+        asked.framework and words.framework(asked.framework),
     )
     return ", ".join(filter(None, parts))

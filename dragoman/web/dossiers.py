@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.store import StoredFact
+from dragoman import views
+from dragoman.store import Store, StoredFact
 from dragoman.text.edtf import bounds
 from dragoman.text.normalize import fold
 from dragoman.views.activity import Quiet
-from dragoman.views.browsing import Met, PartyName
+from dragoman.views.browsing import Met, PartyName, party_names
 from dragoman.views.people import OccupancyView, merge_occupancies
 from dragoman.views.relations import RelationView, StatementView
 from dragoman.web import addresses
@@ -64,6 +65,20 @@ def named_parties(names: Mapping[str, PartyName], counts: Iterable[tuple[str, in
 def party_name(name: PartyName, code: str, count: int | None = None) -> Ref:
     """Give a party by its own name, leading to its dossier."""
     return Ref(name.label, addresses.party(code), count, code if name.is_organisation else None)
+
+
+def counted_parties(store: Store, most: int | None = None) -> tuple[Ref, ...]:
+    """Give the parties of a record, those with the most engagements first, each under its own name.
+
+    Args:
+        store: The record.
+        most: How many; None for all.
+    """
+    names = party_names(store)
+    return tuple(
+        Ref(names[each.value].label if each.value in names else each.label, addresses.party(each.value), each.count)
+        for each in views.parties(store)[:most]
+    )
 
 
 def quiet_lines(found: Iterable[Quiet]) -> tuple[QuietLine, ...]:

@@ -13,7 +13,8 @@ def say_head(line: EventLine, words: Words) -> str:
     parties = dict.fromkeys(_say_party(taker.party, words) for taker in line.takers if taker.party)
     kind = words.label("kind", line.kind)
     status = "" if line.status == "held" else f" ({words(f'status.{line.status}')})"
-    return f"{kind[:1].upper()}{kind[1:]}{status}: {', '.join(parties) or words('taker.party_unknown')}"
+    who = ", ".join(parties) or words("taker.party_unknown")
+    return words("note.titled", what=f"{kind[:1].upper()}{kind[1:]}{status}", who=who)
 
 
 def say_people(line: EventLine, words: Words) -> tuple[str, ...]:
@@ -21,16 +22,16 @@ def say_people(line: EventLine, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_say_taker(taker, words) for taker in line.takers if taker.person or taker.post))
 
 
-def say_places(line: EventLine) -> str:
+def say_places(line: EventLine, words: Words) -> str:
     """Say where."""
-    return ", ".join(line.places)
+    return ", ".join(map(words.place, line.places))
 
 
 def say_about(line: EventLine, words: Words) -> str:
     """Say where, under what and about what, in one line."""
     themes = ", ".join(words.label("theme", theme) for theme in line.themes)
-    frameworks = ", ".join(framework.label for framework in line.frameworks)
-    return " · ".join(filter(None, (say_places(line), frameworks, themes)))
+    frameworks = ", ".join(map(words.named, line.frameworks))
+    return " · ".join(filter(None, (say_places(line, words), frameworks, themes)))
 
 
 def say_note(note: Note, words: Words) -> Said:

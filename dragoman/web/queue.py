@@ -34,10 +34,15 @@ def waiting(store: Store, sort: str | None, at: int) -> tuple[dict[str, int], st
     Raises:
         StoreError: The record cannot be read.
     """
-    lengths = {name: find(store, most=_AT_MOST)[0] for name, find in _FINDERS.items()}
-    shown = sort or next((name for name in SORTS if lengths[name]), SORTS[0])
+    lengths: dict[str, int] = {}
+    shown, item = sort, None
+    for name, find in _FINDERS.items():
+        is_wanted = item is None and name == (sort or name)
+        lengths[name], found = find(store, most=_AT_MOST, at=at if is_wanted else None)
+        if found is not None:
+            shown, item = name, found
+    shown = shown or SORTS[0]
     place = min(at, max(lengths[shown] - 1, 0))
-    _, item = _FINDERS[shown](store, most=_AT_MOST, at=place)
     return lengths, shown, place, None if item is None else decision(store, item)
 
 

@@ -19,6 +19,7 @@ from dragoman.web.addresses import is_own, is_web, with_query
 from dragoman.web.charts import draw_bars, draw_network, draw_posts
 from dragoman.web.dates import say_date, say_month
 from dragoman.web.phrases import say_judged
+from dragoman.web.reasons import show_reason
 from dragoman.web.sessions import Visitor, keep_session, token_of, visitor_of
 from dragoman.web.wording import LANGUAGES, Words, choose_language, load_words
 
@@ -35,7 +36,9 @@ PLACES = (
 )
 PLACES_OF_READERS = tuple(place for place in PLACES if place[0] != "add")
 COOKIE = "dragoman-language"
-_PASSING = ("lang", "format", "judged", "told")  # of this showing of a page alone
+PASSING = ("lang", "format", "judged", "told")
+"""What an address says of this showing of a page alone."""
+
 _MOST_JUDGED = 50
 _YEAR = 365 * 24 * 3600
 _environments: dict[str, Environment] = {}
@@ -130,7 +133,7 @@ def words_of(request: Request) -> Words:
 
 
 def _frame(request: Request) -> Frame:
-    query = [(key, value) for key, value in request.query_params.multi_items() if key not in _PASSING]
+    query = [(key, value) for key, value in request.query_params.multi_items() if key not in PASSING]
     path = request.scope["path"]
     judged = tuple(int(number) for number in request.query_params.getlist("judged") if number.isdecimal())[
         :_MOST_JUDGED
@@ -164,7 +167,7 @@ def _sayers(words: Words) -> dict[str, Any]:
         "posts": lambda posts, width, named: draw_posts(posts, width, words, named=named),
         "network": lambda page, width, height: draw_network(page, width, height, words),
         "theme_name": lambda theme: words.label("theme", theme),
-        "as_is": str,
+        "framework_name": words.framework,
         "kinds": tuple(load_kinds()),
         "language_name": lambda code: words.label("language", code),
     }
@@ -182,6 +185,14 @@ def _environment(words: Words) -> Environment:
     return _environments[words.language]
 
 
+def warm_up() -> None:
+    """Make ready what the first pages would wait for: words, the vocabulary's names, templates."""
+    for language in LANGUAGES:
+        templates = _environment(load_words(language))
+        for name in templates.list_templates():
+            templates.get_template(name)
+
+
 def _make_environment(words: Words) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -192,6 +203,12 @@ def _make_environment(words: Words) -> Environment:
     )
     environment.tests["web"] = is_web
     environment.filters["judged"] = lambda said: say_judged(said, words)
-    environment.filters["named"], environment.filters["party"] = words.named, words.party
+    environment.filters |= {
+        "named": words.named,
+        "party": words.party,
+        "framework": words.framework,
+        "place": words.place,
+    }
+    environment.filters["reason"] = lambda detail: show_reason(detail, words)
     environment.filters["direction"] = lambda language: "rtl" if language in _RIGHT_TO_LEFT else "auto"
     return environment

@@ -1,9 +1,11 @@
 """The server behind ``dragoman serve``."""
 
+import gc
 import getpass
 import os
 import socket
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,9 +14,11 @@ import uvicorn
 from dragoman.errors import SettingsError
 from dragoman.store import Store, open_store
 from dragoman.web.app import LOOPBACK, make_app
+from dragoman.web.reply import warm_up
 
 _HERE = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::", "")
+_COLLECTING = (20_000, 20, 20)  # objects that wait before the youngest are looked at; then how often the older
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def serve(record: str, reach: Reach) -> None:
         print("dragoman: passwords travel as they are typed. See docs/operating.md for https.", file=sys.stderr)
     print(f"Open {reach.address} in a browser. Ctrl-C ends it.", flush=True)
     app = make_app(store, who=getpass.getuser(), hosts=reach.hosts, needs_accounts=not reach.is_local)
+    threading.Thread(target=_settle, name="warm up", daemon=True).start()
     uvicorn.run(
         app,
         host=reach.host,
@@ -87,6 +92,18 @@ def serve(record: str, reach: Reach) -> None:
         proxy_headers=reach.proxy is not None,
         forwarded_allow_ips=reach.proxy or "",
     )
+
+
+def _settle() -> None:
+    """Make the first pages ready, and have the collector of cycles leave alone what stays: the vocabulary, templates.
+
+    It would go through some hundred thousand objects while everybody waits. What pages are made of goes when they are
+    sent, without it; so it need not look so often either.
+    """
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
 
 
 def check_port(reach: Reach) -> None:

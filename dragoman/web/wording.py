@@ -9,14 +9,15 @@ from pathlib import Path
 from dragoman.errors import VocabularyError
 from dragoman.vocabulary.files import line_of, read_yaml
 from dragoman.vocabulary.kinds import load_kinds
-from dragoman.vocabulary.naming import translated_parties
+from dragoman.vocabulary.naming import translated_frameworks, translated_parties, translated_places
 from dragoman.web.contexts.parts import Ref
 
 LANGUAGES = ("en", "fr")
 CATALOGUES = Path(__file__).parent / "words"
 _ACCEPTED = re.compile(r"\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+))?\s*", re.IGNORECASE)
-_OF_PARTIES, _BETWEEN = ("/parties/", "/pair?"), " – "
+_OF_PARTIES, _OF_FRAMEWORKS, _BETWEEN = ("/parties/", "/pair?"), "/frameworks/", " – "
 _PLURALS = ("one", "other")
+_WHOSE = re.compile(r"(.+) \((\S+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,24 @@ class Words:
         return self.entries.get(f"{group}.{value}") or value.replace("-", " ").replace("_", " ")
 
     def party(self, name: str) -> str:
-        """Give the name or the acronym of a party, which the record has in English."""
-        return self.entries.get(f"party.{name}", name)
+        """Give the name or the acronym of a party, which the record has in English; of a body with whose it is."""
+        known = self.entries.get(f"party.{name}")
+        if known is None and (match := _WHOSE.fullmatch(name)):
+            return f"{self.party(match[1])} ({self.party(match[2])})"
+        return known or name
+
+    def framework(self, name: str) -> str:
+        """Give the name of a framework, which the record has in English where the vocabulary knows it."""
+        return self.entries.get(f"framework.{name}", name)
+
+    def place(self, name: str) -> str:
+        """Give the name of a place, likewise."""
+        return self.entries.get(f"place.{name}", name)
 
     def named(self, ref: Ref) -> str:
-        """Give what a reference is called: a party, or two, by their names in this language."""
+        """Give what a reference is called: a party, or two, or a framework, by their names in this language."""
+        if ref.href is not None and ref.href.startswith(_OF_FRAMEWORKS):
+            return self.framework(ref.label)
         if ref.href is None or not ref.href.startswith(_OF_PARTIES):
             return ref.label
         return _BETWEEN.join(map(self.party, ref.label.split(_BETWEEN)))
@@ -67,7 +81,7 @@ class Words:
 
 @cache
 def load_words(language: str) -> Words:
-    """Load a catalogue, and the names of kinds and parties from the vocabulary.
+    """Load a catalogue, and the names of kinds, parties, frameworks and places from the vocabulary.
 
     Raises:
         VocabularyError: The catalogue says something other than text.
@@ -75,7 +89,10 @@ def load_words(language: str) -> Words:
     path = CATALOGUES / f"{language}.yml"
     kinds = {f"kind.{kind.id}": kind.label[language] for kind in load_kinds().values()}
     parties = {f"party.{english}": name for english, name in translated_parties(language).items()}
-    return Words(language, kinds | parties | dict(_flatten(path, read_yaml(path), "")))
+    frameworks = {f"framework.{english}": name for english, name in translated_frameworks(language).items()}
+    places = {f"place.{english}": name for english, name in translated_places(language).items()}
+    own = dict(_flatten(path, read_yaml(path), ""))
+    return Words(language, kinds | parties | frameworks | places | own)
 
 
 def _flatten(path: Path, tree: object, prefix: str) -> Iterator[tuple[str, str]]:

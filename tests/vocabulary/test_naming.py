@@ -9,6 +9,9 @@ from dragoman.vocabulary.naming import (
     near_names,
     party_names,
     place_name,
+    translated_frameworks,
+    translated_parties,
+    translated_places,
 )
 
 
@@ -69,3 +72,22 @@ def test_what_is_suggested_is_found(language):
 def test_what_is_like_a_name_is_suggested():
     assert near_names("Maroco", party_names("en"))[0] == "Morocco"
     assert near_names("Zork Ltd", party_names("en")) == ()
+
+
+@pytest.mark.parametrize(
+    ("translate", "label", "french"),
+    [
+        (translated_parties, "Morocco", "Maroc"),
+        (translated_parties, "NATO", "OTAN"),
+        (translated_parties, "NATO International Staff", "Secrétariat international de l'OTAN"),
+        (translated_frameworks, "Partnership Interoperability Platform", "Plateforme d’interopérabilité"),
+        (translated_places, "Brussels", "Bruxelles"),
+        (translated_places, "Jordan", "Jordanie"),
+    ],
+)
+def test_what_the_record_has_in_english_has_a_name_in_the_readers_language(translate, label, french):
+    assert (translate("fr")[label], translate("en")[label]) == (french, label)
+
+
+def test_a_place_of_which_nobody_can_tell_which_it_is_has_no_name_of_its_own():
+    assert "Tel Aviv" not in translated_places("fr")

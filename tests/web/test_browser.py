@@ -212,6 +212,19 @@ def test_a_correction_is_made_seen_and_taken_back(tab):
     assert tab.locator(".event-when").first.inner_text() == "5 May 2018"
 
 
+def test_what_the_record_has_in_english_is_called_by_its_french_names(browser, site):
+    context = browser.new_context(base_url=site, viewport=WIDE, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/frameworks")
+    page.get_by_role("rowheader", name="Dialogue méditerranéen").first.get_by_role("link").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Dialogue méditerranéen"
+    page.goto("/pair?between=Maroc&between=OTAN")
+    assert page.get_by_role("heading", level=1).inner_text() == "Maroc et Organisation du traité de l'Atlantique nord"
+    page.locator(".event-link").first.click()
+    assert page.get_by_role("link", name="Dialogue méditerranéen").is_visible()
+    context.close()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without"])
 def test_what_somebody_knows_is_noted_shown_corrected_and_withdrawn(browser, site, script):
     context = browser.new_context(base_url=site, java_script_enabled=script, viewport=NARROW, locale="en-GB")

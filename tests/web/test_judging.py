@@ -5,6 +5,7 @@ import pytest
 from dragoman import judging
 from dragoman.model import Facts, Occupancy, PageRecord, Participant, Person, Predicate, Relation, Role
 from dragoman.resolving import resolve_pending
+from dragoman.store import open_store
 from tests import factory
 from tests.web.conftest import put
 
@@ -40,6 +41,26 @@ def test_a_correction_wins_and_can_be_taken_back(client, engagement):
     send(client, "/judgements/undo", number=number)
     assert client.get(f"{engagement}.json").json()["line"]["when"] == "2018-05-05"
     assert "<s>corrected</s>" in client.get("/judgements").text
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/timeline?status=held", "7 May 2018"),
+        ("/", "7 May 2018"),
+        ("/pair?between=MAR&between=NATO", "7 May 2018"),
+        ("/parties/NATO", "7 May 2018"),
+        ("/frameworks/Mediterranean%20Dialogue", "7 May 2018"),
+        ("/calendar.json?month=2018-05", '"when":"2018-05-07"'),
+        ("/people/Ada%20Brandt", "7 May 2018"),
+        ("/review", "1 judgement"),
+    ],
+)
+def test_what_another_program_corrects_is_shown_at_the_next_click(client, engagement, store, address, shown):
+    assert shown not in client.get(address).text
+    with open_store(store.where) as other:
+        judging.correct(other, engagement.rpartition("/")[2], "when", "2018-05-07", who="Ada")
+    assert shown in client.get(address).text
 
 
 def test_a_place_is_corrected_in_words(client, engagement):

@@ -22,7 +22,8 @@ def placeholders(said):
 
 
 def own(language):
-    return {key: said for key, said in load_words(language).entries.items() if not key.startswith(("kind.", "party."))}
+    of_vocabulary = ("kind.", "party.", "framework.", "place.")
+    return {key: said for key, said in load_words(language).entries.items() if not key.startswith(of_vocabulary)}
 
 
 def test_the_catalogues_have_the_same_keys():
@@ -110,11 +111,13 @@ def test_a_value_without_a_name_is_shown_legibly():
             "Maroc – Organisation du traité de l'Atlantique nord",
         ),
         (Ref("Atlantis", "/parties/Atlantis"), "Atlantis"),
+        (Ref("NATO International Staff (NATO)", "/parties/NATO"), "Secrétariat international de l'OTAN (OTAN)"),
+        (Ref("Mediterranean Dialogue", "/frameworks/Mediterranean%20Dialogue"), "Dialogue méditerranéen"),
         (Ref("Chad", "/people/person:chad"), "Chad"),
         (Ref("Jordan"), "Jordan"),
     ],
-    ids=["party", "pair", "unknown", "person", "no-page"],
+    ids=["party", "pair", "unknown", "body", "framework", "person", "no-page"],
 )
-def test_parties_and_nothing_else_are_named_in_the_readers_language(ref, said):
+def test_parties_and_frameworks_and_nothing_else_are_named_in_the_readers_language(ref, said):
     assert load_words("fr").named(ref) == said
     assert load_words("en").named(ref) == ref.label

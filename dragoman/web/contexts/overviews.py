@@ -58,7 +58,7 @@ class Day:
         number: Of the month.
         date: ``YYYY-MM-DD``.
         is_inside: Whether it belongs to the month, not to its neighbours.
-        entries: What happened, or is to happen.
+        entries: What happened, or is to happen; without quotes and sources, which the engagements have.
         more: How much begins on it that is not shown.
         href: The timeline of this day.
     """

@@ -74,6 +74,21 @@ class EventLine:
     has_conflict: bool = False
     judged: str | None = None
 
+    @property
+    def parties(self) -> tuple[Ref, ...]:
+        """Who takes part, each name once, as heads of lines show it."""
+        found: dict[str, Ref] = {}
+        for taker in self.takers:
+            if taker.party:
+                found.setdefault(taker.party.label.casefold(), taker.party)
+        return tuple(found.values())
+
+    @property
+    def people(self) -> tuple[TakerLine, ...]:
+        """Who is told of beside the parties: persons, then those of whom the post alone is known."""
+        named = tuple(taker for taker in self.takers if taker.person)
+        return named + tuple(taker for taker in self.takers if taker.post and not taker.person)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -13,10 +13,11 @@ from dragoman.views import browsing
 from dragoman.views.engagements import engagement_query
 from dragoman.views.filters import find_framework, find_party
 from dragoman.web import addresses
-from dragoman.web.asking import Record, missing
+from dragoman.web.asking import Record, kept, missing
 from dragoman.web.contexts.dossiers import DossierPage, ListPage, ProgrammePage
 from dragoman.web.contexts.parts import Ref
 from dragoman.web.dossiers import (
+    counted_parties,
     heat_map,
     merge_posts,
     named_parties,
@@ -38,8 +39,12 @@ _FACTS = 80  # from which posts are told, those of the pages published last
 @router.get("/parties", response_model=ListPage)
 def parties(request: Request, store: Record) -> Response:
     """Show all parties, the most often met first."""
-    items = tuple(Ref(each.label, addresses.party(each.value), each.count) for each in views.parties(store))
-    return answer(request, "list.html", ListPage("parties", len(items), items, None, None, None))
+    return answer(request, "list.html", kept(request, store, lambda: _parties(store)))
+
+
+def _parties(store: Store) -> ListPage:
+    items = counted_parties(store)
+    return ListPage("parties", len(items), items, None, None, None)
 
 
 @router.get("/parties/{code:path}", response_model=DossierPage)
@@ -49,7 +54,8 @@ def party(request: Request, store: Record, code: str) -> Response:
         found = find_party(store, code)
     except SettingsError:
         raise missing() from None
-    page = _dossier(store, Selection(between=(found,)), "party", (label_of(store, found),))
+    selection, names = Selection(between=(found,)), (label_of(store, found),)
+    page = kept(request, store, lambda: _dossier(store, selection, "party", names))
     return answer(request, "dossier.html", page)
 
 
@@ -62,24 +68,28 @@ def pair(
     if len(set(found)) == 1:
         return RedirectResponse(addresses.party(found[0]), status_code=303)
     names = tuple(label_of(store, code) for code in found)
-    return answer(request, "dossier.html", _dossier(store, Selection(between=found), "pair", names))
+    page = kept(request, store, lambda: _dossier(store, Selection(between=found), "pair", names))
+    return answer(request, "dossier.html", page)
 
 
 @router.get("/frameworks", response_model=ProgrammePage)
 def frameworks(request: Request, store: Record) -> Response:
     """Show frameworks by year and by theme, and which nothing was heard of for longest."""
+    return answer(request, "programme.html", kept(request, store, lambda: _programme(store)))
+
+
+def _programme(store: Store) -> ProgrammePage:
     found = views.frameworks(store)
     names = {each.id: each.label for each in found}
     hrefs = {label: addresses.framework(label) for label in names.values()}
     by_year = store.by_year("framework", engagement_query(store))
     by_theme = browsing.themes_under(store)
-    page = ProgrammePage(
+    return ProgrammePage(
         frameworks=tuple(Ref(each.label, hrefs[each.label], each.count) for each in found),
         by_year=heat_map(((year, names[value], number) for value, year, number in by_year if year), hrefs),
         by_theme=heat_map(((theme, label, n) for (label, theme), n in by_theme.items()), hrefs, is_time=False),
         quiet=quiet_lines(each for each in views.gone_quiet(store, in_full=False) if each.sort == "framework"),
     )
-    return answer(request, "programme.html", page)
 
 
 @router.get("/frameworks/{name:path}", response_model=DossierPage)
@@ -90,12 +100,14 @@ def framework(request: Request, store: Record, name: str) -> Response:
     except SettingsError:
         raise missing() from None
     label = next(label for value, label, _ in store.labels("framework") if value == found)
-    return answer(request, "dossier.html", _dossier(store, Selection(framework=label), "framework", (label,)))
+    page = kept(request, store, lambda: _dossier(store, Selection(framework=label), "framework", (label,)))
+    return answer(request, "dossier.html", page)
 
 
 def label_of(store: Store, code: str) -> str:
     """Give the name of a party."""
-    return next((each.label for each in views.parties(store) if each.value == code), code)
+    found = browsing.party_names(store).get(code)
+    return code if found is None else found.label
 
 
 def _dossier(store: Store, selection: Selection, sort: str, names: tuple[str, ...]) -> DossierPage:

@@ -55,7 +55,7 @@ def _calendar(request: Request, store: Store, asked: Selection) -> Response:
             status=line.status,
             summary=say_head(line, words),
             description="\n".join((*say_people(line, words), line.quote or "", ", ".join(line.sources))),
-            place=say_places(line) or None,
+            place=say_places(line, words) or None,
             url=str(request.base_url).rstrip("/") + line.href,
         )
         for line in found

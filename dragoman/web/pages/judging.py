@@ -8,7 +8,7 @@ from dragoman import judging, views
 from dragoman.errors import SettingsError, StoreError
 from dragoman.store import Store
 from dragoman.web import addresses
-from dragoman.web.asking import Record, missing
+from dragoman.web.asking import Record, kept, missing
 from dragoman.web.contexts.records import CorrectionFields
 from dragoman.web.contexts.review import JudgementsPage, ReviewPage
 from dragoman.web.log import judgement_line
@@ -34,8 +34,12 @@ def review(
     at: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> Response:
     """Show one thing that waits to be judged: a difference between sources, two that may be one, a doubtful reading."""
+    return answer(request, "review.html", kept(request, store, lambda: _review(store, sort, at)))
+
+
+def _review(store: Store, sort: str | None, at: int) -> ReviewPage:
     lengths, shown, place, item = waiting(store, sort, at)
-    page = ReviewPage(
+    return ReviewPage(
         sort=shown,
         waiting=lengths,
         done=len(judging.judgements(store, in_force=True)),
@@ -44,7 +48,6 @@ def review(
         later=_place(shown, place + 1) if place + 1 < lengths[shown] else None,
         here=_place(shown, place),
     )
-    return answer(request, "review.html", page)
 
 
 @router.post("/engagements/{identity}/judgements", status_code=303, dependencies=[Sent])

@@ -11,7 +11,7 @@ from dragoman.export.calendar import days_of
 from dragoman.store import Store
 from dragoman.views import browsing
 from dragoman.web import addresses
-from dragoman.web.asking import Record
+from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.overviews import CalendarPage, Day, Edge, NetworkPage, Node
 from dragoman.web.contexts.parts import EventLine, Ref
 from dragoman.web.dossiers import party_name
@@ -37,6 +37,10 @@ def network(
     of: Annotated[Literal["parties", "people"], Query()] = "parties",
 ) -> Response:
     """Show who meets whom in a period; ``of`` says whether parties or people."""
+    return answer(request, "network.html", kept(request, store, lambda: _network(store, asked, of)))
+
+
+def _network(store: Store, asked: Selection, of: str) -> NetworkPage:
     known: dict[str, Ref]
     if of == "people":
         groups, people = browsing.people_together(store, asked.since, asked.until, _MOST_OF_PEOPLE)
@@ -48,10 +52,10 @@ def network(
         names = browsing.party_names(store)
         known = {code: Ref(code, addresses.party(code)) for edge in edges for code in edge}
         known |= {code: party_name(names[code], code) for code in known if code in names and names[code].is_own}
-    return answer(request, "network.html", _network(edges, known, of, asked))
+    return _drawn(edges, known, of, asked)
 
 
-def _network(edges: dict[tuple[str, str], int], known: dict[str, Ref], of: str, asked: Selection) -> NetworkPage:
+def _drawn(edges: dict[tuple[str, str], int], known: dict[str, Ref], of: str, asked: Selection) -> NetworkPage:
     weights = weigh(edges)
     names = sorted(weights, key=lambda name: (-weights[name], name))
     index = {name: place for place, name in enumerate(names)}
@@ -80,6 +84,10 @@ def _edge_href(of: str, one: str, other: str, asked: Selection) -> str:
 @router.get("/calendar", response_model=CalendarPage)
 def month_page(request: Request, store: Record, month: Month = None) -> Response:
     """Show a month; without one, the month of the newest engagement."""
+    return answer(request, "calendar.html", kept(request, store, lambda: _month(store, month)))
+
+
+def _month(store: Store, month: str | None) -> CalendarPage:
     shown = month or _newest_month(store)
     year, number = int(shown[:4]), int(shown[5:])
     before, after = _neighbours(store, shown)
@@ -90,7 +98,7 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
         tuple(_day(day, number, days, counts) for day in week)
         for week in calendar.Calendar().monthdatescalendar(year, number)
     )
-    page = CalendarPage(
+    return CalendarPage(
         month=shown,
         weeks=weeks,
         some_day=tuple(line for line, span in days if span is None and (line.when or "").startswith(shown)),
@@ -99,7 +107,6 @@ def month_page(request: Request, store: Record, month: Month = None) -> Response
         subscribe="/calendar.ics",
         timeline=Selection(since=shown, until=shown).href(),
     )
-    return answer(request, "calendar.html", page)
 
 
 def _day(day: date, month: int, days: list[tuple[EventLine, Span | None]], counts: Mapping[str, int]) -> Day:

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman.errors import SettingsError
 from dragoman.store import Store
 from dragoman.views.parties import persons_named
-from dragoman.views.people import PersonDossier, person_dossier, person_label
+from dragoman.views.people import person_dossier, person_label
 from dragoman.views.review import conflicts_about
 from dragoman.web import addresses
-from dragoman.web.asking import Record, missing
+from dragoman.web.asking import Record, kept, missing
 from dragoman.web.contexts.dossiers import ListPage, PersonPage
 from dragoman.web.contexts.parts import Ref
 from dragoman.web.dossiers import post_bars, statement_line
@@ -34,30 +34,33 @@ def people(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """Show people, the most often named first; ``name`` looks for one."""
+    return answer(request, "list.html", kept(request, store, lambda: _people(store, name or "", page)))
+
+
+def _people(store: Store, name: str, page: int) -> ListPage:
     start = (page - 1) * _AT_ONCE
-    total, found = persons_named(store, name or "", limit=_AT_ONCE, offset=start)
-    wanted = [("name", name or "")]
-    context = ListPage(
+    total, found = persons_named(store, name, limit=_AT_ONCE, offset=start)
+    return ListPage(
         sort="people",
         total=total,
         items=tuple(Ref(each.label, addresses.person(each.id), each.count) for each in found),
         wanted=name or None,
-        **neighbours("/people", page, start + _AT_ONCE < total, wanted),
+        **neighbours("/people", page, start + _AT_ONCE < total, [("name", name)]),
     )
-    return answer(request, "list.html", context)
 
 
 @router.get("/people/{identity:path}", response_model=PersonPage)
 def person(request: Request, store: Record, identity: str) -> Response:
     """Show what the record has of one person, found by id or by name."""
     try:
-        found = person_dossier(store, identity, posts=_FACTS, said=_STATEMENTS, engagements=_LATEST)
+        page = kept(request, store, lambda: _person(store, identity))
     except SettingsError:
         raise missing() from None
-    return answer(request, "person.html", _page(store, found))
+    return answer(request, "person.html", page)
 
 
-def _page(store: Store, found: PersonDossier) -> PersonPage:
+def _person(store: Store, identity: str) -> PersonPage:
+    found = person_dossier(store, identity, posts=_FACTS, said=_STATEMENTS, engagements=_LATEST)
     view = found.view
     selection = Selection(person=view.id)
     name = view.names[0].label

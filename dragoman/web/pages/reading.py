@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.errors import StoreError
-from dragoman.store import EngagementQuery, FactQuery
+from dragoman.store import EngagementQuery, FactQuery, Store
 from dragoman.views import browsing
 from dragoman.views.engagements import entry_of
 from dragoman.web.addresses import note, with_query
 from dragoman.web.article import cards, cut_text, in_text_order
-from dragoman.web.asking import Record, missing
+from dragoman.web.asking import Record, kept, missing
 from dragoman.web.contexts.records import ArticlePage, PagesPage
 from dragoman.web.lines import line, page_head
 from dragoman.web.noting import may_change
@@ -25,12 +25,16 @@ Number = Annotated[int, Query(ge=1, le=100_000)]
 @router.get("/pages", response_model=PagesPage)
 def pages(request: Request, store: Record, page: Number = 1, out: Number = 1) -> Response:
     """Show which pages were read, the newest first, and which were left out and why; ``out`` is the part of these."""
+    return answer(request, "pages.html", kept(request, store, lambda: _pages(store, page, out)))
+
+
+def _pages(store: Store, page: int, out: int) -> PagesPage:
     start, out_start = (page - 1) * _AT_ONCE, (out - 1) * _OUT_AT_ONCE
     total, found = browsing.pages(store, limit=_AT_ONCE, offset=start)
     out_total, rejections = browsing.left_out(store, limit=_OUT_AT_ONCE, offset=out_start)
     asked = [("out", str(out))] if out > 1 else []
     more_out = out_start + _OUT_AT_ONCE < out_total
-    context = PagesPage(
+    return PagesPage(
         pages=tuple(page_head(each) for each in found),
         total=total,
         **neighbours("/pages", page, start + _AT_ONCE < total, asked),
@@ -38,7 +42,6 @@ def pages(request: Request, store: Record, page: Number = 1, out: Number = 1) ->
         left_out=out_total,
         more_left_out=with_query("/pages", [("out", str(out + 1))]) + "#rejections" if more_out else None,
     )
-    return answer(request, "pages.html", context)
 
 
 @router.get("/pages/{key}", response_model=ArticlePage)
@@ -49,7 +52,7 @@ def page(request: Request, store: Record, key: str) -> Response:
     except StoreError:
         raise missing() from None
     facts = in_text_order(store.facts(FactQuery(page=head.key)))
-    told = store.engagements(EngagementQuery(page=head.key))
+    told = store.engagements(EngagementQuery(page=head.key), in_full=False)
     events = {report.key: line(entry_of(found)) for found in told for report in found.reports}
     edit = note(head.key) if may_change(request, head) else None
     context = ArticlePage(page_head(head), cut_text(store.page_json(head.key), facts), cards(facts, events), edit)

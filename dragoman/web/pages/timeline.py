@@ -11,7 +11,7 @@ from dragoman.views.browsing import count_by_span
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.themes import load_themes
 from dragoman.web.addresses import with_query
-from dragoman.web.asking import Record
+from dragoman.web.asking import Record, kept
 from dragoman.web.contexts.records import Choices, TimelinePage
 from dragoman.web.lines import lines
 from dragoman.web.months import count_bars
@@ -25,10 +25,14 @@ _MOST_PARTIES = 400
 @router.get("/timeline", response_model=TimelinePage)
 def timeline(request: Request, store: Record, asked: Annotated[Selection, Query()]) -> Response:
     """Show engagements by date; the filters are the address's."""
+    return answer(request, "timeline.html", kept(request, store, lambda: _timeline(store, asked)))
+
+
+def _timeline(store: Store, asked: Selection) -> TimelinePage:
     filters, start = asked.filters(), (asked.page - 1) * PAGE_SIZE
     counts = count_by_span(store, **filters)
     total = sum(number for *_, number in counts)
-    page = TimelinePage(
+    return TimelinePage(
         filters=asked.shown(),
         total=total,
         bars=count_bars(counts, lambda span: asked.href(since=span, until=span)),
@@ -40,7 +44,6 @@ def timeline(request: Request, store: Record, asked: Annotated[Selection, Query(
         calendar=asked.href("/calendar.ics"),
         wider=asked.href(since=None, until=None) if asked.since or asked.until else None,
     )
-    return answer(request, "timeline.html", page)
 
 
 def _part(asked: Selection, number: int, total: int) -> str | None:
