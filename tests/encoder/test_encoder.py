@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from dragoman.encoder import load_encoder, weights
+from dragoman.encoder.graph import LAYERS, TUNED_FROM
+from dragoman.encoder.heads import read_adapters
 from dragoman.encoder.pieces import Tokenizer
 from dragoman.encoder.weights import Pieces
 from dragoman.errors import ModelUnavailable
@@ -40,6 +42,21 @@ def test_a_sentence_without_words_has_no_vectors() -> None:
 def test_the_same_word_differs_with_what_stands_around_it() -> None:
     one, other = load_encoder().states(["She", "left"]), load_encoder().states(["Turn", "left"])
     assert not np.allclose(one[1], other[1], atol=0.05)
+
+
+@pytest.mark.model
+def test_vectors_for_events_differ_in_the_adapted_layer_alone() -> None:
+    vectors = load_encoder().encode(["They", "signed", "it"])
+    states, events = (each.reshape(3, 2, len(LAYERS), -1) for each in (vectors.states, vectors.events))
+    assert np.array_equal(states[:, :, :-1], events[:, :, :-1])
+    assert not np.allclose(states[:, :, -1], events[:, :, -1], atol=0.05)
+
+
+def test_an_adapter_has_two_factors_of_one_rank() -> None:
+    adapters = read_adapters()
+    matrices = {name.rpartition(".")[0] for name in adapters}
+    assert {name.partition(".")[0] for name in matrices} == {f"l{n}" for n in range(TUNED_FROM, LAYERS[-1])}
+    assert all(adapters[f"{m}.up"].shape[1] == adapters[f"{m}.down"].shape[0] for m in matrices)
 
 
 def test_missing_weights_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
