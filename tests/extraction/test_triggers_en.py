@@ -36,7 +36,7 @@ TOLD = (
     ("The ministers of France and Morocco put pen to paper on a defence pact.", "agreement", "FRA MAR"),
     ("Japan and Kenya established diplomatic relations in 1963.", "agreement", "JPN KEN"),
     ("Finland became the 31st member of NATO.", "accession", "FIN NATO"),
-    ("Finland was admitted to NATO.", "accession", "FIN NATO"),
+    ("Finland was admitted to NATO on 4 April 2023.", "accession", "FIN NATO"),
     # Support
     ("Japan gifted ten tonnes of rice to Kenya.", "aid", "JPN KEN"),
     ("Japan has donated 500,000 doses of vaccine to Kenya.", "aid", "JPN KEN"),

@@ -61,7 +61,7 @@ TOLD = [
     ("L'exercice conjoint entre le Maroc et la France a débuté lundi à Agadir.", "exercise", "MAR FRA"),
     ("La marine espagnole et la marine algérienne ont mené un exercice naval au large d'Oran.", "exercise", "ESP DZA"),
     ("Des instructeurs italiens ont formé des policiers libyens.", "training", "ITA LBY"),
-    ("La gendarmerie française a formé cinquante gendarmes béninois à Porto-Novo.", "training", "FRA BEN"),
+    ("La gendarmerie française a formé cinquante gendarmes béninois à Porto-Novo en mai 2023.", "training", "FRA BEN"),
     # accord
     ("Le Maroc et le Portugal ont signé mardi un accord de coopération militaire.", "agreement", "MAR PRT"),
     (

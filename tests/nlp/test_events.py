@@ -11,7 +11,7 @@ pytestmark = pytest.mark.model
 
 def told(sentence: str) -> dict[str, tuple[str, float]]:
     words = sentence.split()
-    return dict(zip(words, load_spotter().find(load_encoder().states(words)), strict=True))
+    return dict(zip(words, load_spotter().find(load_encoder().encode(words).events), strict=True))
 
 
 @pytest.mark.parametrize(
