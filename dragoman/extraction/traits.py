@@ -13,7 +13,6 @@ from dragoman.model.annotation import Sentence
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.kinds import load_kinds
-from dragoman.vocabulary.reporting import load_reporting
 from dragoman.vocabulary.triggers import Cases
 
 _CASES = ("comitative", "between", "goal", "place", "target", "recipient", "possessor", "agent", "source")
@@ -40,7 +39,6 @@ class Traits:
         self._grammar = grammar
         self._near, self._clauses = Neighbours(grammar), Clauses(grammar, cases.agent)
         self._cases = {name: {fold(word) for word in getattr(cases, name)} for name in _CASES}
-        self._reporting = load_reporting(grammar.reading.annotated.language).verbs
         counted = Counter(m.actor.party for m in grammar.reading.links.mentions if m.actor is not None)
         self._possible: dict[int, list[Mention]] = {}  # by sentence: asked for anew with every mention of it
         self._recent: dict[int, list[Mention]] = {}
@@ -194,8 +192,6 @@ class Traits:
         yield f"{name} up {min(len(up), _FARTHEST)} down {min(len(down), _FARTHEST)}"
         if len(up) <= _FARTHEST and len(down) <= 2:
             yield f"{name} path {'>'.join(up)}<{'<'.join(down)}"
-        if up and down and up[-1].startswith("nsubj") and self._grammar.tokens[shared].lemma in self._reporting:
-            yield f"{name} said by it"  # "the spokesman said that the ministers had met"
         if up:
             top = above[above.index(shared) - 1]
             case = self._class(fold(self._grammar.case(top)))
