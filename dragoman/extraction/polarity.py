@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.triggers import Signal, look_up
+from dragoman.extraction.triggers import Signal
+from dragoman.extraction.verbs import look_up
 from dragoman.model.annotation import Token
 from dragoman.model.explanation import Explanation
 from dragoman.model.facts import Status

@@ -1,15 +1,14 @@
 """The words of a page that signal an engagement."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TypeVar
+from functools import cache, partial
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.verbs import is_followed, is_reflexive, look_up, opens_as_verb
 from dragoman.model.annotation import Sentence, Token
 from dragoman.model.facts import Status
 from dragoman.model.mention import MentionKind
-from dragoman.text.arabic import has_arabic
 from dragoman.text.normalize import fold
 from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.kinds import Family, load_kinds
@@ -23,7 +22,6 @@ _CARRIED = ("aux", "amod", "compound")  # relations of verbs that tell nothing b
 _ACTED_ON = ("obj", "nsubj:pass")
 _CARRIED_WITHIN = 18  # tokens
 _STOPS = frozenset((";", ":", "(", "«", "“", '"'))
-_FOLLOWED_WITHIN = 6  # tokens
 
 
 @dataclass(slots=True)
@@ -82,41 +80,6 @@ def learned_noun(kind: str) -> NounTrigger:
     return NounTrigger((), kind, load_kinds()[kind].frame, False, False, None)
 
 
-_SHORTEST_STEM = 5  # letters; a shorter one begins too many words
-_JOINTS = ("و", "ف")  # conjunctions that may be left on an Arabic verb
-_ENDINGS = 2  # letters of a verb's dictionary form that its other forms may lack
-_Entry = TypeVar("_Entry")
-
-
-def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
-    """Find what a table has for a verb, by its lemma, or by its stem where the lemma is none of the table's.
-
-    Lemmatizers leave rare forms as they are: « convoqueront », « dément ».
-    """
-    found = table.get(token.lemma)
-    if found is not None or token.pos not in _VERBS:
-        return found or ()
-    if has_arabic(token.lemma):
-        return table.get(token.lemma[1:], ()) if token.lemma.startswith(_JOINTS) else ()
-    form = fold(token.text)
-    if fold(token.lemma) != form:
-        return ()
-    for lemma, entries in table.items():
-        stem = fold(lemma)[:-_ENDINGS]
-        if (
-            len(stem) >= _SHORTEST_STEM
-            and form.startswith(stem)
-            and len(form) - len(stem) <= 6
-            and token.lemma not in table
-        ):
-            return entries
-    return ()
-
-
-def _is_reflexive(pronoun: Token) -> bool:
-    return pronoun.pos == "PRON" or pronoun.dep.startswith("expl")
-
-
 @dataclass(frozen=True, slots=True)
 class TriggerIndex:
     """The triggers of a language, ready to be looked up.
@@ -164,6 +127,8 @@ class TriggerFinder:
 
     def __init__(self, grammar: Grammar, index: TriggerIndex) -> None:
         self._grammar, self._index = grammar, index
+        self._is_followed = partial(is_followed, grammar)
+        self._is_reflexive = partial(is_reflexive, grammar, index.triggers.cases)
         self._opened = {fold(case) for case in index.triggers.cases.object}
 
     def find(self, sentence: Sentence) -> list[Signal]:
@@ -232,7 +197,7 @@ class TriggerFinder:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Signal]:
         for token in self._grammar.reading.annotated.tokens_of(sentence):
-            if not (token.pos in _VERBS or self._opens_as_verb(token)) or token.dep.startswith(_CARRIED):
+            if not (token.pos in _VERBS or opens_as_verb(self._grammar, token)) or token.dep.startswith(_CARRIED):
                 continue
             entries = look_up(token, self._index.verbs)
             objects = self._object_lemmas(token.index) if entries else frozenset()
@@ -243,19 +208,13 @@ class TriggerFinder:
                     yield Signal(token.index, token.index, token.index + 1, verb.kind, verb)
                     break
 
-    def _opens_as_verb(self, token: Token) -> bool:
-        """Say whether an Arabic clause opens with a word that the tagger took for a noun, where verbs stand."""
-        first = self._grammar.sentence(token.index).first
-        joined = token.index - first == 1 and self._grammar.tokens[first].lemma in _JOINTS
-        is_parted = token.index > first and self._grammar.tokens[token.index - 1].pos == "PUNCT"
-        is_root = token.pos == "NOUN" and token.dep == "root" and has_arabic(token.lemma)
-        return is_root and (token.index == first or joined or is_parted) and not self._grammar.has_article(token.index)
-
     def _object_lemmas(self, index: int) -> frozenset[str]:
         return frozenset(fold(self._grammar.tokens[i].lemma) for i in self._objects(index))
 
     def _fits(self, token: Token, verb: VerbTrigger, objects: frozenset[str]) -> bool:
-        if verb.reflexive is not None and verb.reflexive != self._is_reflexive(token.index):
+        if verb.reflexive is not None and verb.reflexive != is_reflexive(
+            self._grammar, self._index.triggers.cases, token.index
+        ):
             return False
         if verb.object and not objects & {fold(lemma) for lemma in verb.object}:
             return False
@@ -264,16 +223,6 @@ class TriggerFinder:
         if verb.phrases and not (self._has_phrase(token, verb.phrases) or self._is_envoy(token, verb)):
             return False
         return verb.needs is None or self._has_case(token.index, verb.needs)
-
-    def _is_followed(self, index: int, words: Sequence[str]) -> bool:
-        """Say whether words follow a verb in order, none farther than a few tokens from the one before."""
-        tokens, end = self._grammar.tokens, self._grammar.sentence(index).last
-        for word in words:
-            near = range(index + 1, min(end, index + 1 + _FOLLOWED_WITHIN))
-            index = next((i for i in near if fold(word) in (fold(tokens[i].text), fold(tokens[i].lemma))), -1)
-            if index < 0:
-                return False
-        return True
 
     def _objects(self, index: int) -> list[int]:
         """Give what a verb acts on: its object, its passive subject, or the noun that it modifies as a participle."""
@@ -287,14 +236,6 @@ class TriggerFinder:
         if token.dep == "acl" and "VerbForm=Part" in token.morph and token.head != index:
             found.append(token.head)
         return [c for item in found for c in grammar.conjuncts(item)]
-
-    def _is_reflexive(self, index: int) -> bool:
-        """Say whether a verb is reflexive: « s'est réuni », « se reunió », « reunirse »."""
-        cases, token = self._index.triggers.cases, self._grammar.tokens[index]
-        children = (self._grammar.tokens[c] for c in self._grammar.children[index])
-        if any(_is_reflexive(c) and c.text.casefold() in cases.reflexive for c in children):
-            return True
-        return "VerbForm=Fin" not in token.morph and token.text.casefold().endswith(cases.enclitic)
 
     def _has_phrase(self, token: Token, phrases: Sequence[str]) -> bool:
         folded = self._grammar.folded(self._grammar.sentence(token.index))
@@ -401,7 +342,9 @@ class TriggerFinder:
         if support.kinds and word.kind not in support.kinds:
             return False
         objects = {self._grammar.tokens[c].lemma for c in self._grammar.child(verb, "obj", "obl")}
-        return (not support.object or bool(support.object & objects)) and self._is_followed(verb, support.followed)
+        return (not support.object or bool(support.object & objects)) and is_followed(
+            self._grammar, verb, support.followed
+        )
 
     def _verb_right_before(self, noun: int, word: NounTrigger) -> Iterator[tuple[int, Support]]:
         """Take the verb before a noun for its carrier, where the grammar has tied it elsewhere.
