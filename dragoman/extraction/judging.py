@@ -87,7 +87,8 @@ class Judge:
         kept = [side for side in sides if side.mention.span not in doubted]
         ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        free = [o for o in opinions if not any(map(o.mention.span.overlaps, ruled))]
+        # Who only speaks for others announces what they do, and stands nearest to the words that tell it.
+        free = [o for o in opinions if not (o.mention.is_voice or any(map(o.mention.span.overlaps, ruled)))]
         open_ = [o for o in free if not (_is_venue(signal, o.mention) or _only_describes(signal, o.mention))]
         kept += [_opposite(_side(signal, o), kept) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.linking.chunks import Atom, NameChunk, PostChunk
 from dragoman.linking.demonyms import lone_demonyms
 from dragoman.linking.lexicon import Lexicon
-from dragoman.linking.offices import is_national, is_official
+from dragoman.linking.offices import NATIONAL, is_national, is_official
 from dragoman.linking.people import KnownPerson, People, bare
 from dragoman.linking.pronouns import PronounReader
 from dragoman.linking.references import Discourse, Focus
@@ -16,6 +16,7 @@ from dragoman.model.annotation import AnnotatedArticle
 from dragoman.model.explanation import Explanation
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.model.span import Span
+from dragoman.vocabulary.posts import Level
 
 
 class MentionMaker:
@@ -78,6 +79,7 @@ class MentionMaker:
         yield _mention(
             sentence, first, last, MentionKind.PERSON, Form.NAME, why, person=known.named(name.text),
             actor=known.actor, post=_said_post(name.posts, known), is_official=any(map(is_official, known.posts)),
+            is_voice=Level.SPOKESPERSON in known.levels and not known.levels & NATIONAL,
         )  # fmt: skip
 
     def _post(self, scene: Scene, chunk: PostChunk) -> Iterator[Mention]:

@@ -57,6 +57,7 @@ class Mention:
         members: For a framework between two or three parties, who they are: the words may name them, and nothing else.
         sits: Whether a framework is a standing body too, whose sitting is a session.
         explanation: Why it was taken for that.
+        is_voice: Whether the person speaks for others by her post, and holds none for a state: a spokeswoman.
         is_official: Whether the person's post is public, whether or not the page says whose: a minister's, an envoy's.
     """
 
@@ -75,6 +76,7 @@ class Mention:
     members: tuple[Actor, ...] = ()
     sits: bool = False
     is_official: bool = False
+    is_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,3 +80,14 @@ def test_on_a_page_about_one_person_talks_with_somebody_are_hers():
 def test_on_a_page_about_several_persons_talks_with_somebody_are_left_open():
     text = ROUND.replace("\n", " ").replace("Ms Wako", "The Turkish minister, Eda Aksoy,")
     assert {"KEN", "POL"} not in parties(text, "meeting")
+
+
+def test_who_announces_a_meeting_for_others_is_not_in_it():
+    text = (
+        "يتوجّه وزير الخارجية المصري ماجد الهذلول، مساء اليوم الأحد، إلى موسكو في زيارة رسمية تلبيةً لدعوة من نظيره الروسي.\n"
+        "وصرح السفير سالم الكعبي، المتحدث الرسمي باسم وزارة الخارجية، بأنه من المقرر أيضاً أن يلتقي الوزير الهذلول مع "
+        "سكرتير مجلس الأمن الروسي إيفان بتروف، وذلك في إطار مواصلة التشاور مع الجانب الروسي."
+    )
+    found = extract_facts(grammar_of(text, "ar").reading, least=0.0).engagements
+    persons = {p.person.label for e in found if e.kind == "meeting" for p in e.participants if p.person is not None}
+    assert persons == {"ماجد الهذلول", "إيفان بتروف"}
