@@ -122,9 +122,12 @@ class Lower(nn.Module):
         self._places = torch.from_numpy(places + weights.floats("emb.type").reshape(-1, weights.shape.width)[0])
         self._norm = [torch.from_numpy(weights.floats(f"emb.ln.{key}").copy()) for key in ("w", "b")]
 
-    @torch.no_grad()
     def states(self, sentences: Sequence[Pieces], kept: Sequence[int]) -> list[Tensor]:
         """Give the states after some layers, counted from 1: for each sentence ``[layer, piece, width]`` in halves."""
+        with torch.no_grad():
+            return self._run(sentences, kept)
+
+    def _run(self, sentences: Sequence[Pieces], kept: Sequence[int]) -> list[Tensor]:
         width = self._weights.shape.width
         longest = max(len(sentence.numbers) for sentence in sentences)
         x, mask = torch.zeros(len(sentences), longest, width), torch.zeros(len(sentences), longest, dtype=torch.bool)
