@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.encoder.pieces import Tokenizer
+from dragoman.encoder.pieces import Line, Tokenizer, line_of
 from dragoman.encoder.weights import Weights
 
 RANK = 16
@@ -18,36 +17,14 @@ SCALE = 2.0
 
 _LINEAR = ("q", "k", "v", "ao", "fi", "fo")
 _NORMS = ("aln", "oln")
-_OPENS, _CLOSES = 0, 2  # the pieces <s> and </s>
 _LONGEST = 300  # pieces of a sentence that is learned from
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A sentence in pieces.
-
-    Attributes:
-        numbers: Of the pieces, with those that open and close it.
-        first, last: Where each word's first and last piece stand.
-    """
-
-    numbers: tuple[int, ...]
-    first: Tensor
-    last: Tensor
-
-
-def pieces_of(words: Sequence[str], tokenizer: Tokenizer) -> Pieces:
+def line_of_words(words: Sequence[str], tokenizer: Tokenizer) -> Line:
     """Cut a sentence into pieces; words beyond 300 pieces are left out."""
-    cuts: list[tuple[int, ...]] = []
-    for word in words:
-        cut = tokenizer.cut(word)[:64]
-        if sum(map(len, cuts)) + len(cut) > _LONGEST:
-            break
-        cuts.append(cut)
-    ends = np.cumsum([len(cut) for cut in cuts], dtype=np.int64)
-    starts = ends - np.array([len(cut) for cut in cuts], dtype=np.int64) + 1
-    numbers = (_OPENS, *(number for cut in cuts for number in cut), _CLOSES)
-    return Pieces(numbers, torch.from_numpy(starts), torch.from_numpy(ends))
+    cuts = [tokenizer.cut(word) for word in words]
+    sizes = np.cumsum([len(cut) for cut in cuts], dtype=np.int64)
+    return line_of(cuts[: int(np.searchsorted(sizes, _LONGEST, side="right"))])
 
 
 class Layer(nn.Module):
@@ -122,17 +99,17 @@ class Lower(nn.Module):
         self._places = torch.from_numpy(places + weights.floats("emb.type").reshape(-1, weights.shape.width)[0])
         self._norm = [torch.from_numpy(weights.floats(f"emb.ln.{key}").copy()) for key in ("w", "b")]
 
-    def states(self, sentences: Sequence[Pieces], kept: Sequence[int]) -> list[Tensor]:
+    def states(self, sentences: Sequence[Line], kept: Sequence[int]) -> list[Tensor]:
         """Give the states after some layers, counted from 1: for each sentence ``[layer, piece, width]`` in halves."""
         with torch.no_grad():
             return self._run(sentences, kept)
 
-    def _run(self, sentences: Sequence[Pieces], kept: Sequence[int]) -> list[Tensor]:
+    def _run(self, sentences: Sequence[Line], kept: Sequence[int]) -> list[Tensor]:
         width = self._weights.shape.width
         longest = max(len(sentence.numbers) for sentence in sentences)
         x, mask = torch.zeros(len(sentences), longest, width), torch.zeros(len(sentences), longest, dtype=torch.bool)
         for row, sentence in enumerate(sentences):
-            words = self._weights.tensors["emb.word"].rows(np.array(sentence.numbers), width)
+            words = self._weights.tensors["emb.word"].rows(sentence.numbers, width)
             x[row, : len(words)], mask[row, : len(words)] = torch.from_numpy(words), True
         x = functional.layer_norm(x + self._places[:longest], (width,), *self._norm, self._weights.epsilon)
         found = []

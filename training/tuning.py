@@ -16,9 +16,9 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
 from dragoman.encoder.graph import LAYERS, TUNED_FROM
-from dragoman.encoder.pieces import Tokenizer
+from dragoman.encoder.pieces import Line, Tokenizer
 from dragoman.encoder.weights import Weights, load_weights
-from training.layers import Layer, Lower, Pieces, pieces_of
+from training.layers import Layer, Lower, line_of_words
 from training.spotter import SILENT, Marked, kinds
 
 EPOCHS = 3
@@ -76,7 +76,7 @@ class Spotter(nn.Module):
             top = layer(top, mask[:, None, None, :], _DROP_BELOW)
         states = torch.cat([below[:, :, :-1].flatten(2), top], -1)
         words = [
-            torch.cat([states[row, each.pieces.first], states[row, each.pieces.last]], -1)
+            torch.cat([states[row, torch.from_numpy(ends)] for ends in (each.pieces.first, each.pieces.last)], -1)
             for row, each in enumerate(sentences)
         ]
         scores: Tensor = self.head(pad_sequence(words, True), torch.tensor([len(each) for each in words]))
@@ -87,7 +87,7 @@ class Spotter(nn.Module):
 class Prepared:
     """A sentence with the states below the layers that learn, ``[layer, piece, width]`` in halves."""
 
-    pieces: Pieces
+    pieces: Line
     below: Tensor
     marks: Tensor
 
@@ -96,7 +96,7 @@ def prepare(sentences: Sequence[Marked]) -> list[Prepared]:
     """Run the layers that stay as they are; sentences without words are left out."""
     weights = load_weights()
     tokenizer, lower = Tokenizer(weights.pieces), Lower(weights, TUNED_FROM)
-    cut = [(pieces_of(s.words, tokenizer), s) for s in sentences if s.words]
+    cut = [(line_of_words(s.words, tokenizer), s) for s in sentences if s.words]
     order = sorted(range(len(cut)), key=lambda n: len(cut[n][0].numbers))
     found: dict[int, Prepared] = {}
     for start in range(0, len(order), _BATCH):

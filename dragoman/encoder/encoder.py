@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.encoder.graph import LAYERS, prepared_graph
-from dragoman.encoder.pieces import Tokenizer
+from dragoman.encoder.pieces import Tokenizer, line_of
 from dragoman.encoder.weights import Weights, load_weights
-
-_OPENS, _CLOSES = 0, 2  # the pieces <s> and </s>
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +67,27 @@ class Encoder:
         Args:
             words: Its words in order. Beyond 510 pieces the sentence is encoded in several goes.
         """
-        cuts = [self._tokenizer.cut(word)[:64] for word in words]
-        rows: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
+        cuts = [self._tokenizer.cut(word) for word in words]
+        runs: list[Vectors] = []
         start = 0
         while start < len(cuts):
             end, size = start, 0
             while end < len(cuts) and size + len(cuts[end]) <= self._shape.positions - 2:
                 size += len(cuts[end])
                 end += 1
-            rows.append(self._run(cuts[start:end]))
+            runs.append(self._run(cuts[start:end]))
             start = end
-        if not rows:
-            return Vectors(np.zeros((0, self.width), np.float32), np.zeros((0, self.width), np.float32))
-        return Vectors(*(np.concatenate(each) for each in zip(*rows, strict=True)))
+        none = np.zeros((0, self.width), np.float32)
+        return Vectors(
+            np.concatenate([none, *(run.states for run in runs)]), np.concatenate([none, *(run.events for run in runs)])
+        )
 
-    def _run(self, cuts: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        numbers = np.array([_OPENS, *(n for cut in cuts for n in cut), _CLOSES])
-        embedded = self._words.rows(numbers, self._shape.width) + self._places[: len(numbers)]
-        whole, tuned = self._session.run(["states", "tuned"], {"x": embedded[None]})
-        states: NDArray[np.float32] = whole[0]
-        told = np.concatenate([states[:, : -self._shape.width], tuned[0]], axis=1)
-        ends = np.cumsum([len(cut) for cut in cuts])
-        starts = ends - [len(cut) for cut in cuts] + 1
-        by_word = (np.concatenate([each[starts], each[ends]], axis=1) for each in (states, told))
-        return next(by_word), next(by_word)
+    def _run(self, cuts: Sequence[tuple[int, ...]]) -> Vectors:
+        line = line_of(cuts)
+        embedded = self._words.rows(line.numbers, self._shape.width) + self._places[: len(line.numbers)]
+        (states,), (tuned,) = self._session.run(["states", "tuned"], {"x": embedded[None]})
+        events = np.concatenate([states[:, : -self._shape.width], tuned], axis=1)
+        return Vectors(*(np.concatenate([each[line.first], each[line.last]], axis=1) for each in (states, events)))
 
 
 @cache

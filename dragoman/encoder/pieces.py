@@ -1,9 +1,45 @@
 """Words cut into the pieces that the encoder knows: the unigram segmentation of Kudo (ACL 2018)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.encoder.weights import Pieces
+
+LONGEST_WORD = 64
+"""Pieces of a word that are read; what comes behind them is left out."""
 
 _SPACE = "▁"
 _KEPT = 50_000  # words whose pieces are remembered
+_OPENS, _CLOSES = 0, 2  # the pieces <s> and </s>
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The pieces of some words, one behind the other, as the encoder reads them.
+
+    Attributes:
+        numbers: Of the pieces, with those that open and close the sentence.
+        first, last: Where each word's first and last piece stand.
+    """
+
+    numbers: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+
+def line_of(cuts: Sequence[Sequence[int]]) -> Line:
+    """Put the pieces of words in line.
+
+    Args:
+        cuts: The numbers of each word's pieces.
+    """
+    sizes = np.array([len(cut) for cut in cuts], np.int64)
+    last = np.cumsum(sizes)
+    numbers = np.array([_OPENS, *(number for cut in cuts for number in cut), _CLOSES], np.int64)
+    return Line(numbers, last - sizes + 1, last)
 
 
 class Tokenizer:
@@ -18,13 +54,13 @@ class Tokenizer:
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def cut(self, word: str) -> tuple[int, ...]:
-        """Give the numbers of the pieces of one word, at least one."""
+        """Give the numbers of the pieces of one word, at least one and no more than are read."""
         found = self._kept.get(word)
         if found is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             found = self._kept[word] = self._best(_SPACE + self._normal(word)) or (self._pieces.unknown,)
-        return found
+        return found[:LONGEST_WORD]
 
     def _normal(self, word: str) -> str:
         table = self._pieces.normal

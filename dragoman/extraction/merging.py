@@ -180,8 +180,7 @@ def _is_another_word(grammar: Grammar, occurrence: Occurrence, candidate: Candid
 def _is_attended(occurrence: Occurrence, candidate: Candidate) -> bool:
     """Say whether a sentence right behind names others at it: "X attended the meeting", «حضر اللقاء فلان»."""
     near = candidate.sentence.index - occurrence.sentences[-1].index <= 1
-    known = {party for party in candidate.parties if not party.startswith("?")}
-    return near and known <= occurrence.parties
+    return near and _known(candidate.parties) <= occurrence.parties
 
 
 def _takes_part(occurrence: Occurrence, candidate: Candidate) -> bool:
@@ -199,7 +198,11 @@ def _takes_up(occurrence: Occurrence, candidate: Candidate) -> bool:
 def _alike(kind: str, candidate: Candidate) -> bool:
     if kind == candidate.kind:
         return True
-    return candidate.refers_back and any(kind in group and candidate.kind in group for group in _LIKE)
+    return candidate.refers_back and _share_group(kind, candidate.kind, _LIKE)
+
+
+def _share_group(kind: str, other: str, groups: Iterable[frozenset[str]]) -> bool:
+    return any(kind in group and other in group for group in groups)
 
 
 def _dates_agree(occurrence: Occurrence, candidate: Candidate) -> bool:
@@ -227,7 +230,9 @@ def _is_retold(grammar: Grammar, occurrence: Occurrence, candidate: Candidate) -
     if candidate.is_other and not candidate.signal.is_noun:
         return False  # "also met"; while "the third round of talks" may be what has just been said to open
     is_guessed = candidate.signal.is_learned or not occurrence.is_listed
-    if occurrence.kind != candidate.kind and not (is_guessed and _may_be_mistaken(occurrence.kind, candidate.kind)):
+    if occurrence.kind != candidate.kind and not (
+        is_guessed and _share_group(occurrence.kind, candidate.kind, _MISTAKEN)
+    ):
         return False
     own, told = _known(candidate.parties), _known(occurrence.parties)
     if len(candidate.parties) < _TWO or not own or not (own <= told or told <= own):
@@ -235,10 +240,6 @@ def _is_retold(grammar: Grammar, occurrence: Occurrence, candidate: Candidate) -
     if not _compatible(candidate.persons, occurrence.persons):
         return False
     return is_guessed or _hangs_together(grammar, occurrence.signals[-1], candidate.signal)
-
-
-def _may_be_mistaken(kind: str, other: str) -> bool:
-    return any(kind in group and other in group for group in _MISTAKEN)
 
 
 def _known(parties: set[str]) -> set[str]:

@@ -27,7 +27,9 @@ def inherit_places(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
         if mention.form is Form.DATELINE and mention.place is not None:
             here = grammar.sentence(mention.first).index
             opened = next((o for o in occurrences if 0 <= o.sentences[0].index - here <= 1), None)
-            if opened is not None and not _is_elsewhere(grammar, opened, mention) and opened.kind not in _APART:
+            if opened is None or opened.places or opened.kind in _APART:
+                continue
+            if not _is_elsewhere(grammar, opened, mention):
                 opened.places.append(mention.place)
                 opened.explanations.append(Explanation("dateline", f"the dateline places it in {mention.place.label}"))
     holder: Occurrence | None = None
@@ -41,9 +43,9 @@ def inherit_places(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
 
 
 def _is_elsewhere(grammar: Grammar, occurrence: Occurrence, dateline: Mention) -> bool:
-    """Say whether an occurrence has a place, or its sentence names a city that is not the dateline's."""
-    named = [m for m in grammar.mentions_in(occurrence.sentences[0]) if m.form in _CITIES and m.place is not None]
-    return bool(occurrence.places) or any(m.place != dateline.place for m in named if m.place is not None)
+    """Say whether the sentence of an occurrence names a city that is not the dateline's."""
+    named = (m.place for m in grammar.mentions_in(occurrence.sentences[0]) if m.form in _CITIES)
+    return any(place is not None and place != dateline.place for place in named)
 
 
 def _goes_on(holder: Occurrence, occurrence: Occurrence) -> bool:

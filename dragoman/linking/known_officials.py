@@ -54,8 +54,8 @@ class KnownOfficials:
             for office in [self._surely(bare(name.text), name.posts)]
             if office is not None
         ]
-        owners = {office.owner for office in held if office.owner.isupper()}
-        return _actor(held[0], held[0].holder) if len(owners) == 1 == len({office.owner for office in held}) else None
+        is_one = len({office.owner for office in held}) == 1
+        return _actor(held[0], held[0].holder) if is_one and _is_state(held[0]) else None
 
     def _surely(self, name: str, posts: Sequence[PostChunk]) -> Office | None:
         """Give the office that a full name and a post tell together, on the day of the page where that is known."""
@@ -104,10 +104,14 @@ def _acts_for(actor: Actor | None, office: Office) -> bool:
     return actor is not None and office.owner in (actor.country, actor.id.partition(":")[2])
 
 
+def _is_state(office: Office) -> bool:
+    return office.owner in load_actors().states
+
+
 def _give(person: KnownPerson, office: Office) -> None:
     person.actor, person.known_as = _actor(office, person.label), office
 
 
 def _actor(office: Office, text: str) -> Actor | None:
-    kind = "state" if office.owner.isupper() else "org"
+    kind = "state" if _is_state(office) else "org"
     return actor_of(load_actors(), f"{kind}:{office.owner}", text)
