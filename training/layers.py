@@ -58,9 +58,8 @@ class Layer(nn.Module):
             mask: ``[b, 1, 1, piece]``, true where there is a piece.
             drop: Share that is dropped while it learns.
         """
-        attended = functional.scaled_dot_product_attention(
-            *(self._split(self._linear(states, key)) for key in ("q", "k", "v")), attn_mask=mask
-        )
+        query, key, value = (self._split(self._linear(states, name)) for name in ("q", "k", "v"))
+        attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         joined = attended.transpose(1, 2).reshape(states.shape)
         told = functional.dropout(self._linear(joined, "ao"), drop, self.training)
         middle = self._norm(states + told, "aln")
@@ -111,7 +110,8 @@ class Lower(nn.Module):
         for row, sentence in enumerate(sentences):
             words = self._weights.tensors["emb.word"].rows(sentence.numbers, width)
             x[row, : len(words)], mask[row, : len(words)] = torch.from_numpy(words), True
-        x = functional.layer_norm(x + self._places[:longest], (width,), *self._norm, self._weights.epsilon)
+        scale, shift = self._norm
+        x = functional.layer_norm(x + self._places[:longest], (width,), scale, shift, self._weights.epsilon)
         found = []
         for number, layer in enumerate(self.layers, 1):
             x = layer(x, mask[:, None, None, :], 0.0)
