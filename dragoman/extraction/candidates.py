@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.judging import load_judge, weakest_of
+from dragoman.extraction.judging import Opinion, load_judge, weakest_of
 from dragoman.extraction.leaders import with_leaders
 from dragoman.extraction.lengths import stretched
 from dragoman.extraction.placing import placed
@@ -33,6 +33,8 @@ _PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Rol
 # Kinds that the members of a standing group between them meet in.
 _WITHIN = frozenset(("meeting", "session", "conference", "seminar"))
 _BEFORE = 6  # tokens that may make a noun an occasion
+# From so likely on, as learned, a noun tells an occurrence without a verb that carries it.
+_SURELY = 0.75
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
 
@@ -57,6 +59,7 @@ class Candidate:
         explanations: Why it was read so.
         stretch: The part of the sentence that no other signal takes.
         weakest: How likely the less likely of its sides takes part.
+        spare: Who else may take part, with how likely, the likeliest first.
     """
 
     sentence: Sentence
@@ -74,6 +77,7 @@ class Candidate:
     explanations: list[Explanation] = field(default_factory=list)
     stretch: Span = field(default_factory=lambda: Span(0, 1))
     weakest: float = 0.5
+    spare: list[tuple[float, Participant]] = field(default_factory=list)
 
     @property
     def refers_back(self) -> bool:
@@ -177,14 +181,21 @@ class CandidateFinder:
             self._places(signal, places, sides), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
             [verdict.explanation, *_why_learned(self._grammar, signal)], weakest=weakest_of(sides, opinions),
+            spare=self._spare(signal, sides, opinions),
         )  # fmt: skip
+
+    def _spare(
+        self, signal: Signal, sides: Sequence[Side], opinions: Sequence[Opinion]
+    ) -> list[tuple[float, Participant]]:
+        found = ((part, participant(side)) for part, side in self._judge.spare(signal, sides, opinions))
+        return [(part, each) for part, each in found if each is not None]
 
     def _is_general(self, signal: Signal) -> bool:
         """Say whether a noun tells no single occurrence: "exchanges of visits", « l'accord en vigueur »."""
         if not isinstance(signal.word, NounTrigger):
             return False
         if signal.word.weak and not signal.verbs:
-            return True
+            return signal.chance < _SURELY
         token = self._grammar.tokens[signal.index]
         counted = any(self._grammar.child(signal.index, "nummod", "det"))
         return signal.kind == "visit" and "Number=Plur" in token.morph and not counted

@@ -9,7 +9,7 @@ from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.confidence import confidence_of, load_confidence
 from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.merging import Occurrence, absorbed, merge
+from dragoman.extraction.merging import Occurrence, absorbed, filled, merge
 from dragoman.extraction.narrative import date_narrative
 from dragoman.extraction.plover import plover_of
 from dragoman.extraction.protagonist import protagonist_of
@@ -53,9 +53,9 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     mentions = grammar.reading.links.mentions
     complete(candidates, pair_of(mentions), protagonist_of(mentions))
     told = merge(grammar, _telling(candidates))
-    told = absorbed(told, add_attendance(grammar, told))
+    told = filled(absorbed(told, add_attendance(grammar, told)), _is_engagement)
     abroad = _names_states(grammar)
-    occurrences = [o for o in told if _is_engagement(o) and (abroad or _is_known(o))]
+    occurrences = [o for o in told if abroad or _is_known(o)]
     settle_stays(grammar, occurrences, trigger_index(annotated.language).triggers)
     date_narrative(grammar, occurrences)
     inherit_places(grammar, occurrences)

@@ -20,6 +20,9 @@ from dragoman.model.facts import Role
 from dragoman.model.mention import Form, Mention
 from dragoman.vocabulary.triggers import Frame
 
+SPARE_FROM = 0.3
+"""The least probability from which somebody is taken for the side that an occurrence lacks, all its tellings read."""
+
 _BOTH = 2  # parties that an occurrence needs
 
 
@@ -97,6 +100,26 @@ class Judge:
             before = [o for o in before if o.mention.actor is not None and o.mention.actor.party not in known]
             kept += [_party_alone(_side(signal, o)) for o in sorted(before, key=lambda o: -o.part)[:1]]
         return kept
+
+    def spare(self, signal: Signal, sides: Sequence[Side], opinions: Sequence[Opinion]) -> list[tuple[float, Side]]:
+        """Give who else may take part, though not surely: one of each party that has no side yet, the likeliest first.
+
+        Args:
+            signal: The signal.
+            sides: Its sides as settled.
+            opinions: What was made of each mention.
+        """
+        seen = {party_of(side) for side in sides} | {None}
+        found: list[tuple[float, Side]] = []
+        for opinion in sorted(opinions, key=lambda o: -o.part):
+            mention = opinion.mention
+            if opinion.part < SPARE_FROM or mention.is_voice or _is_venue(signal, mention):
+                continue
+            side = _side(signal, opinion) if opinion.is_near else _party_alone(_side(signal, opinion))
+            if party_of(side) not in seen and not _only_describes(signal, mention):
+                seen.add(party_of(side))
+                found.append((opinion.part, _opposite(side, sides)))
+        return found
 
 
 def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:

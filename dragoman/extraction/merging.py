@@ -1,6 +1,6 @@
 """One engagement for one occurrence, however often the page returns to it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -43,6 +43,7 @@ class Occurrence:
         chance: How likely the words tell of an engagement, where they tell it best.
         is_listed: Whether the word lists have words that tell it.
         signals: What signals it, in the order of the text; in one sentence, what tells it best comes first.
+        spare: Who else may take part, with how likely.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Occurrence:
     chance: float = 0.0
     is_listed: bool = True
     signals: list[Signal] = field(default_factory=list)
+    spare: list[tuple[float, Participant]] = field(default_factory=list)
 
     @property
     def tellings(self) -> list[int]:
@@ -117,6 +119,46 @@ def absorbed(told: Iterable[Occurrence], attending: set[int]) -> list[Occurrence
     return kept
 
 
+def filled(told: Iterable[Occurrence], is_whole: Callable[[Occurrence], bool]) -> list[Occurrence]:
+    """Give occurrences that lack a side who else is likeliest to take part, and leave out those that lack one still.
+
+    Only here, when all tellings are read: what lacks a side is more often another telling of what has both.
+
+    Args:
+        told: What a page tells, in order; changed in place.
+        is_whole: Says whether an occurrence lacks nobody.
+    """
+    kept: list[Occurrence] = []
+    lacking: list[Occurrence] = []
+    for occurrence in told:
+        (kept if is_whole(occurrence) else lacking).append(occurrence)
+    for occurrence in lacking:
+        if not _take_spare(occurrence) or not is_whole(occurrence):
+            continue
+        if not any(_alike_in_all(occurrence, other) for other in kept):
+            kept.append(occurrence)
+    return sorted(kept, key=lambda o: o.signals[0].index)
+
+
+def _take_spare(occurrence: Occurrence) -> bool:
+    open_ = [(part, each) for part, each in occurrence.spare if each.party not in occurrence.parties]
+    if len(occurrence.parties) != 1 or not open_:
+        return False
+    part, likeliest = max(open_, key=lambda pair: pair[0])
+    occurrence.participants.append(likeliest)
+    occurrence.weakest = part
+    detail = f"{likeliest.party} is the likeliest of those named near to be the other side"
+    occurrence.explanations.append(Explanation("likely-side", detail, round(part, 3)))
+    return True
+
+
+def _alike_in_all(occurrence: Occurrence, other: Occurrence) -> bool:
+    """Say whether one occurrence may be another telling of one that is told whole."""
+    kinds = load_kinds()
+    same = kinds[occurrence.kind].family is kinds[other.kind].family
+    return same and occurrence.parties <= other.parties
+
+
 def _is_part(occurrence: Occurrence, whole: Occurrence) -> bool:
     if occurrence.kind != whole.kind or not occurrence.persons or not occurrence.persons <= whole.persons:
         return False
@@ -130,7 +172,7 @@ def _begin(candidate: Candidate) -> Occurrence:
         candidate.kind, candidate.status, list(candidate.participants), candidate.when, list(candidate.places),
         list(candidate.frameworks), [candidate.sentence], candidate.signal.word.frame, list(candidate.explanations),
         [candidate.stretch], _form(candidate), candidate.weakest, candidate.signal.chance,
-        not candidate.signal.is_learned, [candidate.signal],
+        not candidate.signal.is_learned, [candidate.signal], list(candidate.spare),
     )  # fmt: skip
 
 
@@ -325,6 +367,7 @@ def _add(occurrence: Occurrence, candidate: Candidate) -> None:
         occurrence.sentences.append(candidate.sentence)
     occurrence.stretches.append(candidate.stretch)
     occurrence.signals.append(candidate.signal)
+    occurrence.spare += candidate.spare
     occurrence.weakest = max(occurrence.weakest, candidate.weakest)
     occurrence.chance = max(occurrence.chance, candidate.signal.chance)
     occurrence.is_listed = occurrence.is_listed or not candidate.signal.is_learned

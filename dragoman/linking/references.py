@@ -14,6 +14,7 @@ _RECENT = 3  # sentences that a plural reference may reach back
 _NEAR = 5  # sentences back to somebody whom a demonym means
 _LEAD = 2  # sentences that tell what a page is about
 _LEADING = 2  # times that a name in them counts
+_TWO = 2  # whom "both" means
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,13 @@ class Discourse:
         """
         fitting = [(at, p) for at, p in self.introduced if _fits_level(p, chunk)]
         everybody = _distinct([person for _, person in fitting])
-        if chunk.head is not None and len(everybody) == (chunk.count or 2) and apart(everybody):
+        if chunk.head is not None and len(everybody) == (chunk.count or _TWO) and _may_be_apart(everybody):
             return everybody
         recent = [(at, p) for at, p in fitting if sentence - at <= _RECENT]
         latest = _distinct([person for at, person in recent if at == recent[-1][0]])
         if chunk.count is None and len(latest) > 2:
             return latest if apart(latest) else ()
-        return _last_apart(_distinct([person for _, person in recent]), chunk.count or 2)
+        return _last_apart(_distinct([person for _, person in recent]), chunk.count or _TWO)
 
     def pair(self, sentence: int) -> tuple[KnownPerson, ...]:
         """Find the two persons that "the two" means: the last two, if they are of different parties."""
@@ -145,12 +146,18 @@ class Discourse:
             return ()
         last = self.introduced[-1][0]
         found = _distinct([person for at, person in self.introduced if at == last])
-        return found if len(found) == 2 and apart(found) and sentence - last <= 1 else ()
+        return found if len(found) == _TWO and _may_be_apart(found) and sentence - last <= 1 else ()
 
 
 def apart(people: Sequence[KnownPerson]) -> bool:
     """Say whether people act for different parties."""
     return len({person.actor.party for person in people if person.actor is not None}) > 1
+
+
+def _may_be_apart(people: Sequence[KnownPerson]) -> bool:
+    """Say whether people may act for as many parties: no two are known to act for one, nor are all unknown."""
+    known = [person.actor.party for person in people if person.actor is not None]
+    return bool(known) and len(set(known)) == len(known)
 
 
 def _distinct(people: Sequence[KnownPerson]) -> tuple[KnownPerson, ...]:
@@ -159,9 +166,15 @@ def _distinct(people: Sequence[KnownPerson]) -> tuple[KnownPerson, ...]:
 
 
 def _last_apart(people: Sequence[KnownPerson], wanted: int) -> tuple[KnownPerson, ...]:
-    """Give the last persons, as many as wanted, if they act for different parties."""
+    """Give the last persons, as many as wanted, if they act for different parties.
+
+    Of two who act for one party, the last is meant, with the only person of another party in a post of the same sort.
+    """
     found = tuple(people[-wanted:])
-    return found if len(found) == wanted and apart(found) else ()
+    if len(found) == wanted and _may_be_apart(found):
+        return found
+    peers = [person for person in people[:-1] if apart((person, people[-1])) and _are_peers(person, people[-1])]
+    return (peers[0], people[-1]) if wanted == _TWO and len(peers) == 1 else ()
 
 
 def _fits(person: KnownPerson, chunk: PostChunk) -> bool:

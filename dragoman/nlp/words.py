@@ -26,7 +26,8 @@ class WordCutter:
         word = rf"(?:{letter})+(?:{inner}(?:{letter})+|(?<=\d)[,:](?=\d)(?:{letter})+)*"
         elided = rf"[^\W\d_]{{1,{_LONGEST_ELISION}}}{_APOSTROPHE}(?=\w)" if pack.elides else "(?!)"
         whole = rf"(?:{_either(pack.whole_words)})(?!\w)"
-        self._piece = re.compile(rf"{whole}|{suffix}|{elided}|{word}|\s+|.", re.DOTALL | re.IGNORECASE)
+        opened = rf"(?-i:(?:{_either(pack.name_openings)})(?=[^\W\d_a-zß-ÿ])){word}"  # « N'Djamena » is no negation
+        self._piece = re.compile(rf"{whole}|{opened}|{suffix}|{elided}|{word}|\s+|.", re.DOTALL | re.IGNORECASE)
         self._abbreviations = pack.abbreviations
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:

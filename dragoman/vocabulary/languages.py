@@ -45,6 +45,7 @@ class LanguagePack:
         has_parts: Whether it writes several words as one, as Arabic does its particles and pronouns.
         suffixes: What parts from the word before it though no blank stands between (« -t-il », "'s").
         whole_words: What stays whole though it looks like several (« aujourd'hui »).
+        name_openings: What opens a name before a capital letter, and is no word of its own then (« N'Djamena »).
         read_as: Words that the encoder is shown others for: "met" is a preposition of Dutch, and it takes it for one.
         lemmas: By universal part of speech, ``VERB``, ``NOUN`` and ``ADP``.
         futures: Endings that only a verb in the future has, whatever tense the grammar takes it for.
@@ -61,6 +62,7 @@ class LanguagePack:
     has_parts: bool
     suffixes: tuple[str, ...]
     whole_words: tuple[str, ...]
+    name_openings: tuple[str, ...]
     read_as: Mapping[str, str]
     lemmas: Mapping[str, Lemmas]
     futures: tuple[str, ...]
@@ -86,7 +88,7 @@ def supported_languages(data: Path = DATA) -> tuple[str, ...]:
 
 def _read(path: Path) -> LanguagePack:
     entry = read_entry(path).only(
-        *_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "read_as", "lemmas", "futures"
+        *_KEYS, *_FLAGS, "abbreviations", "suffixes", "whole_words", "name_openings", "read_as", "lemmas", "futures"
     )
     lemmas = entry.entry("lemmas").only(*_LEMMAS)
     texts = {key: entry.maybe(key) or "" for key in _KEYS}
@@ -103,6 +105,7 @@ def _read(path: Path) -> LanguagePack:
         abbreviations=frozenset(entry.words("abbreviations")),
         suffixes=entry.words("suffixes"),
         whole_words=entry.words("whole_words"),
+        name_openings=entry.words("name_openings"),
         read_as={word: entry.entry("read_as").text(word) for word in entry.entry("read_as").values},
         lemmas={pos: _read_lemmas(lemmas.entry(pos)) for pos in lemmas.values},
         futures=entry.words("futures"),

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from dragoman.linking.people import KnownPerson
 from dragoman.linking.references import Discourse
 from dragoman.model import ActorType
-from tests.linking.made import MOROCCO, SPAIN
+from tests.linking.made import MOROCCO, SPAIN, link, meant
 
 ADA = KnownPerson("Ada Brandt", actor=SPAIN)
 OMAR = KnownPerson("Omar Lahlou", actor=MOROCCO)
@@ -23,6 +25,23 @@ def test_the_two_are_the_last_two_named() -> None:
 
 def test_the_two_of_one_party_are_left_open() -> None:
     assert _told((0, NORA), (0, OMAR)).pair(1) == ()
+
+
+def test_the_two_may_be_somebody_of_a_party_and_somebody_of_none_known() -> None:
+    stranger = KnownPerson("Zoe Strand")
+    assert _told((0, ADA), (1, stranger)).pair(1) == (ADA, stranger)
+    assert _told((0, stranger), (0, KnownPerson("Ivo Holm"))).pair(1) == ()
+
+
+@pytest.mark.parametrize(("words", "known"), [("hommes", True), ("ministres", True), ("ambassadeurs", False)])
+def test_of_two_of_one_party_the_last_is_meant_with_who_holds_a_like_post(words: str, known: bool) -> None:
+    text = (
+        "Le ministre espagnol de la Défense, Pedro Ruiz Vidal, a vu la ministre marocaine de la Culture, Nora Alaoui.\n"
+        "Le ministre marocain de la Défense, Omar Lahlou, est arrivé. "
+        f"Les deux {words} se sont parlé."
+    )
+    found = meant(link(text, "fr"), text, f"deux {words}" if words == "hommes" else words)
+    assert found == (["Pedro Ruiz Vidal", "Omar Lahlou"] if known else [])
 
 
 def test_the_two_are_not_sought_far_back() -> None:

@@ -11,6 +11,8 @@ CASES = (
     ("ar", "السَّفير (12 مايو)", ["السَّفير", "(", "12", "مايو", ")"]),
     ("fr", "l’accord d'hier, aujourd’hui", ["l’", "accord", "d'", "hier", ",", "aujourd’hui"]),
     ("fr", "a-t-il dit; dit-elle", ["a", "-t-il", "dit", ";", "dit", "-elle"]),
+    ("fr", "N’Djamena n'est ni M'Bala ni N'Guigmi", ["N’Djamena", "n'", "est", "ni", "M'Bala", "ni", "N'Guigmi"]),
+    ("fr", "N'ayant vu L'Iran", ["N'", "ayant", "vu", "L'", "Iran"]),
     ("fr", "les États-Unis", ["les", "États-Unis"]),
     ("en", "Jordan's envoy, the states’ view", ["Jordan", "'s", "envoy", ",", "the", "states", "’", "view"]),
     ("en", "a two-day talk didn't end", ["a", "two", "-", "day", "talk", "did", "n't", "end"]),
