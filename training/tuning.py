@@ -27,7 +27,7 @@ _RATE = 1e-3
 _WARMING = 0.05  # share of the steps in which the rate rises
 _DROP, _DROP_BELOW = 0.3, 0.1
 _NARROW, _INNER = 200, 120
-_KEPT = (*(layer for layer in LAYERS if layer < TUNED_FROM), TUNED_FROM)
+_KEPT = (LAYERS[0], TUNED_FROM)  # layers below whose states the head sees
 
 
 class Head(nn.Module):
@@ -63,7 +63,7 @@ class Spotter(nn.Module):
         super().__init__()
         numbers = range(TUNED_FROM, weights.shape.layers)
         self.layers = nn.ModuleList(Layer(weights, number, adapted=True) for number in numbers)
-        self.head = Head(2 * len(LAYERS) * weights.shape.width)
+        self.head = Head(2 * (len(_KEPT) + 1) * weights.shape.width)
 
     def forward(self, sentences: Sequence["Prepared"]) -> Tensor:
         """Give scores ``[b, word, kind]``."""
@@ -74,7 +74,7 @@ class Spotter(nn.Module):
         top = below[:, :, -1]
         for layer in self.layers:
             top = layer(top, mask[:, None, None, :], _DROP_BELOW)
-        states = torch.cat([below[:, :, :-1].flatten(2), top], -1)
+        states = torch.cat([below.flatten(2), top], -1)
         words = [
             torch.cat([states[row, torch.from_numpy(ends)] for ends in (each.pieces.first, each.pieces.last)], -1)
             for row, each in enumerate(sentences)

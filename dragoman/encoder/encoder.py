@@ -17,12 +17,12 @@ from dragoman.encoder.weights import Weights, load_weights
 class Vectors:
     """A sentence encoded, one row a word, each ``(words, width)``.
 
-    The states of a word's first piece, then of its last, each from the layers of
-    :data:`~dragoman.encoder.graph.LAYERS`.
+    The states of a word's first piece, then of its last, each from three layers.
 
     Attributes:
-        states: For grammar and names.
-        events: For words that tell of engagements: the last layer is the copy with adapters.
+        states: For grammar and names, from the layers of :data:`~dragoman.encoder.graph.LAYERS`.
+        events: For words that tell of engagements: from the first of those layers, from the one below the copy with
+            adapters, and from the copy's last.
     """
 
     states: NDArray[np.float32]
@@ -86,7 +86,7 @@ class Encoder:
         line = line_of(cuts)
         embedded = self._words.rows(line.numbers, self._shape.width) + self._places[: len(line.numbers)]
         (states,), (tuned,) = self._session.run(["states", "tuned"], {"x": embedded[None]})
-        events = np.concatenate([states[:, : -self._shape.width], tuned], axis=1)
+        events = np.concatenate([states[:, : self._shape.width], tuned], axis=1)
         return Vectors(*(np.concatenate([each[line.first], each[line.last]], axis=1) for each in (states, events)))
 
 

@@ -7,6 +7,7 @@ from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.judging import Opinion, load_judge, weakest_of
 from dragoman.extraction.leaders import with_leaders
 from dragoman.extraction.lengths import stretched
+from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.placing import placed
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
@@ -34,7 +35,7 @@ _PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Rol
 _WITHIN = frozenset(("meeting", "session", "conference", "seminar"))
 _BEFORE = 6  # tokens that may make a noun an occasion
 # From so likely on, as learned, a noun tells an occurrence without a verb that carries it.
-_SURELY = 0.75
+_SURELY = 0.85
 # Features of a determiner that points back: "the", "this", "his".
 _DEFINITE = ("Definite=Def", "PronType=Dem", "Poss=Yes")
 
@@ -122,6 +123,7 @@ class CandidateFinder:
         self._status = StatusReader(grammar, index.triggers.polarity)
         self._sides = SideFinder(grammar, index.triggers.cases)
         self._traits, self._judge = Traits(grammar, index.triggers.cases), load_judge()
+        self._near, self._represented = Neighbours(grammar), {fold(each) for each in index.triggers.cases.represented}
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
         self._occasions = load_topics(grammar.reading.annotated.language).occasions
         self._published = grammar.reading.annotated.article.published
@@ -160,6 +162,7 @@ class CandidateFinder:
         sides = self._sides.find(signal)
         opinions = self._judge.opinions(self._traits, signal, sides, signals)
         sides = with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
+        sides = [self._unless_represented(side) for side in sides]
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
         participants = apart([p for p in map(participant, self._admitted(signal, sides)) if p is not None])
@@ -183,6 +186,12 @@ class CandidateFinder:
             [verdict.explanation, *_why_learned(self._grammar, signal)], weakest=weakest_of(sides, opinions),
             spare=self._spare(signal, sides, opinions),
         )  # fmt: skip
+
+    def _unless_represented(self, side: Side) -> Side:
+        """Leave out the person for whom another is there, but not her party: "X, on behalf of President Y"."""
+        if side.mention.actor is None or not self._near.is_opened_by(side.mention, self._represented):
+            return side
+        return replace(side, mention=replace(side.mention, person=None, post=None))
 
     def _spare(
         self, signal: Signal, sides: Sequence[Side], opinions: Sequence[Opinion]

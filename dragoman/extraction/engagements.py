@@ -9,7 +9,8 @@ from dragoman.extraction.candidates import Candidate, CandidateFinder
 from dragoman.extraction.confidence import confidence_of, load_confidence
 from dragoman.extraction.context import complete, pair_of
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.merging import Occurrence, absorbed, filled, merge
+from dragoman.extraction.lacking import filled
+from dragoman.extraction.merging import Occurrence, absorbed, merge
 from dragoman.extraction.narrative import date_narrative
 from dragoman.extraction.plover import plover_of
 from dragoman.extraction.protagonist import protagonist_of

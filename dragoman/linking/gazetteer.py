@@ -29,6 +29,8 @@ _FORMS = {
 # Where one form may be read in several ways, the reading that says most comes first.
 _ORDER = tuple(FormRole)
 _NOMINAL = frozenset(("PROPN", "NOUN", "X"))
+_QUOTED = ("", '"', "“", "«", "'", "‘")  # what may stand before the name of an exercise
+_JOINED = (" ", "-", "‑")  # and before its number
 _FEW = 3  # a framework of more parties is not one between them
 _PROPER = frozenset((Form.NAME, Form.CAPITAL, Form.CITY, Form.SEAT, Form.EPITHET))
 
@@ -69,10 +71,13 @@ class Gazetteer:
         actors: The vocabulary's actors.
         frameworks: The vocabulary's frameworks.
         language: ISO 639-1 code of the text.
+        drills: Nouns that the name of an exercise or an operation follows, in lower case.
     """
 
-    def __init__(self, actors: Actors, frameworks: Frameworks, language: str) -> None:
-        self._actors = actors
+    def __init__(
+        self, actors: Actors, frameworks: Frameworks, language: str, drills: frozenset[str] = frozenset()
+    ) -> None:
+        self._actors, self._drills = actors, drills
         known = [*map(_known_form, actors.forms(language)), *_framework_forms(frameworks, language)]
         known.sort(key=lambda k: (len(k.text.split()) * -1, k.framework is None, k.order))
         self._index = PhraseIndex((k.text, k) for k in known)
@@ -99,7 +104,7 @@ class Gazetteer:
         for end, known in self._index.at(sentence.words, index):
             if any(longer > end for longer in epithets):
                 break
-            if not _is_written_so(sentence, index, end, known):
+            if not _is_written_so(sentence, index, end, known) or self._names_drill(sentence, index, end, known):
                 continue
             if known.form is Form.EPITHET:
                 is_other = before is not None and _is_of_another(sentence, before, known)
@@ -113,6 +118,17 @@ class Gazetteer:
             if pick is not None:
                 return self._atom(sentence, index, end, pick)
         return None
+
+    def _names_drill(self, sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
+        """Say whether a town's name is that of an exercise: "Exercise Milan", "MILAN 2022"."""
+        if known.form not in (Form.CITY, Form.CAPITAL):
+            return False
+        if first > 0 and sentence.words[first - 1].text.casefold() in self._drills:
+            return sentence.gap(first).strip() in _QUOTED
+        is_numbered = (
+            last < len(sentence.words) and sentence.words[last].text.isdigit() and sentence.gap(last) in _JOINED
+        )
+        return is_numbered and sentence.said(first, last).isupper()
 
     def _hides_name(self, sentence: WordSentence, first: int, last: int) -> bool:
         """Say whether a name begins inside an epithet and goes on after it: « l'Union » of « l'Union européenne »."""

@@ -90,7 +90,7 @@ def lexicon(language: str) -> Lexicon:
     actors, frameworks, portfolios = load_actors(), load_frameworks(), load_portfolios()
     bodies, phrases = load_bodies(language), index_posts(posts, portfolios)
     return Lexicon(
-        gazetteer=Gazetteer(actors, frameworks, language),
+        gazetteer=Gazetteer(actors, frameworks, language, references.drills),
         localities=LocalityFinder(references.capitals, references.towns, references.realms),
         shapes=ShapeFinder(load_framework_shapes(language), frameworks, actors),
         bodies=BodyFinder(bodies, posts, portfolios, actors),

@@ -120,16 +120,16 @@ class _Page:
         """Give for each sentence the state it is set in: the publisher's, the last dateline's or the page's; and whose.
 
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
-        datelines is a diary of what each place's own people did.
+        datelines is a diary of what each place's own people did. An agency that writes from abroad, and of others
+        alone, is not at home there either.
         """
-        own = self._publisher()
-        if own is not None:
-            return [(own, False, True, self._is_mission())] * len(self._sentences)
-        datelines = self._datelines()
+        own, datelines = self._publisher(), self._datelines()
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         named = [*atoms, *self._in_title()]
         states = {a.actor.party: a.actor for a in named if a.actor is not None and a.actor.type is ActorType.STATE}
+        if own is not None and not (_are_abroad(datelines, own) and own.party not in states):
+            return [(own, False, True, self._is_mission())] * len(self._sentences)
         current = self._imprint(states)
         current = current or self._officials.home(self._names)
         current = current or home(self._sentences, self._posts, self._names, self._annotated.article.title or "")
@@ -223,3 +223,9 @@ class _Page:
 
 def _publisher_of(scenes: Sequence[Scene]) -> Actor | None:
     return next((scene.home for scene in scenes if scene.is_own), None)
+
+
+def _are_abroad(datelines: Sequence[Atom | None], own: Actor) -> bool:
+    """Say whether a page has datelines, and all of them of other states."""
+    places = [opening.place.country for opening in datelines if opening is not None and opening.place is not None]
+    return bool(places) and own.country not in places

@@ -30,6 +30,7 @@ class References:
         represented: What stands between a party and who represents it: "represented by".
         agents: The same where only the agent is said again: "Chad by".
         among: What may stand between a plural post and the names of some who hold it: « dont ».
+        drills: Nouns that the name of an exercise or an operation follows, though it may be a town's: "Exercise Milan".
         parties: Phrases for the two parties a page is about: "the two countries".
         as_words: What may stand between a name and the post it holds: "is", « en tant que ».
         offices: Words that the site of a state's office is named after: "ministry", « présidence ».
@@ -58,6 +59,7 @@ class References:
     represented: tuple[str, ...]
     agents: tuple[str, ...]
     among: tuple[str, ...]
+    drills: frozenset[str]
     parties: tuple[str, ...]
     as_words: tuple[str, ...]
     offices: tuple[str, ...]
@@ -86,8 +88,8 @@ def load_references(language: str, data: Path = DATA) -> References:
     top = read_entry(data / "languages" / language / "references.yml")
     top.only(
         "pronouns", "possessives", "pairs", "leads", "heads", "on_behalf", "represented", "agents", "among", "parties",
-        "as", "dateline", "numbers", "objects", "drops", "impersonal", "offices", "missions", "agencies", "capitals",
-        "towns", "realms", "styles", "latter",
+        "drills", "as", "dateline", "numbers", "objects", "drops", "impersonal", "offices", "missions", "agencies",
+        "capitals", "towns", "realms", "styles", "latter",
     )  # fmt: skip
     pronouns = top.entry("pronouns").only("masculine", "feminine", "plural", "own")
     return References(
@@ -108,6 +110,7 @@ def load_references(language: str, data: Path = DATA) -> References:
         represented=top.words("represented"),
         agents=top.words("agents"),
         among=top.words("among"),
+        drills=frozenset(top.words("drills")),
         parties=top.words("parties"),
         as_words=top.words("as"),
         offices=top.words("offices"),

@@ -123,6 +123,7 @@ class Cases:
 
     Attributes:
         comitative, between, goal, place, target, recipient, possessor, agent, source: Prepositions, one or more words.
+        represented: Phrases before somebody for whom another is there: "on behalf of".
         possessive: Words that say whose something is: "his", « ses ».
         object: Prepositions that may open a direct object: Spanish « a ».
         reflexive: Pronouns that make a verb reflexive: « se ».
@@ -140,6 +141,7 @@ class Cases:
     possessor: tuple[str, ...]
     agent: tuple[str, ...]
     source: tuple[str, ...]
+    represented: tuple[str, ...]
     possessive: tuple[str, ...]
     object: tuple[str, ...]
     reflexive: tuple[str, ...]

@@ -1,14 +1,17 @@
-"""Occurrences that lack a side when all their tellings are read."""
+"""Who is a side although no sentence says so surely, and who is none although one names her."""
 
 import pytest
 
-from dragoman.extraction.merging import Occurrence, filled
+from dragoman.extraction import extract_facts
+from dragoman.extraction.lacking import filled
+from dragoman.extraction.merging import Occurrence
 from dragoman.extraction.triggers import Signal, learned_verb
 from dragoman.model import Span
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.annotation import Sentence
 from dragoman.model.facts import Participant, Role, Status
 from dragoman.vocabulary.triggers import Frame
+from tests.extraction.pages import grammar_of
 
 
 def of(code: str) -> Participant:
@@ -54,3 +57,23 @@ def test_what_may_tell_a_whole_one_again_is_left_out() -> None:
 def test_those_made_whole_stand_in_the_order_of_the_text() -> None:
     late, early = occurrence(7, "KEN", "UGA", kind="visit"), occurrence(3, "KEN", spare=((0.5, "TZA"),))
     assert [o.signals[0].index for o in filled([late, early], is_whole)] == [3, 7]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kenyan minister Asha Wako, on behalf of President Peter Maina, met Ugandan minister John Okot."),
+        ("fr", "La ministre kényane Asha Wako, au nom du président Peter Maina, a vu le ministre ougandais Jean Okot."),
+        (
+            "es",
+            "La ministra keniana Asha Wako, en representación del presidente Pedro Maina, se reunió con el ministro "
+            "ugandés Juan Okot.",
+        ),
+    ],
+)  # fmt: skip
+def test_whoever_is_represented_is_not_there(language: str, text: str) -> None:
+    (told,) = extract_facts(grammar_of(text, language).reading).engagements
+    people = [p.person.label for p in told.participants if p.person is not None]
+    assert "Asha Wako" in people
+    assert not any(name.endswith("Maina") for name in people)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.extraction.candidates import CandidateFinder
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.triggers import SPOTTED_FROM, Signal, TriggerFinder, trigger_index
 from tests.extraction.pages import grammar_of
@@ -13,15 +14,20 @@ pytestmark = pytest.mark.model
 TEXT = "The Kenyan minister serenaded her Ugandan counterpart."
 
 
-def signals(text: str, told: dict[str, tuple[str, float]]) -> list[Signal]:
-    """The signals of a sentence of which the head tells nothing but what is given."""
+def spotted(text: str, told: dict[str, tuple[str, float]]) -> Grammar:
+    """The grammar of a text of which the head tells nothing but what is given."""
     reading = grammar_of(text, "en").reading
     tokens = tuple(
         replace(token, event=told.get(token.text, ("", 0.0))[0], event_chance=told.get(token.text, ("", 0.0))[1])
         for token in reading.annotated.tokens
     )
-    grammar = Grammar(replace(reading, annotated=replace(reading.annotated, tokens=tokens)))
-    return TriggerFinder(grammar, trigger_index("en")).find(reading.annotated.sentences[0])
+    return Grammar(replace(reading, annotated=replace(reading.annotated, tokens=tokens)))
+
+
+def signals(text: str, told: dict[str, tuple[str, float]]) -> list[Signal]:
+    """The signals of a sentence of which the head tells nothing but what is given."""
+    grammar = spotted(text, told)
+    return TriggerFinder(grammar, trigger_index("en")).find(grammar.reading.annotated.sentences[0])
 
 
 def test_a_word_of_no_list_signals_what_it_was_learned_to_tell():
@@ -46,3 +52,11 @@ def test_a_listed_word_keeps_its_list_and_is_told_how_likely_it_is():
 def test_a_learned_noun_signals_where_it_is_no_part_of_a_name():
     (signal,) = signals("A serenade by the Kenyan minister followed.", {"serenade": ("honour", 0.9)})
     assert (signal.kind, signal.is_noun, signal.is_learned) == ("honour", True, True)
+
+
+@pytest.mark.parametrize(("chance", "kinds"), [(0.9, ["agreement"]), (0.5, [])])
+def test_a_noun_that_no_verb_carries_tells_what_it_surely_does(chance: float, kinds: list[str]):
+    text = "That was the first patrol since the agreement between Kenya and Uganda."
+    grammar = spotted(text, {"agreement": ("agreement", chance)})
+    found = CandidateFinder(grammar, trigger_index("en")).find(grammar.reading.annotated.sentences[0])
+    assert [candidate.kind for candidate in found if candidate.kind == "agreement"] == kinds

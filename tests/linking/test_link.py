@@ -151,3 +151,18 @@ def test_first_name_that_is_a_state_names_a_person(name: str) -> None:
     links = link(text, "en")
     assert list(parties(links)) == [name]
     assert not [m for m in links.mentions if m.kind is MentionKind.ACTOR]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "towns"),
+    [
+        ("The Indian Navy opened Exercise Milan with forty navies.", "en", []),
+        ("Ships of forty navies joined MILAN 2022 off Visakhapatnam.", "en", []),
+        ("La marine marocaine participe à l'exercice « Dakar » depuis lundi.", "fr", []),
+        ("The navies met in Milan in 2022.", "en", ["Milan"]),
+        ("The exercise, Milan said, went on.", "en", ["Milan"]),
+    ],
+)
+def test_the_name_of_an_exercise_is_no_town(text: str, language: str, towns: list[str]) -> None:
+    known = [m for m in link(text, language).mentions if m.form in (Form.CITY, Form.CAPITAL)]
+    assert [m.span.cut(text) for m in known if m.span.cut(text) != "Visakhapatnam"] == towns

@@ -22,6 +22,15 @@ def test_a_section_or_a_headline_is_no_publisher(masthead: str) -> None:
     assert parties(link_below(masthead, TEXT, "en"))["Ada Brandt"] != "KEN"
 
 
+@pytest.mark.parametrize(
+    ("opening", "party"),
+    [("NAIROBI, Jan. 28 (Xinhua) -- The", "KEN"), ("BEIJING, Jan. 28 (Xinhua) -- The", "CHN")],
+)
+def test_an_agency_that_writes_of_others_from_abroad_is_not_at_home(opening: str, party: str | None) -> None:
+    text = f"{opening} foreign minister, Asha Wako, met reporters on Monday. Kenya and Uganda are neighbours."
+    assert parties(link_below("News", text, "en"))["Asha Wako"] == party
+
+
 def test_who_is_met_in_a_foreign_capital_is_of_that_state() -> None:
     assert parties(link_below("Government of Kenya", TEXT, "en"))["Otto Falk"] == "LVA"
 
