@@ -25,6 +25,7 @@ from dragoman.model.span import Span
 _MASTHEAD = 4  # lines
 _LINE = 120  # characters within which an agency signs
 _DIARY = 3  # datelines of one page
+_OTHERS = 2  # states that somebody writes of who writes of others alone
 
 
 def link_actors(annotated: AnnotatedArticle) -> Links:
@@ -120,15 +121,16 @@ class _Page:
         """Give for each sentence the state it is set in: the publisher's, the last dateline's or the page's; and whose.
 
         A state that only a dateline names is not at home: much is written from Geneva or New York. But a page of many
-        datelines is a diary of what each place's own people did. An agency that writes from abroad, and of others
-        alone, is not at home there either.
+        datelines is a diary of what each place's own people did. An agency that writes from abroad, and of two other
+        states alone, is not at home there either.
         """
         own, datelines = self._publisher(), self._datelines()
         opened = set(map(id, datelines))
         atoms = (atom for sentence in self._sentences for atom in sentence.atoms if id(atom) not in opened)
         named = [*atoms, *self._in_title()]
         states = {a.actor.party: a.actor for a in named if a.actor is not None and a.actor.type is ActorType.STATE}
-        if own is not None and not (_are_abroad(datelines, own) and own.party not in states):
+        is_far = own is not None and own.party not in states and len(states) >= _OTHERS and _are_abroad(datelines, own)
+        if own is not None and not is_far:
             return [(own, False, True, self._is_mission())] * len(self._sentences)
         current = self._imprint(states)
         current = current or self._officials.home(self._names)
