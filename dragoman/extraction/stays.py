@@ -105,7 +105,10 @@ def _stay(when: When | None, moves: Sequence[When]) -> When | None:
     stay = joined(begins[0], ends[-1]) if begins and ends else None
     if stay is None or stay.edtf is None:
         return None
-    first, last = (date.fromisoformat(day) for day in stay.edtf.split("/"))
+    try:
+        first, last = (date.fromisoformat(day) for day in stay.edtf.split("/"))
+    except ValueError:  # a month, or a day of no year: nobody can say how long
+        return None
     return stay if last - first <= _LONGEST else None
 
 

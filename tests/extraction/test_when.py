@@ -188,3 +188,10 @@ def test_an_inherited_date_says_whence() -> None:
     )
     (signed,) = (e for e in engagements(text, "en") if e.kind == "agreement")
     assert "told-on" in {e.rule for e in signed.explanations}
+
+
+@pytest.mark.parametrize("published", ["2024-05-14", None])
+def test_a_stay_that_began_in_a_month_is_not_reckoned_in_days(published: str | None) -> None:
+    text = "Kenyan minister Asha Wako began a visit to Uganda in April 2024. She left on 12 May 2024."
+    (visit,) = extract_facts(grammar_of(text, "en", published=published).reading).engagements
+    assert (visit.kind, visit.when) == ("visit", "2024-04")
