@@ -90,9 +90,7 @@ class Judge:
         kept = [side for side in sides if side.mention.span not in doubted]
         ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        # Who only speaks for others announces what they do, and stands nearest to the words that tell it.
-        free = [o for o in opinions if not (o.mention.is_voice or any(map(o.mention.span.overlaps, ruled)))]
-        open_ = [o for o in free if not (_is_venue(signal, o.mention) or _only_describes(signal, o.mention))]
+        open_ = [o for o in opinions if _may_join(signal, o.mention) and not any(map(o.mention.span.overlaps, ruled))]
         kept += [_opposite(_side(signal, o), kept) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -112,11 +110,10 @@ class Judge:
         seen = {party_of(side) for side in sides} | {None}
         found: list[tuple[float, Side]] = []
         for opinion in sorted(opinions, key=lambda o: -o.part):
-            mention = opinion.mention
-            if opinion.part < SPARE_FROM or mention.is_voice or _is_venue(signal, mention):
+            if opinion.part < SPARE_FROM or not _may_join(signal, opinion.mention):
                 continue
             side = _side(signal, opinion) if opinion.is_near else _party_alone(_side(signal, opinion))
-            if party_of(side) not in seen and not _only_describes(signal, mention):
+            if party_of(side) not in seen:
                 seen.add(party_of(side))
                 found.append((opinion.part, _opposite(side, sides)))
         return found
@@ -130,6 +127,14 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
         party = party_of(side)
         best[party] = max(best.get(party, 0.0), share.get(side.mention.span, 0.5))
     return min(best.values()) if len(best) >= _BOTH else 0.5
+
+
+def _may_join(signal: Signal, mention: Mention) -> bool:
+    """Say whether the network may add a mention to what the rules find.
+
+    Who only speaks for others announces what they do, and stands nearest to the words that tell it.
+    """
+    return not (mention.is_voice or _is_venue(signal, mention) or _only_describes(signal, mention))
 
 
 def _is_venue(signal: Signal, mention: Mention) -> bool:

@@ -287,7 +287,7 @@ def _is_of_stay(occurrence: Occurrence, candidate: Candidate) -> bool:
         return False
     if occurrence.persons and candidate.persons and not occurrence.persons & candidate.persons:
         return False
-    one, other = _days(occurrence.when), _days(candidate.when)
+    one, other = days_of(occurrence.when), days_of(candidate.when)
     return bool(one and other) and max(one[0], other[0]) - min(one[-1], other[-1]) <= _NEXT
 
 
@@ -295,7 +295,7 @@ def _visiting(participants: Iterable[Participant]) -> set[str | None]:
     return {p.party for p in participants if p.role is Role.VISITOR}
 
 
-def _days(when: When | None) -> list[date]:
+def days_of(when: When | None) -> list[date]:
     """Give the days that a date names, the first and the last of an interval; none where it is vaguer than that."""
     parts = [part for part in str(when and when.edtf).split("/") if part != ".."]
     try:
@@ -317,7 +317,7 @@ def _spanning(one: When, other: When) -> When:
     """Give the interval from the first to the last of some days; one that is open stays open."""
     if is_open(one.edtf) or is_open(other.edtf):
         return one if is_open(one.edtf) else other
-    first, *_, last = sorted(_days(one) + _days(other))
+    first, *_, last = sorted(days_of(one) + days_of(other))
     return When(f"{first}/{last}" if first < last else str(first), one.text)
 
 

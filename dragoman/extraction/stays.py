@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
-from dragoman.extraction.merging import Occurrence
+from dragoman.extraction.merging import Occurrence, days_of
 from dragoman.extraction.timing import LASTING, Edge, When, first_day, is_open, joined, moved
 from dragoman.model.facts import Role
 from dragoman.model.mention import Mention
@@ -103,13 +103,8 @@ def _stay(when: When | None, moves: Sequence[When]) -> When | None:
     begins = sorted((w for w in told if w.edge is Edge.BEGIN), key=lambda w: str(w.edtf))
     ends = sorted((w for w in told if w.edge is Edge.END), key=lambda w: str(w.edtf))
     stay = joined(begins[0], ends[-1]) if begins and ends else None
-    if stay is None or stay.edtf is None:
-        return None
-    try:
-        first, last = (date.fromisoformat(day) for day in stay.edtf.split("/"))
-    except ValueError:  # a month, or a day of no year: nobody can say how long
-        return None
-    return stay if last - first <= _LONGEST else None
+    days = days_of(stay)  # none of a month, or of a day without its year: nobody can say how long
+    return stay if days and days[-1] - days[0] <= _LONGEST else None
 
 
 def _holds(stay: When, when: When | None) -> bool:
