@@ -8,6 +8,7 @@ from dragoman.extraction.judging import Opinion, load_judge, weakest_of
 from dragoman.extraction.leaders import with_leaders
 from dragoman.extraction.lengths import stretched
 from dragoman.extraction.neighbours import Neighbours
+from dragoman.extraction.occasions import is_occasion
 from dragoman.extraction.placing import placed
 from dragoman.extraction.polarity import StatusReader
 from dragoman.extraction.side import Side, participant
@@ -24,7 +25,6 @@ from dragoman.model.facts import Participant, Role, Status
 from dragoman.model.mention import Mention, MentionKind
 from dragoman.model.span import Span
 from dragoman.text.normalize import fold
-from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Frame, NounTrigger
 
 # What makes a noun more than a reference back: a name, an adjective, a complement.
@@ -33,7 +33,6 @@ _ADDED = frozenset(("amod", "compound", "nmod", "nmod:poss", "flat", "flat:name"
 _PARTED = {(Frame.RECEIVE, "meeting"): Role.VISITOR, (Frame.VISIT, "visit"): Role.HOST}
 # Kinds that the members of a standing group between them meet in.
 _WITHIN = frozenset(("meeting", "session", "conference", "seminar"))
-_BEFORE = 6  # tokens that may make a noun an occasion
 # From so likely on, as learned, a noun tells an occurrence without a verb that carries it.
 _SURELY = 0.85
 # Features of a determiner that points back: "the", "this", "his".
@@ -125,7 +124,6 @@ class CandidateFinder:
         self._traits, self._judge = Traits(grammar, index.triggers.cases), load_judge()
         self._near, self._represented = Neighbours(grammar), {fold(each) for each in index.triggers.cases.represented}
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
-        self._occasions = load_topics(grammar.reading.annotated.language).occasions
         self._published = grammar.reading.annotated.article.published
 
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
@@ -182,9 +180,9 @@ class CandidateFinder:
         return Candidate(
             sentence, signal, kind, status, self._roles(signal, participants), when,
             self._places(signal, places, sides), list({f.id: f for f in frameworks}.values()),
-            self._points_back(signal), self._is_other(signal), self._is_bare(signal), self._is_occasion(signal),
-            [verdict.explanation, *_why_learned(self._grammar, signal)], weakest=weakest_of(sides, opinions),
-            spare=self._spare(signal, sides, opinions),
+            self._points_back(signal), self._is_other(signal), self._is_bare(signal),
+            is_occasion(self._grammar, signal), [verdict.explanation, *_why_learned(self._grammar, signal)],
+            weakest=weakest_of(sides, opinions), spare=self._spare(signal, sides, opinions),
         )  # fmt: skip
 
     def _unless_represented(self, side: Side) -> Side:
@@ -311,16 +309,6 @@ class CandidateFinder:
         below = (self._grammar.tokens[c] for c in self._grammar.children[signal.index])
         added = {token.dep for token in below if token.text.casefold() not in self._index.triggers.again}
         return not added & _ADDED
-
-    def _is_occasion(self, signal: Signal) -> bool:
-        if not signal.is_noun or signal.verbs:
-            return False
-        tokens, last = self._grammar.tokens, signal.first
-        floor = max(self._grammar.sentence(signal.index).first, signal.first - _BEFORE)
-        while last > floor and tokens[last - 1].pos in ("DET", "ADJ"):
-            last -= 1
-        before = fold(" ".join(token.text for token in tokens[floor:last]))
-        return any(f" {before}".endswith(f" {fold(phrase)}") for phrase in self._occasions)
 
     def _is_other(self, signal: Signal) -> bool:
         near = list(self._grammar.children[signal.index])

@@ -8,10 +8,13 @@ from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.triggers import Signal
 from dragoman.model.mention import Form, Mention
 from dragoman.text.normalize import fold
+from dragoman.vocabulary.topics import load_topics
 from dragoman.vocabulary.triggers import Cases, Frame
 
 _NEAR = 10  # tokens between a noun and the other side that follows it
 _GATHERINGS = frozenset((Frame.MUTUAL, Frame.VISIT))
+_COMMAS = (",", "،")
+_BEFORE = 6  # tokens that may make a noun an occasion
 
 
 class Occasions:
@@ -63,6 +66,15 @@ class Occasions:
                     return self._near.together(found[0])
         return ()
 
+    def apposed(self, signal: Signal) -> Iterator[Mention]:
+        """Give whom a comma parts from a noun: « a reçu mardi X, ministre de Y, en visite au Royaume »."""
+        tokens, before = self._grammar.tokens, signal.first - 1
+        sentence = self._grammar.sentence(signal.index)
+        while before > sentence.first and tokens[before].pos in ("ADP", "DET", "ADJ"):
+            before -= 1
+        if tokens[before].text in _COMMAS:
+            yield from (m for m in self._grammar.mentions_in(sentence) if m.last == before and m.person is not None)
+
     def _is_with(self, signal: Signal, beside: Sequence[Mention]) -> bool:
         """Say whether a clause tells when by whom somebody met: "after a meeting with X, the minister said"."""
         is_adverbial = self._grammar.tokens[signal.index].dep.startswith("obl")
@@ -81,3 +93,16 @@ class Occasions:
         for mention in self._grammar.named_at(index):
             if mention.form not in (Form.ADJECTIVE, Form.COMPOUND, Form.CITY):
                 yield mention
+
+
+def is_occasion(grammar: Grammar, signal: Signal) -> bool:
+    """Say whether a noun is only the occasion of something else: "during a seminar", « lors de sa visite »."""
+    if not signal.is_noun or signal.verbs:
+        return False
+    tokens, last = grammar.tokens, signal.first
+    floor = max(grammar.sentence(signal.index).first, signal.first - _BEFORE)
+    while last > floor and tokens[last - 1].pos in ("DET", "ADJ", "ADV"):
+        last -= 1
+    before = fold(" ".join(token.text for token in tokens[floor:last]))
+    occasions = load_topics(grammar.reading.annotated.language).occasions
+    return any(f" {before}".endswith(f" {fold(phrase)}") for phrase in occasions)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.occasions import is_occasion
 from dragoman.extraction.triggers import Signal
 from dragoman.extraction.verbs import look_up
 from dragoman.model.annotation import Token
@@ -18,6 +19,8 @@ _NEGATING = frozenset(("advmod", "amod", "det", "case", "mark", "nummod", "acl",
 _VERBAL = frozenset(("VERB", "AUX"))
 _QUESTION = frozenset(("?", "؟"))
 _PART_ENDS = frozenset((".", "¿"))
+# What the tense of a verb is called that tells of what is still to come.
+_TO_COME = frozenset(("future", "reported future"))
 _CONTENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "obj", "csubj"))
 
 
@@ -65,7 +68,7 @@ class StatusReader:
             return _verdict(None, "negated", f"{grammar.tokens[signal.index].text!r} is under a negation")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
             return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
-        above = self._above(verb) or (self._purpose(signal.index) if signal.is_noun else None)
+        above = self._above(verb) or (None if is_occasion(grammar, signal) else self._purpose(signal))
         if above is not None:
             return above
         if signal.verbs and signal.verbs[0][1].status == "planned":
@@ -168,15 +171,17 @@ class StatusReader:
         """Say whether a verb is an infinitive with its particle: "is to visit"."""
         return any(self._grammar.tokens[c].pos == "PART" for c in self._grammar.child(verb, "aux", "mark"))
 
-    def _purpose(self, noun: int) -> Verdict | None:
-        """Tell a noun that a plan aims at: « est attendu à Rabat pour une visite »."""
-        for above in self._grammar.ancestors(noun):
-            token = self._grammar.tokens[above]
-            if token.pos not in _VERBAL:
-                continue
-            if _is_one_of(token, self._polarity.planned) and self._grammar.tokens[noun].dep.startswith("obl"):
-                return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
+    def _purpose(self, signal: Signal) -> Verdict | None:
+        """Tell a noun that a plan or somebody still to go aims at: « est attendu à Rabat pour une visite »."""
+        if not signal.is_noun or not self._grammar.tokens[signal.index].dep.startswith("obl"):
             return None
+        above = next((i for i in self._grammar.ancestors(signal.index) if self._grammar.tokens[i].pos in _VERBAL), None)
+        if above is None:
+            return None
+        is_still_to_come = not signal.verbs and self._tense(above).explanation.rule in _TO_COME
+        token = self._grammar.tokens[above]
+        if is_still_to_come or _is_one_of(token, self._polarity.planned):
+            return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
         return None
 
     def _tense(self, verb: int) -> Verdict:
@@ -184,6 +189,8 @@ class StatusReader:
         helpers = [
             grammar.tokens[c] for c in grammar.children[verb] if grammar.tokens[c].dep.startswith(("aux", "cop"))
         ]
+        if not helpers and token.dep == "conj" and "VerbForm=Inf" in token.morph:  # "will chair it and host them"
+            return self._tense(token.head)
         group = [token, *helpers]
         lemmas = {helper.lemma for helper in helpers} | {helper.text.casefold() for helper in helpers}
         conditional = any("Mood=Cnd" in word.morph for word in group) or bool(lemmas & self._polarity.reported_future)

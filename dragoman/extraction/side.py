@@ -75,6 +75,14 @@ def distinct(sides: Iterable[Side]) -> list[Side]:
     return list(seen.values())
 
 
+def without_voices(sides: list[Side], frame: Frame) -> list[Side]:
+    """Leave out who only announces what others of her party do: "the spokesman told of the minister's arrival"."""
+    acting = {party_of(side) for side in sides if side.mention.person is not None and not side.mention.is_voice}
+    return [
+        s for s in sides if frame is Frame.DIRECTED or not s.mention.is_voice or party_of(s) not in acting
+    ]  # fmt: skip
+
+
 def is_unknown_body(mention: Mention) -> bool:
     """Say whether a mention is an organisation that the vocabulary does not know: a school, a company, a foundation."""
     actor = mention.actor

@@ -18,6 +18,7 @@ from dragoman.extraction.side import (
     distinct,
     is_unknown_body,
     party_of,
+    without_voices,
 )
 from dragoman.extraction.triggers import Signal
 from dragoman.model.facts import Role
@@ -70,7 +71,8 @@ class SideFinder:
         sides += self._beneficiaries(signal, frame, sides)
         sides = [self._posted_to(side, sides) for side in sides]
         sides += self._only_other(signal, frame, sides)
-        return [side for side in consistent(sides, frame) if frame not in OFFICIAL or not is_unknown_body(side.mention)]
+        sides = without_voices(consistent(sides, frame), frame)
+        return [side for side in sides if frame not in OFFICIAL or not is_unknown_body(side.mention)]
 
     def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:
         """Add to the sides of a noun that no verb carries what follows it, and whose it is."""
@@ -270,7 +272,8 @@ class SideFinder:
         passive = self._clauses.is_passive(above.index)
         expected = self._clauses.objects(above.index) or list(self._grammar.child(above.index, "nsubj"))
         subjects = expected if passive else self._clauses.subjects(above.index)
-        received = [] if passive else list(self._as(self._clauses.objects(above.index), first))
+        apposed = list(self._sided(self._occasions.apposed(signal), first))
+        received = apposed or ([] if passive else list(self._as(self._clauses.objects(above.index), first)))
         yield from received or self._as(subjects, first)  # « a reçu X, en visite à Rabat »: X is the visitor
         yield from self._sided(self._near.after(above.index, self._goal, places=True), second)
 

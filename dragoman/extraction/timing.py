@@ -21,7 +21,7 @@ LASTING = _ENDURING | {"visit", "session", "conference", "seminar"}
 """Kinds that last for days."""
 _VERBAL = frozenset(("VERB", "AUX"))
 # Clauses that tell of something of their own.
-_APART = frozenset(("acl:relcl", "conj", "parataxis"))
+_APART = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
 _DAY_LONG = len("2021-01-26")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _CHAIN = 2  # nouns that may stand between an event and its verb: « les travaux de la session ont pris fin »

@@ -160,8 +160,8 @@ class TriggerFinder:
             if tokens[first].event_chance >= least:
                 while last < sentence.last and _goes_on(tokens[first], tokens[last], least):
                     last += 1
-                if taken.isdisjoint(range(first, last)):
-                    yield from (s for s in self._of_learned(first, last) if not self._is_object_of(s, listed))
+                found = self._of_learned(first, last) if taken.isdisjoint(range(first, last)) else ()
+                yield from (s for s in found if s.index not in taken and not self._is_object_of(s, listed))
             first = last
 
     def _is_turned_down(self, verb: int, kind: str) -> bool:
@@ -179,7 +179,7 @@ class TriggerFinder:
     def _of_learned(self, first: int, last: int) -> Iterator[Signal]:
         tokens = self._grammar.tokens
         kind = max(tokens[first:last], key=lambda token: token.event_chance).event
-        verb = next((i for i in range(first, last) if tokens[i].pos in _VERBS), None)
+        verb = next((self._main(i) for i in range(first, last) if tokens[i].pos in _VERBS), None)
         if verb is not None and self._is_turned_down(verb, kind):
             return
         if verb is not None:
@@ -189,6 +189,11 @@ class TriggerFinder:
         if signal is not None:
             signal.is_learned, signal.chance = True, self._chance(signal)
             yield signal
+
+    def _main(self, verb: int) -> int:
+        """Give the verb that an auxiliary helps: of "will tour" only the first word may be learned to tell."""
+        is_helper = self._grammar.tokens[verb].dep.startswith("aux")
+        return self._grammar.tokens[verb].head if is_helper else verb
 
     def _is_aside(self, noun: Signal, kind: str | None) -> bool:
         """Say whether a verb tells something of its own, of another kind: « a reçu X, en visite officielle »."""

@@ -274,7 +274,9 @@ def _joins(sentence: WordSentence, name: NameChunk, left: int, right: int) -> bo
 
 
 def _is_closed(sentence: WordSentence, last: int) -> bool:
-    """Say whether a comma, a bracket, a full stop, "and" or a relative clause follows."""
+    """Say whether a comma, a bracket, a full stop, "and" or a relative clause follows, the rest of a name aside."""
+    while last < len(sentence.words) and not sentence.gap(last).strip() and sentence.words[last].is_capital:
+        last += 1
     gap = sentence.gap(last).strip()
     if gap or last >= len(sentence.words):
         return True

@@ -13,6 +13,7 @@ from dragoman.text.words import PhraseIndex
 from dragoman.vocabulary.posts import Honorific, Posts
 
 _LONGEST_NAME = 6  # words
+_JOINED, _SHORTEST_JOINED = 2, 4  # capitals in a name such as "McKinley", and letters
 _NAMING = frozenset(("PROPN", "NOUN", "X"))
 _NAME_GAPS = frozenset((" ", "\u00a0", "\n", "-", "‑", "'", "’", "ʼ"))
 _JOINTS = frozenset(("-", "‑", "'", "’", "ʼ"))
@@ -78,7 +79,7 @@ class NameFinder:
         titles = self._titles(sentence, index, taken)
         if titles.last >= len(sentence.words):
             return None
-        owner = _owner_before(sentence, index)
+        owner = _owner_before(sentence, index, is_ranked=titles.rank is not None)
         is_after_post = index in after_post and blank_or_comma(sentence.gap(index))
         is_listed = any(end <= index for end in lists) and _may_be_listed(sentence, index)
         vouched = titles.last > index or is_after_post or is_listed or _is_head_of(sentence, index)
@@ -116,7 +117,7 @@ class NameFinder:
 
     def _honorific_at(self, sentence: WordSentence, index: int) -> tuple[int, Honorific] | None:
         for end, honorific in self._honorifics.at(sentence.words, index):
-            said = " ".join(sentence.said(index, end).split())
+            said = " ".join(sentence.said(index, end).split()).replace("’", "'")
             is_printed = said in self._printed or f"{said}." in self._printed
             is_close = end < len(sentence.words) and "".join(sentence.gap(end).split()) in _HONORIFIC_GAPS
             if is_printed and is_close and sentence.words[end].text[0].isalpha():
@@ -128,7 +129,7 @@ class NameFinder:
     ) -> NameChunk | None:
         last = self._run_end(sentence, first, taken, titled=titled)
         is_verb = not sentence.words[first].has_case and not titled and sentence.tokens[first].pos == "VERB"
-        if last is None or is_verb or self._is_title(sentence, first, last):
+        if last is None or is_verb or self._is_title(sentence, first, last) or _is_acronym(sentence, first, last):
             return None
         last = last - 2 if last > first + 2 and self._realm(sentence, last - 2) is not None else last
         if not titled and self._is_thing(sentence, first, last):
@@ -227,14 +228,22 @@ def _continues(sentence: WordSentence, index: int) -> bool:
 
 
 def is_title_case(word: str) -> bool:
-    """Say whether a word is written as a lone name is: "Lula", not "MoFA" or "NATO"."""
-    return word[1:].islower() or (word.isalpha() and word.lower() == word.upper())
+    """Say whether a word is written as a lone name is: "Lula", "McKinley", not "MoFA" or "NATO"."""
+    capitals = sum(letter.isupper() for letter in word)
+    is_joined = capitals == _JOINED and len(word) > _SHORTEST_JOINED and word[-2:].islower()
+    return word[1:].islower() or is_joined or (word.isalpha() and word.lower() == word.upper())
 
 
 def word_is_name(sentence: WordSentence, index: int) -> bool:
     """Say whether a word standing alone can be a name: it has a capital and is more than one letter."""
     word = sentence.words[index]
     return word.is_capital and len(word.text) > 1
+
+
+def _is_acronym(sentence: WordSentence, first: int, last: int) -> bool:
+    """Say whether a word stands in brackets in capitals: « l'Association des États (AEC) » names no secretary."""
+    is_closed = "(" in sentence.gap(first) and ")" in sentence.gap(last)
+    return is_closed and last - first == 1 and sentence.words[first].text.isupper()
 
 
 def _is_atom(sentence: WordSentence, index: int) -> bool:
@@ -258,15 +267,16 @@ def _swallow(sentence: WordSentence, first: int, last: int, named: bool) -> bool
     return True
 
 
-def _owner_before(sentence: WordSentence, index: int) -> Actor | None:
-    """Give whose somebody is by the word before the name: « le Sénégalais X », "Ghana's X"."""
+def _owner_before(sentence: WordSentence, index: int, *, is_ranked: bool) -> Actor | None:
+    """Give whose somebody is by what stands before the name: « le Sénégalais X », "Ghana's X", "Navy Captain X"."""
     if index == 0:
         return None
     if sentence.is_possessive(index - 1) and index >= 2:
         atom = sentence.atom_at[index - 2]
         return None if atom is None else atom.actor
     atom = sentence.atom_at[index - 1]
-    if atom is None or atom.form is not Form.ADJECTIVE or sentence.gap(index) != " ":
+    is_body = atom is not None and is_ranked and atom.form is Form.PATTERN
+    if atom is None or not (is_body or atom.form is Form.ADJECTIVE) or sentence.gap(index) != " ":
         return None
     return atom.actor
 

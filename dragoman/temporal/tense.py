@@ -116,9 +116,9 @@ def _direction(
         return _direction(tokens, sentence, told, words)
     if any("Tense=Pres" in t.morph and "VerbForm=Part" not in t.morph for t in group):
         return Direction.FUTURE, _PRESENT
-    if (
-        _is_participle(verb) and (above := _above(tokens, verb)) is not None
-    ):  # "will meet them before leaving on Friday"
+    if (_is_participle(verb) or _is_joined_infinitive(verb)) and (
+        above := _above(tokens, verb)
+    ) is not None:  # "will meet them before leaving on Friday"
         return _direction(tokens, sentence, above, words)
     return None, ""
 
@@ -137,6 +137,11 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_participle(verb: Token) -> bool:
     return "Tense=" not in verb.morph and ("VerbForm=Part" in verb.morph or "VerbForm=Ger" in verb.morph)
+
+
+def _is_joined_infinitive(verb: Token) -> bool:
+    """Say whether a verb shares the auxiliary of the one before it: "will chair it and host them in March"."""
+    return verb.dep == "conj" and "VerbForm=Inf" in verb.morph
 
 
 def _above(tokens: tuple[Token, ...], verb: Token) -> Token | None:
