@@ -17,11 +17,12 @@ from dragoman.extraction.protagonist import protagonist_of
 from dragoman.extraction.standing import apart, told_once
 from dragoman.extraction.stays import settle_stays
 from dragoman.extraction.themes import Themes, goes_on
+from dragoman.extraction.timing import is_after
 from dragoman.extraction.triggers import trigger_index
 from dragoman.extraction.venues import inherit_places
 from dragoman.model.actor import ActorType
 from dragoman.model.citation import Citation
-from dragoman.model.facts import Engagement, Participant, Role
+from dragoman.model.facts import Engagement, Participant, Role, Status
 from dragoman.vocabulary.actors import load_actors
 from dragoman.vocabulary.kinds import load_kinds
 from dragoman.vocabulary.parties import Unites
@@ -60,12 +61,23 @@ def occurrences_of(grammar: Grammar) -> list[Occurrence]:
     settle_stays(grammar, occurrences, trigger_index(annotated.language).triggers)
     date_narrative(grammar, occurrences)
     inherit_places(grammar, occurrences)
+    _look_ahead(grammar, occurrences)
     _host_and_visit(occurrences)
     for occurrence in occurrences:
         present = [_in_person(occurrence, p) for p in occurrence.participants]
         occurrence.participants = told_once(apart(present) or present)
     _follow_on(grammar, occurrences, {c.sentence.index for c in candidates})
     return occurrences
+
+
+def _look_ahead(grammar: Grammar, occurrences: Sequence[Occurrence]) -> None:
+    """Take for planned what is told as done or under way, and is dated after the page."""
+    published = grammar.reading.annotated.article.published
+    for occurrence in occurrences:
+        day = None if occurrence.when is None else occurrence.when.edtf
+        is_done = occurrence.status in (Status.HELD, Status.ONGOING)
+        if is_done and day is not None and published is not None and is_after(day, published):
+            occurrence.status = Status.PLANNED
 
 
 def _in_person(occurrence: Occurrence, participant: Participant) -> Participant:

@@ -65,9 +65,12 @@ class Neighbours:
         yield from self._sides_after(index, places=False)
 
     def before(self, index: int) -> tuple[Mention, ...]:
-        """Give the nearest side before a token that no preposition opens, with all that is coordinated with it."""
+        """Give the nearest side before a token that no preposition opens, with all that is coordinated with it.
+
+        Who only speaks for others is passed over: "the spokesman said that the call dealt with …".
+        """
         for mention in self._sides_before(index):
-            if self.case(mention) == "":
+            if self.case(mention) == "" and not mention.is_voice:
                 return self.together(mention)
         return ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dragoman.extraction.triggers import Signal
 from dragoman.model.actor import Actor, ActorType
 from dragoman.model.facts import Participant, Role
 from dragoman.model.mention import Form, Mention
@@ -75,12 +76,12 @@ def distinct(sides: Iterable[Side]) -> list[Side]:
     return list(seen.values())
 
 
-def without_voices(sides: list[Side], frame: Frame) -> list[Side]:
-    """Leave out who only announces what others of her party do: "the spokesman told of the minister's arrival"."""
+def without_voices(sides: list[Side], signal: Signal) -> list[Side]:
+    """Leave out who only announces what others do: "the spokesman told of the minister's arrival", "of the call"."""
     acting = {party_of(side) for side in sides if side.mention.person is not None and not side.mention.is_voice}
-    return [
-        s for s in sides if frame is Frame.DIRECTED or not s.mention.is_voice or party_of(s) not in acting
-    ]  # fmt: skip
+    if signal.word.frame is Frame.DIRECTED:
+        return sides
+    return [s for s in sides if not s.mention.is_voice or not (signal.is_noun or party_of(s) in acting)]
 
 
 def is_unknown_body(mention: Mention) -> bool:

@@ -71,7 +71,7 @@ class SideFinder:
         sides += self._beneficiaries(signal, frame, sides)
         sides = [self._posted_to(side, sides) for side in sides]
         sides += self._only_other(signal, frame, sides)
-        sides = without_voices(consistent(sides, frame), frame)
+        sides = without_voices(consistent(sides, frame), signal)
         return [side for side in sides if frame not in OFFICIAL or not is_unknown_body(side.mention)]
 
     def _of_occasion(self, signal: Signal, sides: list[Side]) -> list[Side]:

@@ -192,8 +192,8 @@ class TriggerFinder:
 
     def _main(self, verb: int) -> int:
         """Give the verb that an auxiliary helps: of "will tour" only the first word may be learned to tell."""
-        is_helper = self._grammar.tokens[verb].dep.startswith("aux")
-        return self._grammar.tokens[verb].head if is_helper else verb
+        token = self._grammar.tokens[verb]
+        return token.head if token.dep.startswith("aux") else verb
 
     def _is_aside(self, noun: Signal, kind: str | None) -> bool:
         """Say whether a verb tells something of its own, of another kind: « a reçu X, en visite officielle »."""

@@ -64,7 +64,8 @@ class Apposer:
         edge = name.first
         for post in reversed(free):
             is_beside = self._is_opening(sentence, post.last, edge) or _joins(sentence, name, post.last, edge)
-            if post.is_plural or not is_beside or _is_another(post, edge, name):
+            is_same = _joins(sentence, name, post.last, edge) and _is_one_who_also(post, name.posts[0])
+            if post.is_plural or not is_beside or (not is_same and _is_another(post, edge, name)):
                 return
             name.posts.insert(0, post)
             name.is_sure = name.is_sure or len(name.text.split()) > 1
@@ -264,6 +265,12 @@ def _is_another(post: PostChunk, edge: int, name: NameChunk) -> bool:
     if post.owner is None or taken.owner is None:
         return is_parted
     return is_parted or post.owner.party != taken.owner.party
+
+
+def _is_one_who_also(post: PostChunk, other: PostChunk) -> bool:
+    """Say whether who heads a state heads a body as well: "the President of Angola and Chairperson of the AU, X"."""
+    owners = [each.owner.type for each in (post, other) if each.owner is not None]
+    return not other.determined and len(set(owners)) > 1
 
 
 def _joins(sentence: WordSentence, name: NameChunk, left: int, right: int) -> bool:

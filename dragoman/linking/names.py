@@ -242,7 +242,7 @@ def word_is_name(sentence: WordSentence, index: int) -> bool:
 
 def _is_acronym(sentence: WordSentence, first: int, last: int) -> bool:
     """Say whether a word stands in brackets in capitals: « l'Association des États (AEC) » names no secretary."""
-    is_closed = "(" in sentence.gap(first) and ")" in sentence.gap(last)
+    is_closed = "(" in sentence.gap(first) and sentence.text[sentence.words[last - 1].end :].startswith(")")
     return is_closed and last - first == 1 and sentence.words[first].text.isupper()
 
 

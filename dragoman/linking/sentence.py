@@ -10,7 +10,8 @@ from dragoman.text.words import Word, cut_words, plain_marks
 
 _SHORT = 3  # letters of words that headlines leave small
 _MOST_OF = 0.8
-_BLANKS = frozenset(("", " ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
+# A point inside a sentence is that of an abbreviation: « EE. UU. en Ecuador ».
+_BLANKS = frozenset(("", " ", ". ", "\u00a0", "\u202f", "\n", "-", "‑", "'", "’"))
 
 
 def is_blank(gap: str) -> bool:

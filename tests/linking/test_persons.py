@@ -15,6 +15,8 @@ pytestmark = pytest.mark.model
         ("fr", "Son ministre des Affaires étrangères, Riyad al-Mansour, est arrivé.", "Riyad al-Mansour"),
         ("fr", "Le chef d'état-major, le général de division Sidi Ould Brahim, l'a reçu.", "Sidi Ould Brahim"),
         ("en", "Chinese State Councilor and Foreign Minister Wang Lihua spoke in Nairobi.", "Wang Lihua"),
+        ("fr", "Le général de corps d’armée Sidi Ould Brahim l’a reçu à Rabat.", "Sidi Ould Brahim"),
+        ("en", "In Dubai, Rear Admiral McTavish met the crew.", "McTavish"),
     ],
 )
 def test_name_is_read_whole(language: str, text: str, name: str) -> None:
@@ -31,6 +33,7 @@ def test_name_is_read_whole(language: str, text: str, name: str) -> None:
         ),
         ("en", "Chinese State Councilor and Foreign Minister Ada Brandt spoke in Nairobi."),
         ("en", "Read more: What Brandt said. The minister, Ada Brandt, left."),
+        ("es", "La ministra, Ada Brandt, habló ante los ministros de la Asociación de Estados del Caribe (AEC)."),
     ],
 )
 def test_what_is_no_name_is_nobody(language: str, text: str) -> None:
@@ -53,6 +56,10 @@ def test_what_is_no_name_is_nobody(language: str, text: str) -> None:
         ("fr", "La Russie, par la voix de la porte-parole de sa diplomatie, Ada Brandt, a protesté.", "RUS"),
         ("fr", "La réunion a été convoquée par le président Sud-africain, Ada Brandt.", "ZAF"),
         ("en", "She came as the special envoy of Chinese President Ada Brandt.", "CHN"),
+        ("en", "He met the President of Angola and current Chairperson of the African Union, Ada Brandt.", "AGO"),
+        ("en", "He met Brigadier Ada Brandt, the Deputy Commander of UAE Naval Forces at Dubai Naval Command.", "ARE"),
+        ("en", "They spoke with Philippine Fleet Commander Ada Brandt.", "PHL"),
+        ("es", "Estuvo la embajadora de EE. UU. en Ecuador, Ada Brandt.", "USA"),
         ("fr", "Les Fidji céderont deux radars au Pérou, a annoncé la ministre de la Défense, Ada Brandt.", "FJI"),
         ("fr", "Les Fidji ont rompu avec le Pérou. Le Premier ministre, Ada Brandt, l'a annoncé.", "FJI"),
     ],
