@@ -34,12 +34,14 @@ class Opinion:
         mention: The mention.
         is_near: Whether it stands in the signal's sentence.
         first, second: Probability that it is of the signal's first side, and of its second.
+        is_where: Whether it is only a state where somebody gathers.
     """
 
     mention: Mention
     is_near: bool
     first: float
     second: float
+    is_where: bool = False
 
     @property
     def part(self) -> float:
@@ -80,7 +82,7 @@ class Judge:
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         return [
-            Opinion(mention, row < len(near), float(share[1]), float(share[2]))
+            Opinion(mention, row < len(near), float(share[1]), float(share[2]), traits.is_where(signal, mention))
             for row, (mention, share) in enumerate(zip(mentions, shares, strict=True))
         ]
 
@@ -90,7 +92,7 @@ class Judge:
         kept = [side for side in sides if side.mention.span not in doubted]
         ruled = {side.mention.span for side in sides}
         enough = self._needed if _lacks(kept) else self._added
-        open_ = [o for o in opinions if _may_join(signal, o.mention) and not any(map(o.mention.span.overlaps, ruled))]
+        open_ = [o for o in opinions if _may_join(signal, o) and not any(map(o.mention.span.overlaps, ruled))]
         kept += [_opposite(_side(signal, o), kept) for o in open_ if o.is_near and o.part >= enough]
         if _lacks(kept):
             known = {party_of(side) for side in kept}
@@ -110,7 +112,7 @@ class Judge:
         seen = {party_of(side) for side in sides} | {None}
         found: list[tuple[float, Side]] = []
         for opinion in sorted(opinions, key=lambda o: -o.part):
-            if opinion.part < SPARE_FROM or not _may_join(signal, opinion.mention):
+            if opinion.part < SPARE_FROM or not _may_join(signal, opinion):
                 continue
             side = _side(signal, opinion) if opinion.is_near else _party_alone(_side(signal, opinion))
             if party_of(side) not in seen:
@@ -129,12 +131,14 @@ def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
     return min(best.values()) if len(best) >= _BOTH else 0.5
 
 
-def _may_join(signal: Signal, mention: Mention) -> bool:
+def _may_join(signal: Signal, opinion: Opinion) -> bool:
     """Say whether the network may add a mention to what the rules find.
 
     Who only speaks for others announces what they do, and stands nearest to the words that tell it.
     """
-    return not (mention.is_voice or _is_venue(signal, mention) or _only_describes(signal, mention))
+    mention = opinion.mention
+    is_venue = opinion.is_where or _is_venue(signal, mention)
+    return not (mention.is_voice or is_venue or _only_describes(signal, mention))
 
 
 def _is_venue(signal: Signal, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ LASTING = _ENDURING | {"visit", "session", "conference", "seminar"}
 _VERBAL = frozenset(("VERB", "AUX"))
 # Clauses that tell of something of their own.
 _APART = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
+_BESIDES = frozenset(("conj", "parataxis"))  # what such a clause tells is never of the word that it hangs on
 _DAY_LONG = len("2021-01-26")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _CHAIN = 2  # nouns that may stand between an event and its verb: « les travaux de la session ont pris fin »
@@ -332,10 +333,11 @@ def _is_of_another(grammar: Grammar, token: int, signal: Signal) -> bool:
     for below, above in pairwise((token, *grammar.ancestors(token))):
         if below in own:
             return False
-        if grammar.tokens[below].pos in _VERBAL and grammar.tokens[below].dep in _APART:
+        clause = grammar.tokens[below]
+        if clause.dep in _APART and (clause.pos in _VERBAL or any(grammar.child(below, "cop"))):
             if fold_word(grammar.tokens[above].lemma) in ceremonies:
                 continue
-            return _named_by(grammar, above) not in own or grammar.tokens[below].dep == "conj"
+            return _named_by(grammar, above) not in own or clause.dep in _BESIDES
     return False
 
 

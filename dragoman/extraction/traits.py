@@ -7,19 +7,20 @@ from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
 from dragoman.extraction.neighbours import Neighbours
 from dragoman.extraction.roles import roles_of
-from dragoman.extraction.side import Side
+from dragoman.extraction.side import PLACES, Side
 from dragoman.extraction.triggers import Signal
 from dragoman.model.annotation import Sentence
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.kinds import load_kinds
-from dragoman.vocabulary.triggers import Cases
+from dragoman.vocabulary.triggers import Cases, Frame
 
 _CASES = ("comitative", "between", "goal", "place", "target", "recipient", "possessor", "agent", "source")
 _DISTANCES = (1, 2, 4, 7, 12, 20, 35)  # tokens
 _FARTHEST = 4  # steps of a path that are told one by one
 _STOPS = frozenset((";", ":", "«", "»", "“", "”", '"', "(", ")"))
 _VERBS = frozenset(("VERB", "AUX"))
+_COMMAS = (",", "،")
 _SENTENCES_BACK = 4
 _MOST_RECENT = 6
 _SOMEBODY = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR))
@@ -80,6 +81,15 @@ class Traits:
                     seen.add(_key(mention))
                     found.append(mention)
         return found[:_MOST_RECENT]
+
+    def is_where(self, signal: Signal, mention: Mention) -> bool:
+        """Say whether a state is only named as where somebody gathers: "a summit held in Kigali, Rwanda"."""
+        if signal.word.frame is not Frame.GATHER or mention.form is not Form.NAME or mention.first <= signal.index:
+            return False
+        before = next((m for m in self._grammar.mentions_in(self._grammar.sentence(signal.index))
+                       if m.last == mention.first - 1 and m.form in PLACES), None)  # fmt: skip
+        is_of_city = before is not None and self._grammar.tokens[before.last].text in _COMMAS
+        return self._near.case(before if before is not None and is_of_city else mention) in self._cases["place"]
 
     def of(self, signal: Signal, mention: Mention, sides: Sequence[Side], signals: Sequence[Signal]) -> Iterator[str]:
         """Tell the traits of one mention.
