@@ -13,6 +13,7 @@ _VERBS = frozenset(("VERB", "AUX"))
 _FOLLOWED_WITHIN = 6  # tokens
 _SHORTEST_STEM = 5  # letters; a shorter one begins too many words
 _JOINTS = ("و", "ف")  # conjunctions that may be left on an Arabic verb
+_FUTURE = "س"  # and so may the particle of the future: «وسيزور»
 _ENDINGS = 2  # letters of a verb's dictionary form that its other forms may lack
 _Entry = TypeVar("_Entry")
 
@@ -26,7 +27,8 @@ def look_up(token: Token, table: Mapping[str, tuple[_Entry, ...]]) -> tuple[_Ent
     if found is not None or token.pos not in _VERBS:
         return found or ()
     if has_arabic(token.lemma):
-        return table.get(token.lemma[1:], ()) if token.lemma.startswith(_JOINTS) else ()
+        bare = token.lemma.removeprefix(next((j for j in _JOINTS if token.lemma.startswith(j)), ""))
+        return table.get(bare, ()) or (table.get(bare.removeprefix(_FUTURE), ()) if "Tense=Fut" in token.morph else ())
     form = fold(token.text)
     if fold(token.lemma) != form:
         return ()

@@ -19,6 +19,7 @@ def statuses(text: str, language: str, kind: str) -> set[Status]:
     [
         ("es", "El canciller de México, Luis Prado, llegará a La Habana para una visita de dos días a Cuba."),
         ("fr", "La ministre kényane Asha Wako se rendra au Pérou pour une visite de deux jours."),
+        ("ar", "وسيزور الرئيس المصري تونس غدا."),
         ("en", "Kenya's minister, Asha Wako, paid a visit to Peru on 20 May 2024."),
     ],
 )
