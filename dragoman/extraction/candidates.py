@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.grammar import Grammar
+from dragoman.extraction.homecoming import Homecoming
 from dragoman.extraction.judging import Opinion, load_judge, weakest_of
 from dragoman.extraction.leaders import with_leaders
 from dragoman.extraction.lengths import stretched
@@ -121,6 +122,7 @@ class CandidateFinder:
         self._triggers = TriggerFinder(grammar, index)
         self._status = StatusReader(grammar, index.triggers.polarity)
         self._sides = SideFinder(grammar, index.triggers.cases)
+        self._homecoming = Homecoming(grammar, index.triggers.cases)
         self._traits, self._judge = Traits(grammar, index.triggers.cases), load_judge()
         self._near, self._represented = Neighbours(grammar), {fold(each) for each in index.triggers.cases.represented}
         self._place_cases = {fold(case) for case in index.triggers.cases.place}
@@ -156,6 +158,8 @@ class CandidateFinder:
     ) -> Candidate | None:
         verdict = self._status.read(signal)
         if verdict.status is None or self._is_general(signal) or self._means_framework(signal):
+            return None
+        if self._homecoming.is_one(signal):
             return None
         sides = self._sides.find(signal)
         opinions = self._judge.opinions(self._traits, signal, sides, signals)

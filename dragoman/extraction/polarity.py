@@ -66,6 +66,8 @@ class StatusReader:
             return _verdict(None, "condition", f"{grammar.tokens[signal.index].text!r} stands in a condition")
         if signal.is_noun and any(self._is_negated(index) for index in self._nouns_above(signal.index)):
             return _verdict(None, "negated", f"{grammar.tokens[signal.index].text!r} is under a negation")
+        if signal.is_noun and self._is_called_off(signal.index):
+            return _verdict(Status.CANCELLED, "cancelled", f"{grammar.tokens[signal.index].text!r} is called off")
         if signal.is_noun and self._has_child(signal.index, self._polarity.planned_words):
             return _verdict(Status.PLANNED, "planned", f"{grammar.tokens[signal.index].text!r} is said to be to come")
         above = self._above(verb) or (None if is_occasion(grammar, signal) else self._purpose(signal))
@@ -74,6 +76,11 @@ class StatusReader:
         if signal.verbs and signal.verbs[0][1].status == "planned":
             return _verdict(Status.PLANNED, "planned", f"{token.text!r} sets it in the future")
         return self._tense(verb)
+
+    def _is_called_off(self, noun: int) -> bool:
+        """Say whether a noun completes one that calls it off: "the cancellation of the summit"."""
+        above = (self._grammar.tokens[i] for i in self._nouns_above(noun))
+        return any(token.pos == "NOUN" and token.lemma in self._polarity.cancelled for token in above)
 
     def _around(self, signal: Signal) -> Iterator[int]:
         """Give the trigger, its verb, and the times and places on the verb, whose determiners may tell a habit."""

@@ -25,6 +25,7 @@ _APART = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
 _BESIDES = frozenset(("conj", "parataxis"))  # what such a clause tells is never of the word that it hangs on
 _DAY_LONG = len("2021-01-26")
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_VERB_ABOVE = 2  # steps that a verb lies farther off than the noun it goes with: « a confirmé lundi la visite du 5 »
 _CHAIN = 2  # nouns that may stand between an event and its verb: « les travaux de la session ont pris fin »
 _REACH = 24  # characters after a date in which a clause may open
 _NAMES = ("appos", "flat", "compound")
@@ -308,7 +309,9 @@ def _owner(grammar: Grammar, token: int, signals: Sequence[Signal]) -> tuple[Sig
             by_token.setdefault(above, s)
     for steps, above in enumerate((token, *grammar.ancestors(token))):
         if above in by_token:
-            return by_token[above], steps
+            owner = by_token[above]
+            is_own = above == owner.governor or owner.first <= above < owner.last
+            return owner, steps if is_own else steps + _VERB_ABOVE + (token < owner.first)
     return min(signals, key=lambda signal: abs(signal.index - token)), _FAR
 
 

@@ -42,3 +42,15 @@ def test_a_verb_that_shares_its_auxiliary_is_to_come_as_well() -> None:
     text = "Australia will chair the forum and host a conference with Kenya in Perth in March."
     (told,) = extract_facts(grammar_of(text, "en").reading).engagements
     assert (told.status, told.when) == (Status.PLANNED, "2025-03")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El presidente de Costa Rica, Luis Prado, lamentó la cancelación de la cumbre con México."),
+        ("en", "The Kenyan minister regretted the cancellation of the summit with Peru."),
+        ("fr", "L'annulation du sommet entre le Kenya et le Pérou a surpris."),
+    ],
+)
+def test_a_noun_calls_off_what_completes_it(language: str, text: str) -> None:
+    assert statuses(text, language, "conference") == {Status.CANCELLED}

@@ -1,4 +1,4 @@
-"""Who only announces what others do, and whom a comma parts from a visit."""
+"""Who only announces what others do, whom a comma parts from a visit, and who only goes home."""
 
 import pytest
 
@@ -37,3 +37,15 @@ def test_the_day_of_a_communique_dates_nothing() -> None:
     )
     (told,) = (e for e in extract_facts(grammar_of(text, "fr").reading).engagements if e.kind == "meeting")
     assert told.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Peruvian President Ann Prado decided to return to Lima that same night to watch the crisis in Kenya.", 0),
+        ("Peruvian President Ann Prado returned to Lima from Kenya that same night.", 1),
+    ],
+)
+def test_who_goes_home_visits_nobody_but_whom_she_left(text: str, count: int) -> None:
+    told = extract_facts(grammar_of(text, "en").reading).engagements
+    assert len(told) == count

@@ -195,3 +195,13 @@ def test_a_stay_that_began_in_a_month_is_not_reckoned_in_days(published: str | N
     text = "Kenyan minister Asha Wako began a visit to Uganda in April 2024. She left on 12 May 2024."
     (visit,) = extract_facts(grammar_of(text, "en", published=published).reading).engagements
     assert (visit.kind, visit.when) == ("visit", "2024-04")
+
+
+def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
+    text = "El presidente mexicano, Luis Prado, confirmó el lunes la visita del presidente de Perú a México el 20 de mayo."
+    assert dates_of(text, "es", "visit") == {"2024-05-20"}
+
+
+def test_a_clause_beside_has_a_date_of_its_own() -> None:
+    text = "Le ministre kényan a rencontré le ministre péruvien, selon un communiqué publié lundi."
+    assert dates_of(text, "fr", "meeting") == {None}
