@@ -198,7 +198,9 @@ def test_a_stay_that_began_in_a_month_is_not_reckoned_in_days(published: str | N
 
 
 def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
-    text = "El presidente mexicano, Luis Prado, confirmó el lunes la visita del presidente de Perú a México el 20 de mayo."
+    text = (
+        "El canciller mexicano, Luis Prado, confirmó el lunes la visita del canciller de Perú a México el 20 de mayo."
+    )
     assert dates_of(text, "es", "visit") == {"2024-05-20"}
 
 
