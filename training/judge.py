@@ -65,10 +65,13 @@ def _examples(grammar: Grammar, answer: Json) -> Iterator[Example]:
     for sentence in grammar.reading.annotated.sentences:
         signals = finder.find(sentence)
         for signal in signals:
-            wanted = _wanted(grammar, answer, signal, sentence.span)
-            if wanted is None or status.read(signal).status is None:
+            if status.read(signal).status is None:
                 continue
             ruled = sides.find(signal)
+            traits.note(signal, ruled)
+            wanted = _wanted(grammar, answer, signal, sentence.span)
+            if wanted is None:
+                continue
             for mention in [*traits.possible(signal), *traits.recent(signal)]:
                 label = _label(signal, mention, wanted)
                 if label is not None:

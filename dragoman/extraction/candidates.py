@@ -162,6 +162,7 @@ class CandidateFinder:
         if self._homecoming.is_one(signal):
             return None
         sides = self._sides.find(signal)
+        self._traits.note(signal, sides)
         opinions = self._judge.opinions(self._traits, signal, sides, signals)
         sides = with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
         sides = [self._unless_represented(side) for side in sides]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.extraction.clauses import Clauses
 from dragoman.extraction.grammar import Grammar
@@ -13,6 +14,7 @@ from dragoman.model.annotation import Sentence
 from dragoman.model.mention import Form, Mention, MentionKind
 from dragoman.text.normalize import fold
 from dragoman.vocabulary.kinds import load_kinds
+from dragoman.vocabulary.reporting import load_reporting
 from dragoman.vocabulary.triggers import Cases, Frame
 
 _CASES = ("comitative", "between", "goal", "place", "target", "recipient", "possessor", "agent", "source")
@@ -23,9 +25,25 @@ _VERBS = frozenset(("VERB", "AUX"))
 _COMMAS = (",", "،", "(")
 _SENTENCES_BACK = 4
 _MOST_RECENT = 6
+_LATELY = 4  # signals
 _SOMEBODY = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR))
 _WEAK = frozenset((Form.ADJECTIVE, Form.COMPOUND, Form.CITY, Form.CAPITAL, Form.DATELINE))
 _SIDES = frozenset((MentionKind.PERSON, MentionKind.POST, MentionKind.GROUP, MentionKind.ACTOR, MentionKind.PLACE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a signal tells, by the rules.
+
+    Attributes:
+        index: Token of the signal.
+        sentence: Index of its sentence.
+        keys: Who takes part, as people and as parties.
+    """
+
+    index: int
+    sentence: int
+    keys: frozenset[str]
 
 
 class Traits:
@@ -44,6 +62,8 @@ class Traits:
         self._possible: dict[int, list[Mention]] = {}  # by sentence: asked for anew with every mention of it
         self._recent: dict[int, list[Mention]] = {}
         self._rank = {party: rank for rank, (party, _) in enumerate(counted.most_common())}
+        self._saying = load_reporting(grammar.reading.annotated.language).verbs
+        self._told: list[_Told] = []
 
     def possible(self, signal: Signal) -> list[Mention]:
         """Give the mentions of a signal's sentence that may take part; of those that nest, the widest."""
@@ -82,6 +102,17 @@ class Traits:
                     found.append(mention)
         return found[:_MOST_RECENT]
 
+    def note(self, signal: Signal, sides: Sequence[Side]) -> None:
+        """Take note of who, by the rules, takes part in what a signal tells: those after it may be about the same.
+
+        Args:
+            signal: The signal; they come in the order of the text.
+            sides: What the rules take for its sides.
+        """
+        keys = frozenset(key for side in sides for key in (_key(side.mention), _party(side.mention)) if key is not None)
+        if keys:
+            self._told.append(_Told(signal.index, self._grammar.sentence(signal.index).index, keys))
+
     def is_where(self, signal: Signal, mention: Mention) -> bool:
         """Say whether a state is only named as where somebody gathers: "a summit held in Kigali, Rwanda"."""
         if signal.word.frame is not Frame.GATHER or mention.form is not Form.NAME or mention.first <= signal.index:
@@ -103,7 +134,11 @@ class Traits:
         yield from self._of_signal(signal, sides, signals)
         yield from self._of_mention(mention)
         yield from self._of_rules(signal, mention, sides)
+        yield from self._of_story(signal, mention)
         head = self._head(mention)
+        if self._speaks(head):
+            yield "speaks"
+            yield f"speaks {signal.word.frame.value}"
         here = self._grammar.sentence(signal.index)
         if not here.first <= mention.first < here.last:
             yield from self._of_context(signal, mention, head, sides)
@@ -152,6 +187,28 @@ class Traits:
         else:
             yield f"rule {'first' if ruled.role is first else 'second'}"
             yield f"rule {signal.word.frame.value} {'first' if ruled.role is first else 'second'}"
+
+    def _of_story(self, signal: Signal, mention: Mention) -> Iterator[str]:
+        """Tell whether somebody took part in what was told last before."""
+        before = [told for told in self._told[-_LATELY - 1 :] if told.index < signal.index]
+        if not before:
+            yield "told nothing"
+            return
+        last = before[-1]
+        far = min(self._grammar.sentence(signal.index).index - last.sentence, 3)
+        who = "this" if _key(mention) in last.keys else "hers" if _party(mention) in last.keys else "other"
+        yield f"told {who}"
+        yield f"told {who} {far}"
+        yield f"told {who} {signal.word.frame.value}"
+        if signal.is_noun and self._grammar.has_article(signal.first):
+            yield f"told {who} the"
+        if who == "other" and any({_key(mention), _party(mention)} & told.keys for told in before):
+            yield "told lately"
+
+    def _speaks(self, head: int) -> bool:
+        """Say whether somebody is the subject of a verb of saying: she may only comment on what others did."""
+        token = self._grammar.tokens[head]
+        return token.dep.startswith("nsubj") and self._grammar.tokens[token.head].lemma in self._saying
 
     def _of_order(self, signal: Signal, mention: Mention, signals: Sequence[Signal]) -> Iterator[str]:
         tokens = self._grammar.tokens
@@ -230,3 +287,7 @@ def _key(mention: Mention) -> str | None:
     if mention.person is not None:
         return mention.person.id
     return mention.actor.party if mention.actor is not None else None
+
+
+def _party(mention: Mention) -> str | None:
+    return None if mention.actor is None else mention.actor.party

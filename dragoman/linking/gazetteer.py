@@ -15,6 +15,7 @@ from dragoman.vocabulary.forms import FormRole
 from dragoman.vocabulary.frameworks import Frameworks, KnownFramework
 from dragoman.vocabulary.parties import State, StateKind
 
+_FIRM_HYPHEN = "‑"  # where no line may break: « G‑7 »
 _FORMS = {
     FormRole.NAME: Form.NAME,
     FormRole.ACRONYM: Form.NAME,
@@ -244,9 +245,9 @@ def _framework_forms(frameworks: Frameworks, language: str) -> Iterator[_Known]:
 
 def _is_written_so(sentence: WordSentence, first: int, last: int, known: _Known) -> bool:
     """Say whether words are written as the name asks: with the same case, or at least a capital for a proper name."""
-    said = sentence.said(first, last)
+    said = sentence.said(first, last).replace(_FIRM_HYPHEN, "-")
     if known.form is Form.COMPOUND:
-        return sentence.gap(last) in ("-", "‑")
+        return sentence.gap(last) in ("-", _FIRM_HYPHEN)
     if known.exact:
         is_shouted = said.isupper() and known.text.istitle() and said == known.text.upper()  # "DOHA:"
         return said == known.text.rstrip(".") or is_shouted

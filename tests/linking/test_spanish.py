@@ -53,3 +53,8 @@ def test_verb_that_needs_nobody_means_nobody(text: str) -> None:
     before = text.index(".")
     mentions = link(text, "es").mentions
     assert [m for m in mentions if m.person is not None and m.span.start > before] == []
+
+
+def test_a_firm_hyphen_parts_no_acronym() -> None:
+    text = "La cumbre del G‑7 se celebra en Canadá."
+    assert meant(link(text, "es"), text, "G‑7") == ["G7"]
