@@ -46,7 +46,7 @@ imports: $(READY) ## which room may import what
 vocabulary: $(READY) ## the knowledge kept as YAML
 	$(BIN)/python -m dragoman.vocabulary
 
-train: $(READY) ## make the learned heads again, from corpus/ and ../shared/data (half an hour, two cores)
+train: $(READY) ## make the learned heads again, from corpus/ and ../shared/data (an hour and a half, two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[train]'
 	$(BIN)/python -m training
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Check the passages of a corpus, and that nothing in it was made by template: ``check_passages.py [CORPUS]``.
 
-CORPUS (by default the folder of this file) holds ``LANGUAGE/passages/NAME.jsonl``, one passage a line; ``README.md`` of
-CORPUS says their form. Every slip is printed on a line of its own; the exit status is 1 if there is one. Standard
+CORPUS (by default the folder of this file) holds ``LANGUAGE/passages/NAME.jsonl`` and ``LANGUAGE/sides/NAME.jsonl``, one
+passage a line; ``README.md`` of CORPUS says their form. Every slip is printed on a line of its own; the exit status is 1 if there is one. Standard
 library only.
 """
 
@@ -26,6 +26,7 @@ FRAME = 8
 OFTEN = 3
 _KEYS = {"id", "published", "text", "engagements"}
 _NEEDED, _OPTIONAL = {"kind", "status", "trigger", "participants"}, {"optional"}
+_FOLDERS = ("passages", "sides")
 _WORDS = 6  # words of the longest trigger
 
 
@@ -77,7 +78,7 @@ def check_passages(corpus: Path) -> Iterator[str]:
     ids: Counter[str] = Counter()
     for language in sorted(path for path in corpus.iterdir() if path.is_dir()):
         texts = [path.read_text("utf-8") for path in sorted(language.glob("*/*.txt"))]
-        for path in sorted(language.glob("passages/*.jsonl")):
+        for path in sorted(path for folder in _FOLDERS for path in language.glob(f"{folder}/*.jsonl")):
             for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
                 passage = json.loads(line)
                 ids[str(passage.get("id"))] += 1

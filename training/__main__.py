@@ -6,7 +6,11 @@ import os
 import random
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -36,11 +40,12 @@ from training.judge import (
     ADDED_FROM,
     KEPT_FROM,
     NEEDED_FROM,
+    Example,
     known_traits,
     read_examples,
     score_judge,
     score_rules,
-    train_judge,
+    train_judges,
 )  # fmt: skip
 from training.names import score_names, train_namer
 from training.pages import answered_articles
@@ -64,6 +69,29 @@ MOST_ASKED = 0.6
 """The least confidence is not raised beyond this, or too much that is right would be lost."""
 
 _HELD = 10  # one sentence in ten is kept to measure with
+_AT_ONCE = 2  # processes
+T = TypeVar("T")
+
+
+def _of_all_languages(read: Callable[[str], list[T]]) -> list[T]:
+    """Read what each language has to teach, two languages at a time, in the order of the languages."""
+    with ProcessPoolExecutor(_AT_ONCE, mp_context=get_context("spawn")) as pool:
+        return [each for part in pool.map(read, TREEBANKS) for each in part]
+
+
+def _marked(language: str) -> list[Marked]:
+    return list(mark(taught(ROOT / "corpus", language), language))
+
+
+def _examples(language: str) -> list[Example]:
+    return list(read_examples(taught(ROOT / "corpus", language, with_sides=True), language))
+
+
+def _judged(language: str) -> list[tuple[list[Judged], list[Judged]]]:
+    engagements, others = read_judged(ROOT / "corpus" / language / "dev", language)
+    engagements += read_judged(ROOT / "stories" / language / "dev", language)[0]
+    others += read_judged(ROOT / "corpus" / language / "train", language)[1]
+    return [(engagements, others)]
 
 
 def grammar() -> None:
@@ -129,10 +157,7 @@ def names() -> None:
 
 def spotter() -> None:
     """Learn the words that tell of engagements; write adapters and head. The dev parts are kept to measure with."""
-    marked: list[Marked] = []
-    for language in TREEBANKS:
-        marked += mark(taught(ROOT / "corpus", language), language)
-    learned = train_spotter(prepare(marked))
+    learned = train_spotter(prepare(_of_all_languages(_marked)))
     for language in TREEBANKS:
         answered = answered_articles(ROOT / "corpus" / language / "dev", language)
         kept = [sentence for sentence in mark(answered, language) if sentence.words]
@@ -148,9 +173,9 @@ def spotter() -> None:
 
 def judge() -> None:
     """Learn who takes part, and write the judge with its traits."""
-    examples = [e for x in TREEBANKS for e in read_examples(taught(ROOT / "corpus", x), x)]
+    examples = _of_all_languages(_examples)
     known = known_traits(examples)
-    network = train_judge(examples, known)
+    network = train_judges(examples, known)
     for language in TREEBANKS:
         kept = list(read_examples(answered_articles(ROOT / "corpus" / language / "dev", language), language))
         for by, scores in (("the judge", score_judge(network, kept, known)), ("rules alone", score_rules(kept))):
@@ -169,12 +194,9 @@ def confidence() -> None:
     """
     judged: list[Judged] = []
     others: list[Judged] = []
-    for language in TREEBANKS:
-        for folder in (ROOT / "corpus" / language / "dev", ROOT / "stories" / language / "dev"):
-            engagements, rest = read_judged(folder, language)
-            judged += engagements
-            others += rest if folder.is_relative_to(ROOT / "corpus") else []
-        others += read_judged(ROOT / "corpus" / language / "train", language)[1]
+    for engagements, rest in _of_all_languages(_judged):
+        judged += engagements
+        others += rest
     model, told = calibrate(fit(judged), scores_unseen(judged), judged)
     least = least_for(told, judged, PRECISION)
     error, rows = reliability(told, [item.is_right for item in judged])

@@ -17,7 +17,7 @@ import torch
 
 from dragoman.extraction.triggers import SPOTTED_FROM
 from dragoman.model.article import Article
-from training.judge import Example, known_traits, read_examples, score_judge, train_judge
+from training.judge import Example, known_traits, read_examples, score_judge, train_judges
 from training.pages import answered_articles
 from training.passages import part_of, taught
 from training.spotter import Marked, mark, score_spotter
@@ -85,7 +85,7 @@ def curve(texts: Sequence[Text], kept: Sequence[Text], shares: Sequence[float] =
         examples = [example for n in chosen for example in texts[n].examples]
         known = known_traits(examples)
         _seed()
-        judge = train_judge(examples, known)
+        judge = train_judges(examples, known, number=1)
         for language in sorted({text.language for text in kept}):
             size = sum(texts[n].language == language for n in chosen)
             mine = [text for text in kept if text.language == language]

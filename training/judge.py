@@ -38,6 +38,7 @@ are enough without it, and below which a side of the rules is left out. Chosen o
 _LEAST = 8  # times that a trait has to be seen
 _EPOCHS = 14
 _HIDDEN = 64
+_JUDGES = 5
 Json = dict[str, Any]
 
 
@@ -143,6 +144,26 @@ class Judge(nn.Module):
         return out
 
 
+class Judges(nn.Module):
+    """Several judges that learned from the same examples in other orders, and their mean opinion.
+
+    One alone gains or loses a hundredth by the order in which it saw the examples (deep ensembles: Lakshminarayanan et
+    al., NeurIPS 2017).
+
+    Args:
+        judges: The judges.
+    """
+
+    def __init__(self, judges: Iterable[Judge]) -> None:
+        super().__init__()
+        self.each = nn.ModuleList(judges)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Give the logarithm of the mean probability ``[n, class]``."""
+        shares = torch.stack([functional.softmax(judge(rows), -1) for judge in self.each])
+        return shares.mean(0).log()
+
+
 def known_traits(examples: Sequence[Example]) -> list[str]:
     """Give the traits that come often enough to teach something."""
     counted = Counter(trait for example in examples for trait in set(example.traits))
@@ -160,10 +181,20 @@ def rows_of(examples: Sequence[Example], known: Sequence[str]) -> Tensor:
     return rows
 
 
-def train_judge(examples: Sequence[Example], known: Sequence[str]) -> Judge:
-    """Learn."""
+def train_judges(examples: Sequence[Example], known: Sequence[str], *, number: int = _JUDGES) -> Judges:
+    """Learn, each judge from all examples.
+
+    Args:
+        examples: What to learn from.
+        known: The traits that are seen.
+        number: How many judges.
+    """
     rows, labels = rows_of(examples, known), torch.tensor([example.label for example in examples])
-    judge = Judge(len(known))
+    return Judges(_train_one(rows, labels) for _ in range(number)).eval()
+
+
+def _train_one(rows: Tensor, labels: Tensor) -> Judge:
+    judge = Judge(rows.shape[1])
     optimiser = torch.optim.AdamW(judge.parameters(), 2e-3, weight_decay=0.05)
     for epoch in range(_EPOCHS):
         judge.train()
@@ -178,7 +209,7 @@ def train_judge(examples: Sequence[Example], known: Sequence[str]) -> Judge:
     return judge.eval()
 
 
-def score_judge(judge: Judge, examples: Sequence[Example], known: Sequence[str]) -> tuple[float, float, float]:
+def score_judge(judge: nn.Module, examples: Sequence[Example], known: Sequence[str]) -> tuple[float, float, float]:
     """Give precision, recall and F1 of the sides that the judge would tell by itself."""
     with torch.no_grad():
         chosen = judge(rows_of(examples, known)).argmax(-1).tolist()

@@ -33,15 +33,18 @@ def passages(folder: Path) -> Iterator[tuple[Article, Json]]:
             yield _article(row, path), _answer(row)
 
 
-def taught(corpus: Path, language: str) -> Iterator[tuple[Article, Json]]:
+def taught(corpus: Path, language: str, *, with_sides: bool = False) -> Iterator[tuple[Article, Json]]:
     """Give the pages and passages that a language has to teach engagements with.
 
     Args:
-        corpus: Folder of ``LANGUAGE/train`` and ``LANGUAGE/passages``.
+        corpus: Folder of ``LANGUAGE/train``, ``LANGUAGE/passages`` and ``LANGUAGE/sides``.
         language: ISO 639-1.
+        with_sides: Whether those come as well that teach who takes part, and not which words tell.
     """
     yield from answered_articles(corpus / language / "train", language)
     yield from passages(corpus / language / "passages")
+    if with_sides:
+        yield from passages(corpus / language / "sides")
 
 
 def part_of(ids: Sequence[str], share: float) -> frozenset[str]:

@@ -32,3 +32,13 @@ def test_a_language_teaches_with_its_pages_and_its_passages(tmp_path):
     (tmp_path / "en" / "passages").mkdir()
     (tmp_path / "en" / "passages" / "a.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     assert [article.page_id for article, _ in taught(tmp_path, "en")] == ["page.txt", "p1"]
+
+
+def test_passages_of_sides_come_last_and_only_where_asked_for(tmp_path):
+    for folder in ("train", "passages", "sides"):
+        (tmp_path / "en" / folder).mkdir(parents=True)
+    for folder in ("passages", "sides"):
+        row = {"id": folder, "text": "Ghana thanked Albania.", "published": None, "engagements": []}
+        (tmp_path / "en" / folder / "a.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    assert [article.page_id for article, _ in taught(tmp_path, "en")] == ["passages"]
+    assert [article.page_id for article, _ in taught(tmp_path, "en", with_sides=True)] == ["passages", "sides"]
