@@ -159,9 +159,8 @@ class Judges(nn.Module):
         self.each = nn.ModuleList(judges)
 
     def forward(self, rows: Tensor) -> Tensor:
-        """Give the logarithm of the mean probability ``[n, class]``."""
-        shares = torch.stack([functional.softmax(judge(rows), -1) for judge in self.each])
-        return shares.mean(0).log()
+        """Give the mean of their log probabilities ``[n, class]``: as sure as one alone, where they agree."""
+        return torch.stack([functional.log_softmax(judge(rows), -1) for judge in self.each]).mean(0)
 
 
 def known_traits(examples: Sequence[Example]) -> list[str]:

@@ -164,7 +164,7 @@ class CandidateFinder:
         sides = self._sides.find(signal)
         self._traits.note(signal, sides)
         opinions = self._judge.opinions(self._traits, signal, sides, signals)
-        sides = with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
+        ruled, sides = sides, with_leaders(self._grammar, self._judge.settle(signal, sides, opinions))
         sides = [self._unless_represented(side) for side in sides]
         if getattr(signal.word, "framework", False) and not any(_can_be_joined(side) for side in sides):
             return None
@@ -187,7 +187,7 @@ class CandidateFinder:
             self._places(signal, places, sides), list({f.id: f for f in frameworks}.values()),
             self._points_back(signal), self._is_other(signal), self._is_bare(signal),
             is_occasion(self._grammar, signal), [verdict.explanation, *_why_learned(self._grammar, signal)],
-            weakest=weakest_of(sides, opinions), spare=self._spare(signal, sides, opinions),
+            weakest=weakest_of(sides, opinions, ruled), spare=self._spare(signal, sides, opinions),
         )  # fmt: skip
 
     def _unless_represented(self, side: Side) -> Side:

@@ -23,6 +23,9 @@ from dragoman.vocabulary.triggers import Frame
 SPARE_FROM = 0.3
 """The least probability from which somebody is taken for the side that an occurrence lacks, all its tellings read."""
 
+RULED = 0.7
+"""Share of the sides that the rules tell which are right, over the dev pages."""
+
 _BOTH = 2  # parties that an occurrence needs
 
 
@@ -121,9 +124,16 @@ class Judge:
         return found
 
 
-def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion]) -> float:
-    """Give how likely the less likely of the parties takes part; one half where fewer than two were judged."""
-    share = {opinion.mention.span: opinion.part for opinion in opinions}
+def weakest_of(sides: Sequence[Side], opinions: Sequence[Opinion], ruled: Sequence[Side]) -> float:
+    """Give how likely the less likely of the parties takes part; one half where fewer than two were judged.
+
+    Args:
+        sides: Who takes part.
+        opinions: What the network makes of each mention.
+        ruled: What the rules take for sides; they are as likely at least as the rules are right.
+    """
+    by_rule = {side.mention.span for side in ruled}
+    share = {o.mention.span: max(o.part, RULED) if o.mention.span in by_rule else o.part for o in opinions}
     best: dict[str | None, float] = {}
     for side in sides:
         party = party_of(side)

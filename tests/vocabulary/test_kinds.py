@@ -1,15 +1,10 @@
-import time
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import VocabularyError
 from dragoman.model.facts import Role, Status
-from dragoman.vocabulary.bodies import load_bodies
-from dragoman.vocabulary.frameworks import load_framework_shapes, load_frameworks
 from dragoman.vocabulary.kinds import Family, PloverCode, Variant, load_kinds
-from dragoman.vocabulary.posts import load_posts
-from dragoman.vocabulary.themes import load_theme_cues
 
 KINDS = load_kinds()
 CONTRACT = {
@@ -97,11 +92,3 @@ def test_mode_that_plover_has_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError) as caught:
         load_kinds(tmp_path)
     assert (caught.value.line, caught.value.key) == (5, "plover.held.mode")
-
-
-def test_all_of_this_loads_in_well_under_a_second() -> None:
-    started = time.process_time()
-    load_frameworks(), load_kinds()
-    for language in ("en", "fr"):
-        load_posts(language), load_bodies(language), load_framework_shapes(language), load_theme_cues(language)
-    assert time.process_time() - started < 0.8  # 0.3 s on a slow machine; the margin is for a busy one
